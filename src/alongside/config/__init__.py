@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, processes; the only place where everything is joined."""

@@ -1,0 +1,17 @@
+"""Join the rooms once Django is ready."""
+
+from django.apps import AppConfig
+
+
+class ConfigConfig(AppConfig):
+    """Subscribes those who follow the change feed."""
+
+    name = "alongside.config"
+    label = "config"
+
+    def ready(self) -> None:
+        """The feed's followers learn of each commit; no lower room knows them."""
+        from alongside.exchange.analyses import following
+        from alongside.exchange.audit.services import on_change
+
+        on_change(following.wake)

@@ -1,0 +1,3 @@
+"""Which addresses lead where."""
+
+urlpatterns: list = []

@@ -1,0 +1,1 @@
+"""The one door to engines and backends: rows in, run, result kept."""

@@ -1,0 +1,5 @@
+"""Follow the change feed."""
+
+
+def wake(seq: int) -> None:
+    """Told of a new sequence number."""

@@ -1,0 +1,20 @@
+"""Read the change feed and the sources. What they hold is public: no rows of others."""
+
+from collections.abc import Iterator
+
+from .models import Change, Dataset, FeedHead
+
+
+def feed_after(seq: int, *, most: int = 1000) -> list[Change]:
+    """The changes after a sequence number, oldest first."""
+    return list(Change.objects.filter(seq__gt=seq)[:most])
+
+
+def feed_head() -> int:
+    """The last sequence number, 0 where nothing was ever written."""
+    return FeedHead.objects.filter(pk=1).values_list("last", flat=True).first() or 0
+
+
+def datasets() -> Iterator[Dataset]:
+    """Every set of records that was loaded, real ones first."""
+    return Dataset.objects.exclude(loaded_at=None).order_by("-world", "title").iterator()

@@ -1,0 +1,64 @@
+"""Write the audit trail and the change feed, in the caller's transaction."""
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import Any, Protocol
+
+from django.db import transaction
+
+from .models import Change, Entry, FeedHead
+
+
+class By(Protocol):
+    """Whoever did it: `accounts.Doer`, seen from below."""
+
+    process: str
+
+    @property
+    def user_id(self) -> int | None: ...
+
+    @property
+    def acting_for_id(self) -> int | None: ...
+
+
+_followers: list[Callable[[int], None]] = []
+
+
+def on_change(callback: Callable[[int], None]) -> None:
+    """Call back with the new sequence number after each commit that changed the feed."""
+    if callback not in _followers:
+        _followers.append(callback)
+
+
+def record(*, by: By, action: str, kind: str, ids: Iterable[int], detail: dict[str, Any] | None = None) -> int:
+    """Keep one audit entry and one feed row for a batch; return the feed's sequence number.
+
+    Must run inside a transaction: the record stands or falls with the change itself.
+    """
+    batch = list(ids)
+    Entry.objects.create(
+        process=by.process,
+        user_id=by.user_id,
+        acting_for=by.acting_for_id,
+        action=action,
+        kind=kind,
+        objects_touched=batch,
+        detail=detail or {},
+    )
+    return announce(kind=kind, ids=batch)
+
+
+def announce(*, kind: str, ids: list[int]) -> int:
+    """Put one row on the change feed and tell the followers once it is committed."""
+    FeedHead.objects.get_or_create(pk=1)
+    head = FeedHead.objects.select_for_update().get(pk=1)
+    head.last += 1
+    head.save(update_fields=["last"])
+    Change.objects.create(seq=head.last, kind=kind, ids=ids)
+    transaction.on_commit(partial(_tell, head.last))
+    return head.last
+
+
+def _tell(seq: int) -> None:
+    for callback in _followers:
+        callback(seq)

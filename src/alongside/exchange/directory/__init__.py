@@ -1,0 +1,1 @@
+"""Who is there: organisations and people as actors, remits, ties, subjects."""

@@ -1,0 +1,1 @@
+"""Data sets in: folders described by a dataset.yaml."""

@@ -1,0 +1,1 @@
+"""Which offers were suggested for which needs, and what came of it."""

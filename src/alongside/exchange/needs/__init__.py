@@ -1,0 +1,1 @@
+"""Problems put into words with those who have them."""

@@ -1,0 +1,97 @@
+"""Needs: problems put into words with those who have them."""
+
+from django.db import models
+from django.db.models import Q
+
+from alongside.exchange.accounts.models import Shareable
+from alongside.exchange.directory.models import Actor, Subject
+from alongside.exchange.directory.terms import Driver, Stage
+from alongside.exchange.places.models import Place
+
+
+class Need(Shareable):
+    """A problem, who is affected, where, and what would be better.
+
+    Changes. Personal data: the words may tell of the person who wrote them.
+    """
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", "Being written"
+        OPEN = "open", "Open"
+        CALLED = "called", "Asked: who can do this?"
+        ANSWERED = "answered", "Answered"
+        MET = "met", "Met"
+        CLOSED = "closed", "Closed"
+
+    title = models.CharField(max_length=250)
+    statement = models.TextField()
+    who_affected = models.TextField(blank=True)
+    how_many = models.CharField(max_length=120, blank=True)
+    wanted = models.TextField(blank=True, help_text="What would be better.")
+    tried = models.TextField(blank=True, help_text="What has been tried, and how it went.")
+    by_when = models.DateField(null=True, blank=True)
+    driver = models.CharField(max_length=14, choices=Driver, blank=True)
+    stage = models.CharField(max_length=16, choices=Stage, blank=True)
+    level = models.CharField(max_length=40, blank=True)
+    status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
+    closed_reason = models.TextField(blank=True)
+    place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="needs")
+    actor = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="needs", help_text="Who raised it."
+    )
+    subjects = models.ManyToManyField(Subject, through="NeedSubject", related_name="needs")
+
+    class Meta(Shareable.Meta):
+        ordering = ["title", "id"]
+        constraints = [
+            *Shareable.Meta.constraints,
+            models.CheckConstraint(
+                name="needs_need_closed_exactly_with_a_reason",
+                condition=(Q(status="closed") & ~Q(closed_reason=""))
+                | (~Q(status="closed") & Q(closed_reason="")),
+                violation_error_message="A need is closed with a reason, and only then has one.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Need {self.pk}"
+
+
+class NeedSubject(models.Model):
+    """A need is about a subject: said by somebody, or read from its words.
+
+    Replaced when its need is tagged again. No personal data.
+    """
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="abouts")
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=200, blank=True, help_text="The words that showed it; empty if somebody said so.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="needs_needsubject_is_said_once",
+                fields=["need", "subject"],
+                violation_error_message="This need is already about this subject.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"NeedSubject {self.pk}"
+
+
+class Note(models.Model):
+    """What happened about a need, on a day; seen by those who see the need.
+
+    Written once. Personal data: the words may name somebody.
+    """
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="notes")
+    on = models.DateField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["on", "id"]
+
+    def __str__(self) -> str:
+        return f"Note {self.pk}"

@@ -1,0 +1,1 @@
+"""Anything that can help: capabilities, assets, support, innovations, funds."""

@@ -1,0 +1,1 @@
+"""Somewhere with people and burdens: places, boundaries, figures, postcodes."""
