@@ -1,0 +1,1 @@
+"""What the tests lean on: a throw-away PostgreSQL, a browser, a server, a guard on the network."""

@@ -1,0 +1,105 @@
+"""A real Chromium that tells on the page: policy violations, strays off the host, errors, and axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Route
+
+from tests._support.needs import ROOT, chromium
+
+WIDTHS = (1280, 375, 320)  # a desk, a phone, and the narrowest page that WCAG asks for
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]  # fmt: skip
+LISTEN = "document.addEventListener('securitypolicyviolation', e => console.error('Content Security Policy: '"
+LISTEN += " + e.violatedDirective + ' refused ' + (e.blockedURI || 'inline') + ' in ' + e.sourceFile));"
+
+
+@dataclass
+class Watch:
+    """What went wrong on the pages of one context, in sentences."""
+
+    host: str
+    faults: list[str] = field(default_factory=list)
+
+    def console(self, message: ConsoleMessage) -> None:
+        """Keep what the page's console calls an error, and every word of the content security policy."""
+        failed_load = message.text.startswith("Failed to load resource")  # a 404 asked for on purpose is no fault
+        if "Content Security Policy" in message.text or (message.type == "error" and not failed_load):
+            self.faults.append(f"{message.type} on {message.location.get('url')}: {message.text}")
+
+    def error(self, error: Any) -> None:
+        """Keep an exception that no script caught."""
+        self.faults.append(f"error in a script: {error}")
+
+    def request(self, request: Request) -> None:
+        """Keep a request that left the host."""
+        if not self.is_here(request.url):
+            self.faults.append(f"request off the host: {request.url}")
+
+    def route(self, route: Route) -> None:
+        """Let through what stays on the host, and stop the rest."""
+        if self.is_here(route.request.url):
+            route.continue_()
+        else:
+            route.abort()
+
+    def is_here(self, url: str) -> bool:
+        """Say whether an address stays on the host under test."""
+        parts = urlsplit(url)
+        return parts.scheme in {"data", "blob", "about"} or parts.netloc == self.host
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start the machine's Chromium."""
+    return playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+
+
+@contextmanager
+def watched(
+    browser: Browser, base_url: str, *, width: int = WIDTHS[0], **options: Any
+) -> Iterator[tuple[BrowserContext, Watch]]:
+    """Open a fresh context on one host; on leaving, fail with every fault that its pages showed.
+
+    `options` go to Playwright's `new_context`, e.g. `java_script_enabled=False`.
+    """
+    watch = Watch(urlsplit(base_url).netloc)
+    height = 900 if width > 600 else 800
+    context = browser.new_context(base_url=base_url, viewport={"width": width, "height": height}, **options)
+    context.set_default_timeout(15_000)
+    context.on("console", watch.console)
+    context.on("weberror", lambda found: watch.error(found.error))
+    context.on("request", watch.request)
+    context.route(lambda url: not watch.is_here(url), watch.route)
+    context.add_init_script(LISTEN)
+    try:
+        yield context, watch
+    finally:
+        context.close()
+    assert not watch.faults, "The page misbehaved:\n  " + "\n  ".join(watch.faults)
+
+
+def axe(page: Page) -> None:
+    """Assert that axe finds no breach of WCAG 2.2 A and AA in the page as it stands."""
+    page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
+    breaches = [
+        f"{breach['id']} ({breach['impact']}): {breach['help']}\n      {node['html'][:200]}"
+        for breach in found["violations"]
+        for node in breach["nodes"]
+    ]
+    assert not breaches, f"axe on {page.url}:\n  " + "\n  ".join(breaches)
+
+
+def fits(page: Page) -> None:
+    """Assert that the page needs no sideways scrolling at its present width."""
+    wide, room = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    assert wide <= room, f"{page.url} is {wide} pixels wide in a window of {room}"

@@ -1,0 +1,186 @@
+"""The suite's ground: which database, what the machine must have, no network, and a browser.
+
+`--db sqlite|postgres` names the database, `--long` adds what takes long. Settings are read from the
+environment that this file prepares, so `DJANGO_SETTINGS_MODULE` is not set in `pyproject.toml`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+
+from tests._support import needs, network, postgres
+
+SETTINGS = "alongside.config.settings"
+HAS_DJANGO = importlib.util.find_spec("django") is not None
+TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client", "exchange_server"}
+
+hypothesis.settings.register_profile(
+    "default", max_examples=50, deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True
+)
+hypothesis.settings.register_profile("long", max_examples=2000, deadline=None, print_blob=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--db` and `--long`."""
+    parser.addoption("--db", choices=["sqlite", "postgres"], default="sqlite", help="the database to test on")
+    parser.addoption("--long", action="store_true", help="also run the tests marked long")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Prepare the environment before Django reads its settings, and block the network."""
+    for name, what in needs.MARKERS.items():
+        config.addinivalue_line("markers", f"{name}: {what}")
+    hypothesis.settings.load_profile("long" if config.getoption("--long") else "default")
+    network.block()
+    if HAS_DJANGO and not hasattr(config, "workerinput"):  # workers inherit what the controller prepared
+        _prepare(config)
+
+
+def _prepare(config: pytest.Config) -> None:
+    home = tempfile.mkdtemp(prefix="alongside-tests-")
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    os.environ["ALONGSIDE_HOME"] = home
+    os.environ.pop("ALONGSIDE_DATABASE_URL", None)
+    if config.getoption("--db") == "postgres":
+        if postgres.programs() is None and not needs.is_required("postgres"):
+            pytest.exit("Skipped: " + str(needs.missing("postgres")), returncode=0)
+        try:
+            cluster = postgres.start()
+        except postgres.ClusterError as error:
+            raise pytest.UsageError(str(error)) from error
+        config.add_cleanup(cluster.stop)
+        os.environ["ALONGSIDE_DATABASE_URL"] = cluster.url()
+    if importlib.util.find_spec("alongside.config") is not None:
+        os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say on which database the run is."""
+    return f"database: {config.getoption('--db')}"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what belongs to another run: long tests, the other database's, and on PostgreSQL
+    those that touch no database, as the run on SQLite holds them."""
+    other = "sqlite" if config.getoption("--db") == "postgres" else "postgres"
+    kept, left = [], []
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one server and one browser a run
+        out = item.get_closest_marker(other) or (
+            item.get_closest_marker("long") and not config.getoption("--long")
+        )
+        if other == "sqlite" and not _touches_database(item):
+            out = True
+        (left if out else kept).append(item)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
+    return marked or bool(TOUCHES_DATABASE & fixtures)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip, with its reason, a test whose marker names something the machine lacks; fail it if required."""
+    for name in needs.MARKERS:
+        if item.get_closest_marker(name) and (lack := needs.missing(name)):
+            if needs.is_required(name):
+                pytest.fail(f"ALONGSIDE_REQUIRE asks for {name}. {lack}", pytrace=False)
+            pytest.skip(lack)
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """An empty ALONGSIDE_HOME of the test's own."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.setenv("ALONGSIDE_HOME", str(folder))
+    if os.environ.get("DJANGO_SETTINGS_MODULE"):
+        request.getfixturevalue("settings").ALONGSIDE_HOME = folder
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The material beside the repository; use with the marker `pack` or `reference`."""
+    return needs.shared()
+
+
+@pytest.fixture(scope="session")
+def exchange_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A real exchange with what ships, on a port of its own: `.url`, `.home`, `.run(*words)`."""
+    from tests._support import server
+
+    url = os.environ.get("ALONGSIDE_DATABASE_URL", "")
+    if url:
+        url = _own_database(url)
+    running = server.start(tmp_path_factory.mktemp("exchange"), url)
+    yield running
+    running.stop()
+
+
+def _own_database(url: str) -> str:
+    import psycopg
+
+    name = f"exchange_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return url.rsplit("/", 1)[0] + f"/{name}"
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The machine's Chromium, started once a run."""
+    from playwright.sync_api import sync_playwright
+
+    from tests._support import browser
+
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop running in this thread
+    with sync_playwright() as playwright:
+        running = browser.launch(playwright)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any, exchange_server: Any) -> Iterator[Callable[..., Any]]:
+    """Open pages of the exchange: `open_page("/find/", width=320)`, each in a fresh context.
+
+    When the test ends, a violation of the content security policy, a request off the host or an
+    error in a script fails it. `java_script_enabled=False` turns scripts off.
+    """
+    from tests._support import browser
+
+    with ExitStack() as stack:
+
+        def opened(path: str = "/", **options: Any) -> Any:
+            context, _ = stack.enter_context(browser.watched(chromium, exchange_server.url, **options))
+            page = context.new_page()
+            page.goto(path)
+            return page
+
+        yield opened
+
+
+@pytest.fixture
+def axe() -> Callable[[Any], None]:
+    """Check a page against WCAG 2.2 A and AA."""
+    from tests._support.browser import axe as check
+
+    return check
