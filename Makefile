@@ -42,7 +42,7 @@ front: $(VENDOR)/.done          ## the front-end libraries, as package-lock.json
 	$(PIP) install --no-compile --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(VENDOR)/.done: package.json package-lock.json scripts/front_end.py .venv/.base
+$(VENDOR)/.done: package-lock.json scripts/front_end.py $(wildcard src/alongside/web/styles/*.scss) .venv/.base
 	$(BIN)/python scripts/front_end.py
 	@touch $@
 

@@ -61,8 +61,10 @@ def _prepare(config: pytest.Config) -> None:
             raise pytest.UsageError(str(error)) from error
         config.add_cleanup(cluster.stop)
         os.environ["ALONGSIDE_DATABASE_URL"] = cluster.url()
-    if importlib.util.find_spec("alongside.config") is not None:
-        os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django
+
+    django.setup()
 
 
 def pytest_report_header(config: pytest.Config) -> str:
@@ -112,7 +114,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.Fixtur
     folder.mkdir()
     monkeypatch.setenv("ALONGSIDE_HOME", str(folder))
     if os.environ.get("DJANGO_SETTINGS_MODULE"):
-        request.getfixturevalue("settings").ALONGSIDE_HOME = folder
+        settings = request.getfixturevalue("settings")
+        settings.HOME, settings.INDEX_PATH, settings.MEDIA_ROOT = folder, folder / "index", folder / "files"
     return folder
 
 

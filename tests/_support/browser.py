@@ -15,8 +15,9 @@ from tests._support.needs import ROOT, chromium
 WIDTHS = (1280, 375, 320)  # a desk, a phone, and the narrowest page that WCAG asks for
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-dev-shm-usage", "--disable-background-networking", "--disable-component-update",
+    "--disable-extensions",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]  # fmt: skip
 LISTEN = "document.addEventListener('securitypolicyviolation', e => console.error('Content Security Policy: '"
@@ -32,7 +33,8 @@ class Watch:
 
     def console(self, message: ConsoleMessage) -> None:
         """Keep what the page's console calls an error, and every word of the content security policy."""
-        failed_load = message.text.startswith("Failed to load resource")  # a 404 asked for on purpose is no fault
+        # A page that answers 404 on purpose is no fault; a request off the host is caught as such.
+        failed_load = message.text.startswith("Failed to load resource")
         if "Content Security Policy" in message.text or (message.type == "error" and not failed_load):
             self.faults.append(f"{message.type} on {message.location.get('url')}: {message.text}")
 

@@ -89,8 +89,7 @@ def start() -> Cluster:
         os.chown(home, as_user["user"], as_user["group"])
     data, port, log = home / "data", _free_port(), home / "log"
     made = subprocess.run(
-        [folder / "initdb", "--pgdata", data, "--username=alongside", "--auth=trust"]
-        + ["--encoding=UTF8", "--locale=C", "--no-sync"],
+        [folder / "initdb", "-D", data, "-U", "alongside", "--auth=trust", "-E", "UTF8", "--locale=C", "-N"],
         cwd=home, capture_output=True, text=True, check=False, **as_user,
     )  # fmt: skip
     if made.returncode:

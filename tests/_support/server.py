@@ -90,10 +90,12 @@ def start(home: Path, database_url: str = "") -> Exchange:
     exchange = Exchange(f"http://127.0.0.1:{port}", home, database_url, process)
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
-        with suppress(urllib.error.URLError, OSError):
-            with urllib.request.urlopen(f"{exchange.url}/healthz", timeout=5) as answer:
-                if answer.status == 200:
-                    return exchange
+        with (
+            suppress(urllib.error.URLError, OSError),
+            urllib.request.urlopen(f"{exchange.url}/healthz", timeout=5) as answer,
+        ):
+            if answer.status == 200:
+                return exchange
         time.sleep(0.2)
     if process.poll() is None:
         exchange.stop()
