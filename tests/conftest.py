@@ -21,7 +21,9 @@ import pytest
 from tests._support import needs, network, postgres
 
 SETTINGS = "alongside.config.settings"
+PURE = {"engines", "backends", "scripts"}  # named alone, these are run without Django, as they must run
 HAS_DJANGO = importlib.util.find_spec("django") is not None
+SERVED = {"exchange_server", "chromium", "open_page"}
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client", "exchange_server"}
 
 hypothesis.settings.register_profile(
@@ -43,7 +45,10 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", f"{name}: {what}")
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "default")
     network.block()
-    if HAS_DJANGO and not hasattr(config, "workerinput"):  # workers inherit what the controller prepared
+    pure = config.args and all(PURE & set(Path(name).parts) for name in config.args)
+    if (
+        HAS_DJANGO and not pure and not hasattr(config, "workerinput")
+    ):  # workers inherit what is prepared here
         _prepare(config)
 
 
@@ -78,7 +83,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     other = "sqlite" if config.getoption("--db") == "postgres" else "postgres"
     kept, left = [], []
     for item in items:
-        if item.get_closest_marker("browser"):
+        if item.get_closest_marker("browser") or SERVED & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.xdist_group("browser"))  # one server and one browser a run
         out = item.get_closest_marker(other) or (
             item.get_closest_marker("long") and not config.getoption("--long")

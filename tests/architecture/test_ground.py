@@ -1,0 +1,77 @@
+"""The suite's own ground holds: nothing leaves the machine, and what is required is not skipped."""
+
+import socket
+import urllib.request
+import warnings
+
+import pytest
+
+from tests._support import needs, network
+from tests._support.network import NetworkBlocked
+
+
+def test_the_network_is_blocked():
+    with pytest.raises(NetworkBlocked):
+        socket.create_connection(("192.0.2.1", 80), timeout=1)
+    with pytest.raises(NetworkBlocked):
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("192.0.2.1", 53))
+    with pytest.raises(NetworkBlocked):
+        urllib.request.urlopen("http://example.org/", timeout=1)
+    with pytest.raises(NetworkBlocked):
+        socket.getaddrinfo("example.org", 443)
+
+
+def test_this_machine_can_be_reached():
+    with (
+        socket.create_server(("127.0.0.1", 0)) as server,
+        socket.create_connection(server.getsockname(), timeout=5) as client,
+    ):
+        assert client.getpeername() == server.getsockname()
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.1.2.3", "::1", "localhost", None])
+def test_loopback_is_here(host):
+    assert network.is_here(host)
+
+
+@pytest.mark.parametrize(
+    "host", ["10.0.0.1", "192.168.1.1", "example.org", "localhost.example.org", "2001:db8::1"]
+)
+def test_everything_else_is_elsewhere(host):
+    assert not network.is_here(host)
+
+
+def test_a_warning_is_an_error():
+    with pytest.raises(UserWarning):
+        warnings.warn("as an error", UserWarning, stacklevel=1)
+
+
+def test_required_means_all_or_named(monkeypatch):
+    monkeypatch.setenv("ALONGSIDE_REQUIRE", "all")
+    assert needs.is_required("java") and needs.is_required("pack")
+    monkeypatch.setenv("ALONGSIDE_REQUIRE", "browser, pack")
+    assert needs.is_required("pack") and not needs.is_required("java")
+    monkeypatch.delenv("ALONGSIDE_REQUIRE")
+    assert not needs.is_required("pack")
+
+
+def test_a_missing_pack_is_said_with_what_to_do(monkeypatch, tmp_path):
+    monkeypatch.setenv("ALONGSIDE_SHARED", str(tmp_path))
+    assert "ALONGSIDE_SHARED" in needs.missing.__wrapped__("pack")
+    assert "ALONGSIDE_SHARED" in needs.missing.__wrapped__("reference")
+
+
+@pytest.mark.django_db
+def test_the_database_is_the_one_asked_for(request):
+    from django.db import connection
+
+    expected = {"sqlite": "sqlite", "postgres": "postgresql"}
+    assert connection.vendor == expected[request.config.getoption("--db")]
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db
+def test_postgresql_is_recent_enough():
+    from django.db import connection
+
+    assert connection.pg_version >= 150000
