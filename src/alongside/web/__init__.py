@@ -1,0 +1,1 @@
+"""What people meet: pages, written in plain words, that work without scripts."""

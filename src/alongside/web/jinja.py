@@ -1,0 +1,81 @@
+"""The Jinja environment of the pages, for Django's Jinja2 backend.
+
+Templates come from three places: our own, our components (under `components/`) and the design system's
+(under `nhsuk/`). Nothing here reads the database, and a template is given only what its view hands it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
+from jinja2 import (
+    ChainableUndefined,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PackageLoader,
+    PrefixLoader,
+)
+
+from alongside.web.components.formats import FILTERS
+
+HERE = Path(__file__).resolve().parent
+
+# What the header leads to, whatever has been built: at most five.
+NAVIGATION = (
+    {"text": "Find help", "path": "/find/"},
+    {"text": "What's needed", "path": "/needs/"},
+    {"text": "Who's involved", "path": "/actors/"},
+    {"text": "Places", "path": "/places/"},
+    {"text": "About", "path": "/about/data"},
+)
+
+
+def environment(**options: Any) -> Environment:
+    """Build the environment from the options of the Django backend, which escapes every value.
+
+    The design system's templates reach into values that may not be there, so a missing value is empty.
+    """
+    options["loader"] = loader()
+    options["undefined"] = ChainableUndefined
+    options.setdefault("autoescape", True)
+    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    made.globals.update(
+        url=url,
+        static=static,
+        navigation=NAVIGATION,
+        source_code_url=getattr(settings, "ALONGSIDE_SOURCE_URL", ""),
+    )
+    made.filters.update(FILTERS)
+    return made
+
+
+def loader() -> ChoiceLoader:
+    """Our templates first, then our components, then the design system."""
+    return ChoiceLoader(
+        [
+            FileSystemLoader(HERE / "templates"),
+            PrefixLoader({"components": FileSystemLoader(HERE / "components")}),
+            PackageLoader("nhsuk_frontend_jinja"),
+        ]
+    )
+
+
+def url(name: str, **kwargs: Any) -> str:
+    """The address of a named page."""
+    return reverse(name, kwargs=kwargs or None)
+
+
+def static(path: str) -> str:
+    """The address of a static file, with its hash where there is one.
+
+    A file that has not been collected gets its plain address: a page without style is better than none.
+    """
+    try:
+        return staticfiles_storage.url(path)
+    except ValueError:
+        return f"{settings.STATIC_URL}{path}"
