@@ -1,0 +1,1 @@
+"""What two engines need, and no more: errors and checks."""
