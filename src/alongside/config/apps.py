@@ -11,7 +11,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         """The feed's followers learn of each commit; no lower room knows them."""
-        from alongside.exchange.analyses import following
+        from alongside.exchange.analyses.waking import wake
         from alongside.exchange.audit.services import on_change
 
-        on_change(following.wake)
+        on_change(wake)

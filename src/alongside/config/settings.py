@@ -20,6 +20,7 @@ HOME = Path(os.environ.get("ALONGSIDE_HOME", "var")).resolve()
 DATA = Path(os.environ.get("ALONGSIDE_DATA", SOURCE_ROOT / "data")).resolve()
 INDEX_PATH = HOME / "index"
 VERSION = __version__
+ENCODER = os.environ.get("ALONGSIDE_ENCODER", "auto")
 DEMO = _flag("ALONGSIDE_DEMO")
 DEBUG = False
 ROOMS_CLOSED = frozenset(filter(None, os.environ.get("ALONGSIDE_ROOMS_CLOSED", "").split(",")))

@@ -1,5 +1,44 @@
-"""Follow the change feed."""
+"""The index's one writer: a thread of `alongside worker` that follows the change feed."""
+
+import logging
+import threading
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.db import close_old_connections
+
+from alongside.backends.encoders import choose
+from alongside.backends.index import Writer
+from alongside.exchange.audit.queries import feed_head
+
+from . import indexing, tasks
+from .waking import woken
+
+log = logging.getLogger("alongside.analyses")
+LOOK_EVERY = 0.1  # seconds: another process may have written, and cannot wake this one
+AFTER_A_FAULT = 5.0
+
+def follow(stop: threading.Event) -> None:
+    """Bring the index up to date after every change until told to stop; a fault is logged and tried again."""
+    while not stop.is_set():
+        try:
+            _follow(stop)
+        except Exception as fault:  # the thread must outlive any one fault
+            log.exception("index follower failed", extra={"fields": {"fault": type(fault).__name__}})
+            stop.wait(AFTER_A_FAULT)
 
 
-def wake(seq: int) -> None:
-    """Told of a new sequence number."""
+def _follow(stop: threading.Event) -> None:
+    with Writer.open(indexing.path(), choose(settings.ENCODER)) as writer:
+        while not stop.is_set():
+            close_old_connections()
+            if feed_head() > writer.feed_seq:
+                _queue(indexing.catch_up(writer))
+            woken.wait(LOOK_EVERY)
+            woken.clear()
+
+
+def _queue(needs: Iterable[int]) -> None:
+    """Matching waits in the queue, so that the index never waits for it."""
+    for need in sorted(set(needs)):
+        tasks.suggest_for_need.enqueue(need)

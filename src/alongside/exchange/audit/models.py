@@ -30,6 +30,7 @@ class Dataset(models.Model):
     loaded_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict, help_text="Per table: new, changed, same, left_out.")
     left_out = models.JSONField(default=list, help_text="Rows left out: file, row, column, why.")
+    files = models.JSONField(default=list, help_text="Per file: kind, licence, attribution, date, note.")
 
     class Meta:
         constraints = [

@@ -34,12 +34,45 @@ class Subject(models.Model):
         return f"Subject {self.code}"
 
 
+class SubjectRule(models.Model):
+    """Further phrases that show a subject, and what around them denies it; without a subject, a shield.
+
+    A shield keeps the words inside its phrases from showing anything. Reference data, no personal data.
+    """
+
+    subject = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.CASCADE, related_name="rules")
+    phrases = models.JSONField(default=list)
+    unless = models.JSONField(default=list)
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"SubjectRule {self.pk}"
+
+
+class AmbiguousWord(models.Model):
+    """A word with more than one meaning, the question to ask, and the subjects to choose from.
+
+    Reference data, no personal data.
+    """
+
+    word = models.CharField(max_length=60, unique=True)
+    question = models.CharField(max_length=200)
+    choices = models.JSONField(default=list, help_text="Codes of subjects.")
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"AmbiguousWord {self.pk}"
+
+
 class SubjectMap(models.Model):
     """A code of another taxonomy and the subject of ours nearest to it. Reference data, no personal data."""
 
     scheme = models.CharField(max_length=30)
     code = models.CharField(max_length=40)
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="maps")
+    relation = models.CharField(max_length=20, blank=True, help_text="How near the two are: exact, close, broad.")
+    note = models.TextField(blank=True)
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -196,6 +229,7 @@ class Fate(models.Model):
     successor = models.ForeignKey(Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="forebears")
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    dataset = models.ForeignKey(Dataset, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"Fate {self.pk}"

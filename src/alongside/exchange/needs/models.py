@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from alongside.exchange.accounts.models import Shareable
+from alongside.exchange.audit.models import Dataset
 from alongside.exchange.directory.models import Actor, Subject
 from alongside.exchange.directory.terms import Driver, Stage
 from alongside.exchange.places.models import Place
@@ -86,9 +87,11 @@ class Note(models.Model):
     Written once. Personal data: the words may name somebody.
     """
 
+    source_id = models.CharField(max_length=120, unique=True, null=True, blank=True)
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="notes")
     on = models.DateField()
     text = models.TextField()
+    dataset = models.ForeignKey(Dataset, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["on", "id"]

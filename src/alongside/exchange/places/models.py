@@ -46,6 +46,7 @@ class Place(models.Model):
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
     code = models.CharField(max_length=20, blank=True, db_index=True)
     code_scheme = models.CharField(max_length=30, blank=True)
+    codes = models.JSONField(default=list, help_text="Other codes it is known by, each as scheme:code.")
     vintage = models.CharField(max_length=20, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
@@ -130,6 +131,7 @@ class Boundary(models.Model):
 
     place = models.OneToOneField(Place, on_delete=models.CASCADE, related_name="boundary")
     geometry = models.JSONField()
+    vintage = models.CharField(max_length=20, blank=True)
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
@@ -146,6 +148,7 @@ class Postcode(models.Model):
     lat = models.FloatField()
     lon = models.FloatField()
     place = models.ForeignKey(Place, null=True, on_delete=models.SET_NULL, related_name="+")
+    postcodes = models.PositiveIntegerField(null=True, help_text="How many postcodes it stands for.")
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
@@ -160,11 +163,22 @@ class Indicator(models.Model):
         LOWER = "lower", "Lower is better"
         NEITHER = "neither", "Neither way is better in itself"
 
+    class Basis(models.TextChoices):
+        COUNTED = "counted", "Counted"
+        SURVEY = "survey", "Asked in a survey"
+        MODELLED = "modelled", "Worked out by a model"
+        INDEX = "index", "Put together from other figures"
+
     code = models.SlugField(max_length=80, unique=True)
     name = models.CharField(max_length=200)
+    definition = models.TextField(blank=True)
     unit = models.CharField(max_length=80)
     better = models.CharField(max_length=8, choices=Better, default=Better.NEITHER)
+    basis = models.CharField(max_length=10, choices=Basis, blank=True)
     source = models.CharField(max_length=300)
+    licence = models.CharField(max_length=200, blank=True)
+    attribution = models.TextField(blank=True)
+    subject = models.CharField(max_length=60, blank=True, help_text="The code of the subject it speaks of.")
     warning = models.TextField(blank=True, help_text="What a reader must know before using it.")
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
 
@@ -184,7 +198,10 @@ class Figure(models.Model):
     value = models.FloatField()
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
+    numerator = models.FloatField(null=True)
     population = models.FloatField(null=True, help_text="The denominator, where the source gives it.")
+    note = models.CharField(max_length=300, blank=True)
+    dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         constraints = [

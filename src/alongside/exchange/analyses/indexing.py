@@ -1,0 +1,143 @@
+"""Keep the match index as the database is."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from alongside.backends.encoders import choose
+from alongside.backends.index import Document, IndexProblem, Status, Writer, pairs, status
+from alongside.exchange.audit.models import Change
+from alongside.exchange.audit.queries import feed_after, feed_head
+from alongside.exchange.offers import queries as offers
+from alongside.exchange.offers.queries import IndexRow
+
+from . import tagging
+
+Progress = Callable[[str, int, int], None]
+BATCH = 2000
+FEED_BATCH = 200
+
+
+def path() -> Path:
+    """Where the index lies."""
+    return Path(settings.INDEX_PATH)
+
+
+def document(row: IndexRow, version: int) -> Document:
+    """One offer as the index keeps it."""
+    offer = row.offer
+    room = None
+    if offer.capacity:
+        room = max(0.0, 1 - (offer.taken or 0) / offer.capacity)
+    elif offer.capacity == 0:
+        room = 0.0
+    labels = ". ".join(label for _, _, label in row.subjects)
+    return Document(
+        id=offer.pk,
+        version=version,
+        title=offer.title,
+        text=". ".join(filter(None, [offer.summary, offer.audience, labels, row.actor_words])),
+        audiences=tuple(sorted(row.audiences)),
+        world=offer.world,
+        kind=offer.kind,
+        standing=offer.standing,
+        stages=tuple(offer.stages),
+        subjects=tuple(subject for subject, _, _ in row.subjects),
+        lat=_number(row.lat),
+        lon=_number(row.lon),
+        reach=row.reach,
+        actor=offer.actor_id or -1,
+        capacity=_number(room),
+        confirmed=_day(offer.confirmed_on or offer.reported_on),
+        valid_until=_day(offer.valid_until),
+        evidence=-1 if offer.evidence is None else offer.evidence,
+        groups=row.groups,
+    )
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else value
+
+
+def _day(value: date | None) -> int:
+    return value.toordinal() if value else 0
+
+
+def documents(ids: Sequence[int], version: int, progress: Progress | None = None) -> Iterator[Document]:
+    """The offers among `ids` that are still there, as documents."""
+    done = 0
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        for row in offers.index_rows(batch):
+            yield document(row, version)
+        done += len(batch)
+        if progress:
+            progress("Indexing offers", done, len(ids))
+
+
+def rebuild(progress: Progress | None = None) -> Status:
+    """Read every offer again and build the index anew; readers go on with the old one meanwhile."""
+    head = tagging.tag_everything()
+    ids = offers.all_ids()
+    with Writer.open(path(), choose(settings.ENCODER)) as writer:
+        writer.rebuild(documents(ids, head, progress), head)
+    return status(path())
+
+
+def catch_up(writer: Writer, progress: Progress | None = None) -> list[int]:
+    """Bring the index up to the feed's head; return the needs whose words changed on the way."""
+    needs: list[int] = []
+    while changes := feed_after(writer.feed_seq, most=FEED_BATCH):
+        needs += _take(writer, changes, progress)
+    return needs
+
+
+def _take(writer: Writer, changes: list[Change], progress: Progress | None) -> list[int]:
+    """Apply one batch of the feed: tag what was written, then index what was tagged."""
+    wrote, tagged, needs, read_again = set[int](), set[int](), set[int](), False
+    for change in changes:
+        if change.kind == "offer":
+            wrote.update(change.ids)
+        elif change.kind == "offer-tags":
+            tagged.update(change.ids)
+        elif change.kind == "actor":
+            tagged.update(offers.of_actors(change.ids))
+        elif change.kind == "need":
+            needs.update(change.ids)
+        read_again = read_again or change.kind == "subject"
+    seq = changes[-1].seq
+    if read_again:
+        tagging.tag_everything()
+    else:
+        tagging.tag_offers(sorted(wrote))
+        tagging.tag_needs(sorted(needs))
+    touched = sorted(wrote | tagged)
+    found = {doc.id: doc for doc in documents(touched, seq, progress)}
+    gone = [offer for offer in touched if offer not in found]
+    writer.apply(found.values(), gone, seq)
+    return sorted(needs)
+
+
+def problems() -> list[str]:
+    """What is wrong with the index, in sentences that say what to do; empty when all is well."""
+    try:
+        found = status(path())
+    except IndexProblem as problem:
+        return [str(problem)]
+    wrong = list(found.problems)
+    behind = feed_head() - found.feed_seq
+    if behind > 0:
+        wrong.append(f"The index is {behind} changes behind the database. Start: alongside worker")
+    return wrong + _differences(set(offers.all_ids()), (pair[0] for pair in pairs(path())))
+
+
+def _differences(there: set[int], indexed: Iterable[int]) -> list[str]:
+    known = set(indexed)
+    wrong = []
+    if missing := len(there - known):
+        wrong.append(f"{missing} offers are not in the index. Run: alongside index rebuild")
+    if extra := len(known - there):
+        wrong.append(f"{extra} offers are in the index but no longer in the database. Run: alongside index rebuild")
+    return wrong

@@ -1,0 +1,302 @@
+"""Which offers may help with a need, and why: rows in, engine, answer out."""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from django.conf import settings
+from django.utils import timezone
+
+from alongside.backends.index import Candidates, Index, Query
+from alongside.backends.words import stems
+from alongside.engines.matching import (
+    Facts,
+    NeedProfile,
+    Offers,
+    Ranking,
+    Reason,
+    SubjectTree,
+    explain,
+    rank,
+    stage_mask,
+    why_not,
+)
+from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.directory import queries as directory
+from alongside.exchange.directory.queries import ActorLink
+from alongside.exchange.matches.queries import declined_offers
+from alongside.exchange.needs import queries as needs
+from alongside.exchange.needs.models import Need
+from alongside.exchange.offers import queries as offers
+from alongside.exchange.offers.models import Offer
+from alongside.exchange.places import queries as places
+
+from . import tagging
+from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
+from .trust import Ties, ties_to
+
+DIGITS = 6  # scores are printed to a millionth; reasons recompute them to that
+LONG_WORD = 4
+CANDIDATES = 300
+
+
+@lru_cache(maxsize=1)
+def _index_at(path: Path) -> Index:
+    return Index.open(path)
+
+
+def open_index() -> Index:
+    """The index, at its newest generation. Raises: IndexProblem, whose message says what to do."""
+    index = _index_at(Path(settings.INDEX_PATH))
+    index.refresh()
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The tree of subjects, and the words for them inside a sentence."""
+
+    tree: SubjectTree
+    subjects: dict[int, str]  # label by id
+    groups: dict[str, str]  # label by code
+    kinds: dict[int, str]
+
+
+@lru_cache(maxsize=2)
+def _names_at(version: tuple[int, int]) -> Names:
+    rows = directory.subjects()
+    tree = SubjectTree(
+        ids=np.array([row.pk for row in rows], dtype=np.int64),
+        parents=np.array([row.parent_id or -1 for row in rows], dtype=np.int64),
+        slugs=tuple(row.code for row in rows),
+    )
+    labels = {row.pk: _in_a_sentence(row.label) for row in rows}
+    return Names(tree, labels, {row.code: labels[row.pk] for row in rows}, {row.pk: row.kind for row in rows})
+
+
+def names_of_subjects() -> Names:
+    """The subjects as they are now."""
+    return _names_at(directory.subjects_version())
+
+
+def _in_a_sentence(label: str) -> str:
+    """'Unpaid carers' becomes 'unpaid carers'; 'COPD' and 'LGBT+ people' stay."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+def ask_of(need: Need, viewer: Viewer, ask: Ask) -> Ask:
+    """A stored need as a question, with the filters of `ask`."""
+    owners = directory.links(viewer, [need.actor_id])
+    return replace(
+        ask,
+        text=". ".join(filter(None, [need.statement, need.who_affected, need.wanted])),
+        title=need.title,
+        need_id=need.pk,
+        need_key=need.source_id or need.ref,
+        owner_id=need.actor_id if need.actor_id in owners else None,
+        where=ask.where or (places.where_is(need.place) if need.place else None),
+        world=need.world,
+        need_stage=need.stage,
+        subjects=tuple(subject for subject, *_ in needs.subjects_of(need)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question, retrieved and ranked, before it is put into words."""
+
+    index: Index
+    words: str
+    subjects: tuple[int, ...]
+    need: NeedProfile
+    found: Candidates
+    rows: Offers
+    ties: Ties
+    names: Names
+    ranking: Ranking
+
+
+def find_offers(viewer: Viewer, ask: Ask) -> Answer:
+    """Rank what the viewer may see for a need, with the reasons. Raises: IndexProblem when there is no index."""
+    asked = _prepare(viewer, ask)
+    return Answer(
+        ask=ask,
+        subjects=tuple((code, asked.names.subjects[pk]) for pk, code in _codes(asked.subjects, asked.names)),
+        found=tuple(_found(viewer, ask, asked)),
+        excluded=_counts(asked.found.excluded, dict(asked.ranking.excluded)),
+        nothing_fits=asked.ranking.nothing_fits,
+        generation=asked.index.generation,
+        offers=asked.index.offers,
+    )
+
+
+def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
+    index, names = open_index(), names_of_subjects()
+    words = f"{ask.title}. {ask.text}" if ask.title else ask.text
+    found = index.search(
+        Query(
+            text=words,
+            audiences=viewer.audiences,
+            world=ask.world,
+            kinds=frozenset(ask.kinds),
+            stages=frozenset(ask.stages),
+            standings=frozenset(ask.standings),
+            limit=CANDIDATES,
+        )
+    )
+    subjects = ask.subjects if ask.subjects is not None else tuple(tagging.subjects_in(words, wanted=True))
+    groups = tuple(code for pk, code in _codes(subjects, names) if names.kinds[pk] == "group")
+    need = _profile(ask, subjects, groups)
+    ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
+    rows = _columns(found, ties)
+    ranking = rank(need, rows, names.tree, top=ask.top)
+    return Prepared(index, words, subjects, need, found, rows, ties, names, ranking)
+
+
+def _codes(subjects: Sequence[int], names: Names) -> list[tuple[int, str]]:
+    slug = dict(zip(names.tree.ids.tolist(), names.tree.slugs, strict=True))
+    return [(subject, slug[subject]) for subject in subjects if subject in slug]
+
+
+def _counts(*tables: dict[str, int]) -> dict[str, int]:
+    total: dict[str, int] = {}
+    for table in tables:
+        for reason, count in table.items():
+            total[reason] = total.get(reason, 0) + count
+    return {reason: count for reason, count in total.items() if count}
+
+
+def _profile(ask: Ask, subjects: Sequence[int], groups: tuple[str, ...]) -> NeedProfile:
+    """The need as the engine sees it."""
+    where = ask.where
+    has_point = where is not None and where.lat is not None and where.kind not in places.WIDE
+    return NeedProfile(
+        today=timezone.localdate().toordinal(),
+        subjects=np.array(subjects, dtype=np.int64),
+        places=np.array(sorted(where.within) if where else [], dtype=np.int64),
+        inside=np.array(places.all_inside(where.id) if where and where.id else [], dtype=np.int64),
+        lat=where.lat if where and has_point and where.lat is not None else math.nan,
+        lon=where.lon if where and has_point and where.lon is not None else math.nan,
+        stages=stage_mask((ask.need_stage,)) if ask.need_stage else 0,
+        groups=groups,
+        owner=ask.owner_id or -1,
+        declined=np.array(sorted(declined_offers(ask.need_id)) if ask.need_id else [], dtype=np.int64),
+    )
+
+
+def _columns(found: Candidates, ties: Ties) -> Offers:
+    return Offers(
+        id=found.id,
+        lexical=found.lexical,
+        semantic=found.semantic,
+        coverage=found.coverage,
+        kind=found.kind,
+        standing=found.standing,
+        stages=found.stages,
+        lat=found.lat,
+        lon=found.lon,
+        actor=found.actor,
+        capacity=found.capacity,
+        confirmed=found.confirmed,
+        valid_until=found.valid_until,
+        evidence=found.evidence,
+        subjects=found.subjects,
+        reach=found.reach,
+        groups=found.groups,
+        trust=ties.length,
+    )
+
+
+def _found(viewer: Viewer, ask: Ask, asked: Prepared) -> list[Found]:
+    """The ranked offers as people see them; one that the viewer may no longer see is passed over."""
+    rows, ranking = asked.rows, asked.ranking
+    ids = {int(row): int(rows.id[row]) for row in ranking.order}
+    seen = offers.offers_by_id(viewer, ids.values())
+    actors = directory.links(viewer, [offer.actor_id for offer in seen.values()])
+    facts = Facts(
+        need_place=ask.where.name if ask.where else "",
+        places=places.names_of({int(place) for row in ids for place in _row(rows.reach, row)}),
+        subjects=asked.names.subjects,
+        groups=asked.names.groups,
+    )
+    found = []
+    for row, pk in ids.items():
+        if (offer := seen.get(pk)) is None:
+            continue
+        own = replace(
+            facts,
+            words=shared_words(asked.words, f"{offer.title}. {offer.summary}. {offer.audience}"),
+            tie=asked.ties.sentence(row),
+            tie_year=asked.ties.year(row),
+            free=None if offer.capacity is None else offer.capacity - (offer.taken or 0),
+            room=offer.capacity,
+        )
+        reasons = explain(asked.need, rows, asked.names.tree, ranking, row, own)
+        actor = actors.get(offer.actor_id) if offer.actor_id else None
+        found.append(_line(len(found) + 1, offer, actor, float(ranking.reach.km[row]), reasons))
+    return found
+
+
+def _row(ragged: tuple[np.ndarray, np.ndarray], row: int) -> np.ndarray:
+    return ragged[1][ragged[0][row] : ragged[0][row + 1]]
+
+
+def _line(
+    position: int, offer: Offer, actor: ActorLink | None, km: float, reasons: Sequence[Reason]
+) -> Found:
+    lines = tuple(ReasonLine(r.part, round(r.score, DIGITS), r.weight, r.why) for r in reasons)
+    total = sum(line.weight for line in lines)
+    place = offer.place
+    return Found(
+        rank=position,
+        offer_pk=offer.pk,
+        offer=offer.source_id or offer.ref,
+        ref=offer.ref,
+        standing=offer.standing,
+        kind=offer.kind,
+        title=offer.title,
+        summary=offer.summary,
+        actor=actor,
+        place=PlaceLink(place.source_id, place.ref, place.name) if place else None,
+        score=round(sum(line.weight * line.score for line in lines) / total, DIGITS),
+        reasons=lines,
+        distance_km=None if math.isnan(km) else km,
+        source=offer.dataset.title if offer.dataset else "",
+        reported_on=offer.reported_on,
+        confirmed_on=offer.confirmed_on,
+    )
+
+
+COMMON = frozenset(
+    "about after also and are because been being but can cannot could does down each for from had has have having "
+    "her here him his how into its just like made make many more most much must need needed needs not now off one "
+    "only other our out over people place places she should some such than that the their them then there these "
+    "they this those too under until use used using very want wants was way were what when where which who will "
+    "with would you your help helps someone something get getting".split()
+)
+
+
+def shared_words(asked: str, offered: str, *, most: int = 5) -> tuple[str, ...]:
+    """The asker's own words that the offer says too, by stem, as they were asked; common words left out."""
+    theirs = set(stems(offered))
+    shared: dict[str, str] = {}
+    for word in re.findall(r"[^\W\d_][\w'’-]+", asked):
+        if len(word) < LONG_WORD - 1 or word.casefold() in COMMON:
+            continue
+        for stem in stems(word):
+            if stem in theirs and stem not in COMMON:
+                shared.setdefault(stem, word if word.isupper() else word.casefold())
+    return tuple(shared.values())[:most]
+
+
+def explain_absence(viewer: Viewer, ask: Ask, key: str) -> str | None:
+    """Why an offer is not among the answers, in a sentence; None where the viewer may not see it."""
+    offer = offers.offer_for(viewer, key)
+    if offer is None:
+        return None
+    prepared = _prepare(viewer, ask)
+    return why_not(prepared.rows, prepared.ranking, offer.pk).why

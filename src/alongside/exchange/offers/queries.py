@@ -1,0 +1,150 @@
+"""Read offers, for a viewer; and, for the index alone, every offer with its audiences."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max, Q, QuerySet
+
+from alongside.exchange.accounts.access import Viewer, row_audiences, visible
+from alongside.exchange.accounts.models import Visibility
+from alongside.exchange.audit.models import World
+from alongside.exchange.places.queries import inside_ids
+
+from .models import Offer, OfferIdentifier, OfferSubject
+
+
+def offers_for(
+    viewer: Viewer,
+    *,
+    world: str = World.REAL,
+    kind: str = "",
+    standing: str = "",
+    q: str = "",
+    place_id: int | None = None,
+    actor_id: int | None = None,
+) -> QuerySet[Offer]:
+    """Offers the viewer may see."""
+    rows = visible(viewer, Offer.objects.filter(world=world)).select_related("place", "actor", "dataset")
+    if kind:
+        rows = rows.filter(kind=kind)
+    if standing:
+        rows = rows.filter(standing=standing)
+    if actor_id is not None:
+        rows = rows.filter(actor_id=actor_id)
+    if place_id is not None:
+        here = inside_ids(place_id)
+        reached = Offer.reach.through.objects.filter(place_id__in=here).values("offer_id")
+        rows = rows.filter(Q(place_id__in=here) | Q(pk__in=reached))
+    return rows.filter(Q(title__icontains=q) | Q(summary__icontains=q)) if q else rows
+
+
+def offer_for(viewer: Viewer, key: str) -> Offer | None:
+    """One offer by ref or by any id a source gives it, if the viewer may see it."""
+    other = OfferIdentifier.objects.filter(value=key).values("offer_id")
+    rows = Offer.objects.filter(Q(ref=key) | Q(source_id=key) | Q(pk__in=other))
+    return visible(viewer, rows).select_related("place", "actor", "dataset").first()
+
+
+def offers_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Offer]:
+    """Those of the offers that the viewer may see, by id."""
+    rows = visible(viewer, Offer.objects.filter(pk__in=set(ids)))
+    return {row.pk: row for row in rows.select_related("place", "dataset")}
+
+
+def subjects_of(offer: Offer) -> list[tuple[int, str, str, str]]:
+    """What an offer is about: subject id, label, kind, and the words that showed it."""
+    return list(
+        offer.abouts.select_related("subject")
+        .order_by("subject__label")
+        .values_list("subject_id", "subject__label", "subject__kind", "words")
+    )
+
+
+def texts_for_tagging(ids: Sequence[int]) -> list[tuple[int, str]]:
+    """Each offer's own words, for the process that reads subjects from them."""
+    rows = Offer.objects.filter(pk__in=ids).values_list("pk", "title", "summary", "audience")
+    return [(pk, ". ".join(filter(None, words))) for pk, *words in rows]
+
+
+def all_ids() -> list[int]:
+    """Every offer's id, for a process that goes through them all."""
+    return list(Offer.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def of_actors(actor_ids: Iterable[int]) -> list[int]:
+    """The ids of these actors' offers, for the index."""
+    return list(Offer.objects.filter(actor_id__in=list(actor_ids)).values_list("pk", flat=True))
+
+
+def newest() -> dict[str, object]:
+    """How many offers there are and when the last one changed, for the operator's check."""
+    return {"offers": Offer.objects.count(), "changed_at": Offer.objects.aggregate(at=Max("changed_at"))["at"]}
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """One offer as the index needs it, with the tokens of those who may see it."""
+
+    offer: Offer
+    audiences: frozenset[str]
+    subjects: tuple[tuple[int, str, str], ...]  # id, code, label
+    groups: tuple[str, ...]
+    reach: tuple[int, ...]
+    actor_words: str  # name and remit, where the actor is public
+    lat: float | None
+    lon: float | None
+
+
+def index_rows(ids: Sequence[int]) -> Iterator[IndexRow]:
+    """Every offer among `ids`, whoever may see it: only for building the index."""
+    offers = Offer.objects.filter(pk__in=ids).select_related("actor", "actor__remit", "place", "actor__place")
+    circles = _grouped(Offer.circles.through.objects.filter(offer_id__in=ids).values_list("offer_id", "circle_id"))
+    reach = _grouped(Offer.reach.through.objects.filter(offer_id__in=ids).values_list("offer_id", "place_id"))
+    groups = _grouped(
+        Offer.groups.through.objects.filter(offer_id__in=ids).values_list("offer_id", "subject__code")
+    )
+    subjects = _grouped(
+        (row[0], row[1:])
+        for row in OfferSubject.objects.filter(offer_id__in=ids)
+        .order_by("subject_id")
+        .values_list("offer_id", "subject_id", "subject__code", "subject__label")
+    )
+    for offer in offers.order_by("pk").iterator(chunk_size=2000):
+        lat, lon = point_of(offer)
+        yield IndexRow(
+            offer=offer,
+            audiences=row_audiences(
+                visibility=offer.visibility, owner_id=offer.owner_id, circle_ids=circles[offer.pk]
+            ),
+            subjects=tuple(subjects[offer.pk]),
+            groups=tuple(sorted(groups[offer.pk])),
+            reach=tuple(sorted(reach[offer.pk])),
+            actor_words=_actor_words(offer),
+            lat=lat,
+            lon=lon,
+        )
+
+
+def point_of(offer: Offer) -> tuple[float | None, float | None]:
+    """Where an offer is: its own point, else its place's, unless that is a country or a region."""
+    if offer.lat is not None:
+        return offer.lat, offer.lon
+    if offer.place is not None and offer.place.kind in {"district", "town", "small_area"}:
+        return offer.place.lat, offer.place.lon
+    return None, None
+
+
+def _actor_words(offer: Offer) -> str:
+    """Who offers it and what they are for: only what everyone may know can lead to an offer."""
+    if offer.actor is None or offer.actor.visibility != Visibility.PUBLIC:
+        return ""
+    remit = getattr(offer.actor, "remit", None)
+    return f"{offer.actor.name}. {remit.summary if remit else ''}"
+
+
+def _grouped(pairs: Iterable[tuple]) -> dict[int, list]:
+    grouped: dict[int, list] = defaultdict(list)
+    for key, value in pairs:
+        grouped[key].append(value)
+    return grouped
