@@ -1,0 +1,118 @@
+"""Static word vectors, read from the files of an installed package without importing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from importlib import metadata
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors.numpy import load_file
+from tokenizers import Tokenizer
+
+from alongside.backends.encoders.base import Encoder, EncoderProblem, State, Vectors, pooled, rarity
+
+PACKAGE = "wordllama"
+TABLE = "l2_supercat_256.safetensors"
+WORDS = "l2_supercat_tokenizer_config.json"
+LONGEST = 1024          # words of a text that count; a need or an offer has far fewer
+TOGETHER = 512          # texts split into words in one go
+
+
+def package_file(name: str) -> Path | None:
+    """Find a file of the package by its name, or None when the package or the file is not there."""
+    try:
+        files = metadata.files(PACKAGE) or []
+    except metadata.PackageNotFoundError:
+        return None
+    for file in files:
+        if file.name == name:
+            found = Path(str(file.locate()))
+            return found if found.is_file() else None
+    return None
+
+
+def is_installed() -> bool:
+    """Say whether both files of the word vectors are there."""
+    return package_file(TABLE) is not None and package_file(WORDS) is not None
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[Vectors, Any]:
+    """Read the table and the splitter of words once a process. Raises: EncoderProblem."""
+    table, words = package_file(TABLE), package_file(WORDS)
+    if table is None or words is None:
+        raise EncoderProblem(
+            f"The word vectors are missing: the package '{PACKAGE}' is not installed, or lacks the files "
+            f"{TABLE} and {WORDS}. Install it, or choose the encoder 'latent' and run: alongside index rebuild"
+        )
+    vectors = np.ascontiguousarray(next(iter(load_file(str(table)).values())), dtype=np.float32)
+    vectors.flags.writeable = False
+    splitter = Tokenizer.from_file(str(words))
+    splitter.no_padding()
+    splitter.enable_truncation(LONGEST)
+    return vectors, splitter
+
+
+class StaticEncoder:
+    """Weighted mean of static word vectors; the weight of a word is its rarity in the corpus.
+
+    Until it is fitted all words weigh the same. Cost: O(words × dimensions) a text.
+    """
+
+    def __init__(self, weights: Vectors | None = None) -> None:
+        self._table, self._splitter = _shipped()
+        self._weights = np.ones(len(self._table), dtype=np.float32) if weights is None else weights
+        if self._weights.shape != (len(self._table),):
+            raise EncoderProblem(
+                f"The kept word weights are {self._weights.shape[0]} but the package has {len(self._table)} "
+                "words: the package has changed since the index was built. Run: alongside index rebuild"
+            )
+
+    @property
+    def name(self) -> str:
+        """Name it is kept under."""
+        return "static"
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a row."""
+        return int(self._table.shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Give each text its unit row, or zeros when it has no words.
+
+        Shapes: n texts to n × dimensions. Order: as given.
+        """
+        result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
+        for start in range(0, len(texts), TOGETHER):
+            part = self._words(texts[start:start + TOGETHER])
+            result[start:start + len(part)] = pooled(self._table, self._weights, part)
+        return result
+
+    def fitted(self, texts: Iterable[str]) -> Encoder:
+        """Give an encoder whose words weigh by their rarity in `texts`; of no texts, all the same."""
+        found_in = np.zeros(len(self._table), dtype=np.int64)
+        count = 0
+        for part in _parts(texts):
+            for words in self._words(part):
+                found_in[np.unique(np.asarray(words, dtype=np.int64))] += 1
+            count += len(part)
+        return StaticEncoder(rarity(found_in, count)) if count else StaticEncoder()
+
+    def state(self) -> State:
+        """Give the weights of the words."""
+        return {"weights": self._weights}
+
+    def _words(self, texts: Sequence[str]) -> list[list[int]]:
+        found = self._splitter.encode_batch_fast([text.lower() for text in texts], add_special_tokens=False)
+        return [words.ids for words in found]
+
+
+def _parts(texts: Iterable[str]) -> Iterator[list[str]]:
+    source = iter(texts)
+    while part := list(islice(source, TOGETHER)):
+        yield part
