@@ -13,8 +13,8 @@ from tests._support.network import NetworkBlocked
 def test_the_network_is_blocked():
     with pytest.raises(NetworkBlocked):
         socket.create_connection(("192.0.2.1", 80), timeout=1)
-    with pytest.raises(NetworkBlocked):
-        socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", ("192.0.2.1", 53))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as datagram, pytest.raises(NetworkBlocked):
+        datagram.sendto(b"x", ("192.0.2.1", 53))
     with pytest.raises(NetworkBlocked):
         urllib.request.urlopen("http://example.org/", timeout=1)
     with pytest.raises(NetworkBlocked):

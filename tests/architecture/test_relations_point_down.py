@@ -57,7 +57,7 @@ def test_relations_between_models_point_down():
 
 
 def test_migrations_depend_on_lower_rooms_only():
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, ignore_no_migrations=True)
     user_room = settings.AUTH_USER_MODEL.split(".")[0]
     edges = [
         (room, user_room if to == "__setting__" else to, f"{room}.{name} -> {to}")
