@@ -120,8 +120,14 @@ def fund(row: Row, names: dict[str, str]) -> Row:
     summary = sentences(f"Kind of money: {row['model']}", f"Level: {row['level']}")
     sum_of_money = re.search(r"(?:up to )?GBP \S+m\b", row["model"])
     amount = sum_of_money.group() if sum_of_money else ""
-    return {**row, "note": note, "actor": first, "summary": summary, "amount": amount,
-            "shown_note": sentences(whom, also, note)}
+    return {
+        **row,
+        "note": note,
+        "actor": first,
+        "summary": summary,
+        "amount": amount,
+        "shown_note": sentences(whom, also, note),
+    }
 
 
 def offer(row: Row) -> Row:
@@ -143,8 +149,11 @@ def claim(row: Row) -> Row:
     words = row["note"].lower()
     tells = any(word in words for word in ("interviewee", "cites one", "cites only"))
     kept = {k: v for k, v in row.items() if k not in ("n_interviewees", "stated_count", "note")}
-    return {**kept, "said_by": band(row["n_interviewees"], row["stated_count"]),
-            "note": "" if tells else row["note"]}
+    return {
+        **kept,
+        "said_by": band(row["n_interviewees"], row["stated_count"]),
+        "note": "" if tells else row["note"],
+    }
 
 
 def merge(tables: dict[str, list[Row]]) -> None:
@@ -173,8 +182,7 @@ def merge(tables: dict[str, list[Row]]) -> None:
 
 def _counterpart(row: Row, column: str) -> str:
     """The same fact under the name that another of the four tables gives it."""
-    twins = {"stage": "pathway_stages", "pathway_stages": "stage",
-             "regions": "region", "region": "regions"}
+    twins = {"stage": "pathway_stages", "pathway_stages": "stage", "regions": "region", "region": "regions"}
     return row.get(column) or row.get(twins[column], "")
 
 
@@ -206,7 +214,9 @@ def main() -> int:
     """Build and print the counts."""
     source = shared()
     if not source.is_dir():
-        print(f"{source} is not there. Set ALONGSIDE_SHARED to the folder that holds region/.", file=sys.stderr)
+        print(
+            f"{source} is not there. Set ALONGSIDE_SHARED to the folder that holds region/.", file=sys.stderr
+        )
         return 2
     for name, count in build(source, OUT).items():
         print(f"{name}: {count}")
