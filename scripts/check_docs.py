@@ -182,7 +182,8 @@ def program() -> tuple[dict[str, set[str]], set[str]]:
         from django.urls import get_resolver
 
         django.setup()
-        from alongside.cli import app
+        import alongside.config.entry  # noqa: F401  (joins the commands)
+        from alongside.cli.app import app
 
         tree = command_tree(typer.main.get_command(app))
         return tree, set(addresses(get_resolver().url_patterns))

@@ -11,7 +11,7 @@ METHODS = "save create update delete bulk_create bulk_update get_or_create updat
 WRITES = {f"{prefix}{method}" for prefix in ("", "a") for method in METHODS.split()}
 WRITES |= {"get_model", "raw", "cursor", "execute"}
 # A progress bar, a hash, the environment and a template's names have `update` too.
-HARMLESS = {"progress", "digest", "hasher", "environ", "globals", "filters"}
+HARMLESS = {"bar", "progress", "digest", "hasher", "environ", "globals", "filters"}
 GATHERS = (ast.Dict, ast.Set, ast.DictComp, ast.SetComp)
 
 
