@@ -46,8 +46,8 @@ def _shipped() -> tuple[Vectors, Any]:
     table, words = package_file(TABLE), package_file(WORDS)
     if table is None or words is None:
         raise EncoderProblem(
-            f"The word vectors are missing: the package '{PACKAGE}' is not installed, or lacks the files "
-            f"{TABLE} and {WORDS}. Install it, or choose the encoder 'latent' and run: alongside index rebuild"
+            f"The word vectors are missing: the package '{PACKAGE}' is not installed or lacks the "
+            f"files {TABLE} and {WORDS}. Install it, or choose 'latent' and run: alongside index rebuild"
         )
     vectors = np.ascontiguousarray(next(iter(load_file(str(table)).values())), dtype=np.float32)
     vectors.flags.writeable = False

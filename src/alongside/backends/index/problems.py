@@ -30,8 +30,8 @@ class ForeignFolder(IndexProblem):
 
     def __init__(self, path: Path, names: list[str]) -> None:
         super().__init__(
-            f"{path}: this folder holds other things ({', '.join(names[:3])}), so no index was written into "
-            "it. Point ALONGSIDE_HOME at an empty folder, or move these away, then run: alongside index rebuild"
+            f"{path}: this folder holds other things ({', '.join(names[:3])}), so no index was written. "
+            "Point ALONGSIDE_HOME at an empty folder or move these away. Then run: alongside index rebuild"
         )
 
 

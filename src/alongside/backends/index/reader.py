@@ -210,7 +210,7 @@ class _Search:
             if not self.factor:
                 rows = np.empty(0, dtype=np.int64)
             score = each.segment.nearness(rows, self.vector, self.factor)
-            few = np.arange(len(score)) if len(score) <= self.query.limit else _at_least(score, self.query.limit)
+            few = _at_least(score, self.query.limit)
             kept = few if rows is None else rows[few]
             parts.append(_Part(kept, each.segment.columns["id"][kept], score[few]))
         return _best(parts, self.query.limit)
@@ -245,6 +245,8 @@ def whole_numbers(vector: NDArray[np.float32]) -> tuple[NDArray[np.float32], flo
 
 def _at_least(score: NDArray[np.float32], count: int) -> Rows:
     """Give the places of the `count` best and of all that tie with the last of them."""
+    if len(score) <= count:
+        return np.arange(len(score))
     edge = np.partition(score, len(score) - count)[len(score) - count]
     return np.flatnonzero(score >= edge)
 

@@ -73,8 +73,9 @@ class Segment:
         kinds = tuple(sorted(KINDS.index(kind) for kind in query.kinds)) if narrow and query.kinds else None
         mask = stage_mask(query.stages) if narrow else 0
         stages = (*(bit for bit in range(7) if mask >> bit & 1), STAGE_UNSAID) if mask else None
-        standings = tuple(sorted(STANDINGS.index(one) for one in query.standings)) if query.standings else None
-        return Filter(None if self.open else self.token_numbers(query.audiences), kinds, standings, stages)
+        standings = tuple(sorted(STANDINGS.index(one) for one in query.standings))
+        audiences = None if self.open else self.token_numbers(query.audiences)
+        return Filter(audiences, kinds, standings or None, stages)
 
     def right_kind(self, query: Query, rows: Rows | slice = slice(None)) -> Mask | None:
         """Say per row whether its kind is asked for; None when every kind is."""
@@ -164,7 +165,8 @@ class LiveSegment:
 
     def seen_by(self, query: Query) -> Mask | None:
         """Say per row whether it is live, the viewer may see it, and its standing is asked for."""
-        return both(both(self.segment.visible(query.audiences), self.mask), self.segment.right_standing(query))
+        visible = self.segment.visible(query.audiences)
+        return both(both(visible, self.mask), self.segment.right_standing(query))
 
 
 def both(one: Mask | None, other: Mask | None) -> Mask | None:

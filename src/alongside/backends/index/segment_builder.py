@@ -36,7 +36,7 @@ def check(document: Document) -> None:
     """Refuse what the index has no word for. Raises: WrongDocument."""
     for what, value, known in (("kind", document.kind, KINDS), ("standing", document.standing, STANDINGS)):
         if value not in known:
-            raise WrongDocument(document.id, f"its {what} is '{value}', which is not one of {', '.join(known)}")
+            raise WrongDocument(document.id, f"its {what} '{value}' is not one of {', '.join(known)}")
     unknown = set(document.stages).difference(STAGES)
     if unknown:
         raise WrongDocument(document.id, f"its stage '{min(unknown)}' is not one of {', '.join(STAGES)}")
@@ -94,7 +94,8 @@ class SegmentBuilder:
 
     def _add_postings(self, flat: NDArray[np.int64], lengths: NDArray[np.int64]) -> None:
         known = max(len(self._vocabulary), 1)
-        pairs, counts = np.unique(np.repeat(np.arange(len(lengths)), lengths) * known + flat, return_counts=True)
+        where = np.repeat(np.arange(len(lengths)), lengths)
+        pairs, counts = np.unique(where * known + flat, return_counts=True)
         rows, terms = np.divmod(pairs, known)
         self._postings.append(np.bincount(rows, minlength=len(lengths)), terms)
         self._counts.append(np.minimum(counts, np.iinfo(np.uint16).max))

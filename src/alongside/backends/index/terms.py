@@ -58,7 +58,7 @@ def telling(text: str, segments: Sequence[LiveSegment]) -> Telling:
 
 
 def _searched(found_in: NDArray[np.int64], rows: int) -> NDArray[np.bool_]:
-    """Take the rarest stems open rows have, without those in most rows if others are left, and some unheard."""
+    """Take the rarest stems open rows have, none of most rows if others are left, and some unheard."""
     heard = found_in > 0
     common = (found_in > rows / 2) & (rows >= FEW)
     if (heard & ~common).any():
