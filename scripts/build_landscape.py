@@ -2,7 +2,7 @@
 
 Run it as `python scripts/build_landscape.py`. It changes as little as it can: line ends become LF,
 interviewee numbers become bands, and where a row needs words that the source keeps in another
-column (who ran it, which footprint, what it was called elsewhere) they are put in a column of
+column (who else ran it, what it was called elsewhere) they are put in a column of
 their own. What our words are for theirs stands in data/landscape-2017/maps, which people review;
 this script reads those tables and never writes them.
 """
@@ -13,7 +13,7 @@ import csv
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,16 +47,6 @@ def write(path: Path, rows: list[Row]) -> None:
 def sentences(*parts: str) -> str:
     """Join remarks into one note, each closed with a full stop."""
     return " ".join(p if p.endswith((".", "?", "!")) else p + "." for p in parts if p)
-
-
-def names_of(actors: Iterable[Row]) -> dict[str, str]:
-    """Id to name of the actors."""
-    return {row["id"]: row["name"] for row in actors}
-
-
-def named(ids: str, names: dict[str, str]) -> str:
-    """The names behind several ids, in the source's order."""
-    return "; ".join(names[i] for i in ids.split(";") if i)
 
 
 def place(row: Row) -> Row:
@@ -96,27 +86,24 @@ def need(row: Row) -> Row:
     return {**row, "who_shown": row["who_affected"].replace(";", "; ")}
 
 
-def innovation(row: Row, names: dict[str, str]) -> Row:
-    """Name the first actor as the keeper and say who else was named with it."""
+def innovation(row: Row) -> Row:
+    """Name the first actor as the keeper, the others as helpers, and show the source's tags."""
     first, _, others = row["actors"].partition(";")
-    also = f"Also named with it: {named(others, names)}" if others else ""
     tags = f"Tags in the source: {row['tags'].replace(';', ', ')}" if row["tags"] else ""
-    return {**row, "actor": first, "shown_note": sentences(also, tags)}
+    return {**row, "actor": first, "helpers": others, "shown_note": sentences(tags)}
 
 
-def initiative(row: Row, names: dict[str, str]) -> Row:
-    """Name the first body that ran it and say who else did."""
+def initiative(row: Row) -> Row:
+    """Name the first body that ran it as the keeper, the others as helpers."""
     first, _, others = row["run_by"].partition(";")
-    also = f"Run with: {named(others, names)}" if others else ""
-    return {**row, "actor": first, "shown_note": sentences(also)}
+    return {**row, "actor": first, "helpers": others, "shown_note": ""}
 
 
-def fund(row: Row, names: dict[str, str]) -> Row:
+def fund(row: Row) -> Row:
     """Say how the money was given and by whom; drop a remark that counts interviewees."""
     first, _, others = row["funder_ids"].partition(";")
     note = "" if "interviewee" in row["note"] else row["note"]
     whom = f"Money from: {row['funder_name']}" if row["funder_name"] else ""
-    also = f"With: {named(others, names)}" if others else ""
     summary = sentences(f"Kind of money: {row['model']}", f"Level: {row['level']}")
     sum_of_money = re.search(r"(?:up to )?GBP \S+m\b", row["model"])
     amount = sum_of_money.group() if sum_of_money else ""
@@ -124,16 +111,17 @@ def fund(row: Row, names: dict[str, str]) -> Row:
         **row,
         "note": note,
         "actor": first,
+        "helpers": others,
         "summary": summary,
         "amount": amount,
-        "shown_note": sentences(whom, also, note),
+        "shown_note": sentences(whom, note),
     }
 
 
 def offer(row: Row) -> Row:
     """Put an offer's status into the words of maps/offer_status.csv."""
     words = {line["theirs"]: line["ours"] for line in read(OUT / "maps" / "offer_status.csv")}
-    return {**row, "shown_note": sentences(words[row["status"]])}
+    return {**row, "helpers": "", "shown_note": sentences(words[row["status"]])}
 
 
 def band(interviewees: str, stated: str) -> str:
@@ -169,13 +157,17 @@ def merge(tables: dict[str, list[Row]]) -> None:
         kept, other = rows[pair["keep"]], rows[pair["other"]]
         other["same_as"] = kept["id"]
         kept["also"] = ";".join(filter(None, (kept["also"], other["id"])))
-        kept["actor"] = kept["actor"] or other["actor"]
+        named = [kept["actor"], *kept["helpers"].split(";"), other["actor"], *other["helpers"].split(";")]
+        kept["actor"], *helpers = [*dict.fromkeys(filter(None, named)), ""]
+        kept["helpers"] = ";".join(filter(None, helpers))
         for column in ("stage", "regions", "region", "pathway_stages"):
             if column in kept and not kept[column]:
                 kept[column] = _counterpart(other, column)
         title = other.get("title") or other.get("name", "")
         if other["summary"] not in kept["told"]:
-            kept["told"] = sentences(kept["told"], f"Also told as “{title}”: {other['summary']}")
+            same_name = title in (kept.get("title"), kept.get("name"))
+            said = other["summary"] if same_name else f"Also told as “{title}”: {other['summary']}"
+            kept["told"] = sentences(kept["told"], said)
         if other["shown_note"] not in kept["shown_note"]:
             kept["shown_note"] = sentences(kept["shown_note"], other["shown_note"])
 
@@ -188,16 +180,15 @@ def _counterpart(row: Row, column: str) -> str:
 
 def build(source: Path, out: Path) -> dict[str, int]:
     """Read the extract, write the shipped tables, return the number of rows of each."""
-    names = names_of(read(source / "actors.csv"))
     change: dict[str, Callable[[Row], Row]] = {
         "places": place,
         "actors": actor,
         "ties": dict,
         "needs": need,
         "offers": offer,
-        "innovations": lambda row: innovation(row, names),
-        "funds": lambda row: fund(row, names),
-        "initiatives": lambda row: initiative(row, names),
+        "innovations": innovation,
+        "funds": fund,
+        "initiatives": initiative,
         "claims": claim,
         "participation": dict,
     }

@@ -59,7 +59,8 @@ def test_every_place_and_actor_that_is_named_exists():
         assert {tie["source_actor"], tie["target_actor"]} <= actors, tie["id"]
     for name in OFFER_FILES:
         for row in rows(name):
-            assert row["actor"] in actors | {""}, row["id"]
+            assert {row["actor"], *several(row["helpers"])} <= actors | {""}, row["id"]
+            assert row["actor"] or not row["helpers"], row["id"]
 
 
 def test_places_lie_within_one_another_without_a_circle():
