@@ -5,8 +5,9 @@ from functools import partial
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.utils import timezone
 
-from .models import Change, Entry, FeedHead
+from .models import Change, Dataset, Entry, FeedHead
 
 
 class By(Protocol):
@@ -30,7 +31,7 @@ def on_change(callback: Callable[[int], None]) -> None:
         _followers.append(callback)
 
 
-def record(*, by: By, action: str, kind: str, ids: Iterable[int], detail: dict[str, Any] | None = None) -> int:
+def record(*, by: By, action: str, kind: str, ids: Iterable[int | str], detail: dict[str, Any] | None = None) -> int:
     """Keep one audit entry and one feed row for a batch; return the feed's sequence number.
 
     Must run inside a transaction: the record stands or falls with the change itself.
@@ -48,7 +49,7 @@ def record(*, by: By, action: str, kind: str, ids: Iterable[int], detail: dict[s
     return announce(kind=kind, ids=batch)
 
 
-def announce(*, kind: str, ids: list[int]) -> int:
+def announce(*, kind: str, ids: list[int | str]) -> int:
     """Put one row on the change feed and tell the followers once it is committed."""
     FeedHead.objects.get_or_create(pk=1)
     head = FeedHead.objects.select_for_update().get(pk=1)
@@ -62,3 +63,19 @@ def announce(*, kind: str, ids: list[int]) -> int:
 def _tell(seq: int) -> None:
     for callback in _followers:
         callback(seq)
+
+
+def keep_dataset(*, dataset: str, by: By, fields: dict[str, Any], loaded: bool = False) -> None:
+    """Keep what a data set says of itself; with `loaded`, that it was loaded now."""
+    moment = {"loaded_at": timezone.now()} if loaded else {}
+    with transaction.atomic():
+        Dataset.objects.update_or_create(pk=dataset, defaults={**fields, **moment})
+        if loaded:
+            record(by=by, action="load", kind="dataset", ids=[dataset])
+
+
+def drop_dataset(*, dataset: str, by: By) -> None:
+    """Remove a data set that no row belongs to any more."""
+    with transaction.atomic():
+        Dataset.objects.filter(pk=dataset).delete()
+        record(by=by, action="remove", kind="dataset", ids=[dataset])

@@ -9,7 +9,19 @@ from alongside.exchange.accounts.models import Party
 from alongside.exchange.audit.batches import READ, WRITE, Kept, chunks, keep, keep_links, tell, tell_kept
 from alongside.exchange.audit.services import By
 
-from .models import Actor, Connector, Fate, Identifier, Person, Remit, Subject, SubjectMap, Tie
+from .models import (
+    Actor,
+    AmbiguousWord,
+    Connector,
+    Fate,
+    Identifier,
+    Person,
+    Remit,
+    Subject,
+    SubjectMap,
+    SubjectRule,
+    Tie,
+)
 
 Row = Mapping[str, Any]
 HANGING = ("successor", "identifiers", "summary", "summary_basis", "reach", "subjects")
@@ -55,6 +67,42 @@ def keep_subject_maps(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     owned = [{**row, "dataset_id": dataset} for row in rows]
     kept = keep(SubjectMap, owned, key=["scheme", "code", "subject_id"], dataset=dataset)
     tell_kept(kept=kept, by=by, kind="subject-map", dataset=dataset)
+    return kept
+
+
+@transaction.atomic
+def keep_subject_rules(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
+    """Keep the rules by which a text shows a subject: those of the data set become the ones given.
+
+    Rows: `subject_id` (None for a shield), `phrases`, `unless`. A rule has no name but what it says.
+    """
+    kept = Kept()
+    mine = SubjectRule.objects.filter(dataset=dataset)
+    have = {_says(rule.subject_id, rule.phrases, rule.unless): rule for rule in mine}
+    fresh = []
+    for row in rows:
+        key = _says(row["subject_id"], row["phrases"], row["unless"])
+        if have.pop(key, None) is not None:
+            kept.same.append(key)
+        else:
+            kept.new.append(key)
+            fresh.append(SubjectRule(**row, dataset_id=dataset))
+    SubjectRule.objects.filter(pk__in=[rule.pk for rule in have.values()]).delete()
+    made = SubjectRule.objects.bulk_create(fresh)
+    touched = [rule.pk for rule in made]
+    tell(by=by, action="load", kind="subject-rule", ids=touched, detail={"dataset": dataset})
+    return kept
+
+
+def _says(subject: int | None, phrases: Sequence[str], unless: Sequence[str]) -> tuple[Any, ...]:
+    return subject, tuple(phrases), tuple(unless)
+
+
+@transaction.atomic
+def keep_ambiguous_words(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
+    """Keep words with more than one meaning. Rows: fields of `AmbiguousWord`."""
+    kept = keep(AmbiguousWord, [{**row, "dataset_id": dataset} for row in rows], key=["word"], dataset=dataset)
+    tell_kept(kept=kept, by=by, kind="ambiguous-word", dataset=dataset)
     return kept
 
 
@@ -209,7 +257,7 @@ def keep_connectors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
 def drop_dataset(*, dataset: str, by: By) -> dict[str, int]:
     """Remove every actor, tie and subject of a data set; return how many of each."""
     counts = {}
-    for model in (Connector, Tie, Fate, SubjectMap):
+    for model in (Connector, Tie, Fate, SubjectMap, SubjectRule, AmbiguousWord):
         counts[model.__name__.lower()] = model.objects.filter(dataset=dataset).delete()[0]
     mine = Actor.objects.filter(dataset=dataset)
     ids, parties = list(mine.values_list("pk", flat=True)), list(mine.values_list("party_id", flat=True))

@@ -149,6 +149,7 @@ class Postcode(models.Model):
     lon = models.FloatField()
     place = models.ForeignKey(Place, null=True, on_delete=models.SET_NULL, related_name="+")
     postcodes = models.PositiveIntegerField(null=True, help_text="How many postcodes it stands for.")
+    share = models.FloatField(null=True, help_text="How much of it lies in the place, 0 to 1.")
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:

@@ -1,0 +1,154 @@
+"""Load folders of data into the exchange, and take data sets out again."""
+
+import contextlib
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+
+from alongside.exchange.accounts.access import Doer
+from alongside.exchange.audit.services import drop_dataset, keep_dataset
+from alongside.exchange.directory import services as directory
+from alongside.exchange.needs import services as needs
+from alongside.exchange.offers import services as offers
+from alongside.exchange.places import services as places
+
+from .grammar import Description, LoadRefused, describe
+from .joining import joined
+from .known import Known
+from .loading import Load
+from .queries import loaded_datasets, users_of, world_of
+from .report import Report
+
+__all__ = ["LoadRefused", "Report", "load_folder", "remove_dataset"]
+
+PACK_SIGNS = ("MANIFEST.csv", "README.md")
+
+
+def load_folder(
+    *,
+    folder: Path,
+    by: Doer,
+    dry_run: bool = False,
+    map_file: Path | None = None,
+    progress: Callable[[str, int], None] | None = None,
+) -> Report:
+    """Load the data set that a folder holds; a second load of the same files changes nothing.
+
+    Each entry of its `dataset.yaml` is one transaction: bad rows are left out and reported, a broken file
+    changes nothing. A dry run does all of it and undoes it. `progress` is told a file's name and a number
+    of rows.
+    Raises: LoadRefused when the folder or its description cannot be used at all; nothing is changed then.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise LoadRefused(f"{folder} is not a folder. Name one that holds a dataset.yaml.")
+    said = describe(map_file or _map_for(folder), folder)
+    _check(said)
+    report = Report(dataset=said.id, dry_run=dry_run)
+    with transaction.atomic() if dry_run else contextlib.nullcontext():
+        _load(said, report, by, progress or (lambda name, rows: None))
+        if dry_run:
+            transaction.set_rollback(True)
+    return report
+
+
+def _map_for(folder: Path) -> Path:
+    """The folder's own description, or the map that ships for a pack we know."""
+    own = folder / "dataset.yaml"
+    if not own.exists() and all((folder / sign).exists() for sign in PACK_SIGNS):
+        return Path(settings.DATA) / "packs" / "england.yaml"
+    return own
+
+
+def _check(said: Description) -> None:
+    there = loaded_datasets()
+    for other in said.after:
+        if other not in there:
+            raise LoadRefused(f"{said.id} builds on the data set {other}, which is not loaded. Load that first.")
+    before = world_of(said.id)
+    if before and before != said.world:
+        raise LoadRefused(
+            f"{said.id} was loaded for the {before} world and now says {said.world}. Give it another id, "
+            "or remove the old one first."
+        )
+
+
+def _load(said: Description, report: Report, by: Doer, progress: Callable[[str, int], None]) -> None:
+    keep_dataset(dataset=said.id, by=by, fields=_head(said))
+    load = Load(said, by, report, progress, Known(said.world), joined(said))
+    for entry in said.entries:
+        progress(entry.name, 0)
+        load.entry(entry)
+    for other, keep in sorted(load.joined.kept_under.items()):
+        report.note(f"'{other}' is '{keep}' under another id: one entry, both ids lead to it.")
+    load.last_words()
+    for file, why in said.leaves.items():
+        report.note(f"{file} is left alone: {why}.")
+    keep_dataset(
+        dataset=said.id,
+        by=by,
+        fields={"counts": report.tables, "left_out": report.left_out[:1000], "digest": _digest(said)},
+        loaded=True,
+    )
+
+
+def _head(said: Description) -> dict[str, Any]:
+    files = [
+        {
+            "file": entry.name,
+            "kind": entry.kind,
+            "licence": entry.licence,
+            "attribution": entry.attribution,
+            "date": entry.date.isoformat(),
+            "note": entry.note,
+        }
+        for entry in said.entries
+    ]
+    return {
+        "title": said.title,
+        "publisher": said.publisher,
+        "licence": said.licence,
+        "attribution": said.attribution,
+        "source_url": said.source_url,
+        "note": said.note,
+        "dated": said.date,
+        "world": said.world,
+        "files": files,
+    }
+
+
+def _digest(said: Description) -> str:
+    """SHA-256 over the names and contents of the files, in the order of their names."""
+    digest = hashlib.sha256()
+    paths = {entry.name: entry.path for entry in said.entries if entry.path and entry.path.is_file()}
+    for name, path in sorted(paths.items()):
+        digest.update(f"{name}\n".encode())
+        with path.open("rb") as file:
+            digest.update(hashlib.file_digest(file, "sha256").digest())
+    return digest.hexdigest()
+
+
+class RemoveRefused(Exception):
+    """The data set cannot be taken out; the message says why and what to do."""
+
+
+@transaction.atomic
+def remove_dataset(*, dataset_id: str, by: Doer) -> dict[str, int]:
+    """Take out every row of a data set; return how many of each kind went.
+
+    Raises: RemoveRefused when there is none of this id, or rows of others point to its rows.
+    """
+    if world_of(dataset_id) is None:
+        there = ", ".join(sorted(loaded_datasets())) or "none"
+        raise RemoveRefused(f"There is no data set '{dataset_id}'. Loaded are: {there}.")
+    if users := users_of(dataset_id):
+        raise RemoveRefused(f"{dataset_id} cannot be removed: {'; '.join(users)}. Remove those first.")
+    counts: dict[str, int] = {}
+    for room in (offers, needs, directory, places):
+        counts |= room.drop_dataset(dataset=dataset_id, by=by)
+    drop_dataset(dataset=dataset_id, by=by)
+    return counts
