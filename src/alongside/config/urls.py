@@ -1,3 +1,33 @@
 """Which addresses lead where."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from alongside.api.v1 import api
+from alongside.web.about import views as about
+from alongside.web.directory import views as actors
+from alongside.web.home import views as home
+from alongside.web.matches import views as matches
+from alongside.web.needs import views as needs
+from alongside.web.offers import views as offers
+from alongside.web.places import views as places
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("find/", matches.find, name="find"),
+    path("needs/", needs.index, name="needs"),
+    path("needs/<str:key>/", needs.show, name="need"),
+    path("offers/", offers.index, name="offers"),
+    path("offers/<str:key>/", offers.show, name="offer"),
+    path("actors/", actors.index, name="actors"),
+    path("actors/<str:key>/", actors.show, name="actor"),
+    path("places/", places.index, name="places"),
+    path("places/<str:key>/", places.show, name="place"),
+    path("about/data", about.data, name="about-data"),
+    path("healthz", about.healthz, name="healthz"),
+    path("api/v1/", api.urls),
+]
+
+handler400 = "alongside.web.errors.bad_request"
+handler403 = "alongside.web.errors.forbidden"
+handler404 = "alongside.web.errors.not_found"
+handler500 = "alongside.web.errors.fault"

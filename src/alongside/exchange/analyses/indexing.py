@@ -141,3 +141,8 @@ def _differences(there: set[int], indexed: Iterable[int]) -> list[str]:
     if extra := len(known - there):
         wrong.append(f"{extra} offers are in the index but no longer in the database. Run: alongside index rebuild")
     return wrong
+
+
+def status_now() -> Status:
+    """The index as it lies on disk. Raises: IndexProblem where there is none."""
+    return status(path())

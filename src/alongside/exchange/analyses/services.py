@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 
 from alongside.backends.encoders import choose
-from alongside.backends.index import Writer
+from alongside.backends.index import IndexProblem, Writer
 from alongside.exchange.accounts.access import VISITOR, Doer
 from alongside.exchange.matches.services import Suggestion, suggest
 from alongside.exchange.needs.models import Need
@@ -29,6 +29,16 @@ def catch_up(progress: indexing.Progress | None = None) -> list[int]:
     """
     with Writer.open(indexing.path(), choose(settings.ENCODER)) as writer:
         return indexing.catch_up(writer, progress)
+
+
+def catch_up_or_build(progress: indexing.Progress | None = None) -> None:
+    """Build the index where there is none that can be read, else bring it up to date and suggest anew."""
+    try:
+        matching.open_index()
+    except IndexProblem:
+        indexing.rebuild(progress)
+    for need in catch_up(progress):
+        suggest_for(need_id=need)
 
 
 def suggest_for(*, need_id: int) -> int:

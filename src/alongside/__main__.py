@@ -1,0 +1,5 @@
+"""`python -m alongside` is the command `alongside`."""
+
+from alongside.config.entry import main
+
+main()

@@ -1,0 +1,54 @@
+"""Lists a page at a time. The cursor is the `ref` of the last row seen, so nothing can be counted from it."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from ninja import Field, Schema
+
+from alongside.exchange.audit.models import World
+
+from .problems import BadQuestion
+
+MOST = 200
+USUAL = 50
+
+
+class Paging(Schema):
+    """Which page."""
+
+    cursor: str | None = Field(None, description="`next` of the page before.")
+    limit: int = Field(USUAL, ge=1, le=MOST, description="How many rows.")
+
+
+class Worldly(Paging):
+    """Which page, of which world."""
+
+    world: str = Field(World.REAL.value, pattern="^(real|practice)$", description="`practice`: the invented town.")
+
+
+class Link(Schema):
+    """A row, as a link to it."""
+
+    id: str
+    name: str
+
+
+def page(rows: QuerySet[Any], paging: Paging, show: Any) -> dict[str, Any]:
+    """One page of rows in the order they were made.
+
+    Raises: BadQuestion for a cursor that leads nowhere.
+    """
+    if paging.cursor:
+        last = rows.model._default_manager.filter(ref=paging.cursor).values_list("pk", flat=True).first()
+        if last is None:
+            raise BadQuestion("This cursor leads nowhere: its row is gone. Start again without a cursor.")
+        rows = rows.filter(pk__gt=last)
+    found = list(rows.order_by("pk")[: paging.limit + 1])
+    shown = found[: paging.limit]
+    more = len(found) > paging.limit
+    return {"items": [show(row) for row in shown], "next": shown[-1].ref if more else None}
+
+
+def link(row: Any) -> dict[str, str] | None:
+    """A place as a link."""
+    return {"id": row.source_id, "name": row.name} if row else None

@@ -1,0 +1,96 @@
+"""Needs."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+
+from alongside.exchange.directory.queries import links
+from alongside.exchange.needs import queries
+
+from .listing import Link, Worldly, link, page
+
+router = Router()
+
+
+class NeedOut(Schema):
+    """A need."""
+
+    id: str
+    ref: str
+    title: str
+    statement: str
+    who_affected: str
+    status: str
+    stage: str
+    driver: str
+    place: Link | None
+    actor: Link | None
+    standing: str
+    reported_on: date | None
+    dataset: str | None
+    source: str
+
+
+class NeedPage(Schema):
+    """A page of needs."""
+
+    items: list[NeedOut]
+    next: str | None
+
+
+class NeedFilters(Worldly):
+    """What needs to list."""
+
+    status: str = ""
+    standing: str = ""
+    q: str = ""
+
+
+def shower(viewer: Any, rows: list[Any]) -> Any:
+    """Show needs, each with its actor where the viewer may see it."""
+    actors = links(viewer, [row.actor_id for row in rows])
+
+    def show(row: Any) -> dict[str, Any]:
+        actor = actors.get(row.actor_id or 0)
+        return {
+            "id": row.source_id or row.ref,
+            "ref": row.ref,
+            "title": row.title,
+            "statement": row.statement,
+            "who_affected": row.who_affected,
+            "status": row.status,
+            "stage": row.stage,
+            "driver": row.driver,
+            "place": link(row.place),
+            "actor": {"id": actor.id, "name": actor.name} if actor else None,
+            "standing": row.standing,
+            "reported_on": row.reported_on,
+            "dataset": row.dataset_id,
+            "source": row.source,
+        }
+
+    return show
+
+
+@router.get("", response=NeedPage, summary="List needs")
+def list_needs(request: HttpRequest, filters: Query[NeedFilters]) -> dict[str, Any]:
+    """Needs you may see, by status, standing and words."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    rows = queries.needs_for(
+        viewer, world=filters.world, status=filters.status, standing=filters.standing, q=filters.q
+    )
+    found = page(rows, filters, lambda row: row)
+    show = shower(viewer, found["items"])
+    return {**found, "items": [show(row) for row in found["items"]]}
+
+
+@router.get("/{id}", response=NeedOut, summary="One need")
+def one_need(request: HttpRequest, id: str) -> dict[str, Any]:
+    """By ref or source id."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = queries.need_for(viewer, id)
+    if row is None:
+        raise Http404
+    return shower(viewer, [row])(row)

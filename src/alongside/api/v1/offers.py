@@ -1,0 +1,98 @@
+"""Offers."""
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router, Schema
+
+from alongside.exchange.directory.queries import links
+from alongside.exchange.offers import queries
+
+from .listing import Link, Worldly, link, page
+
+router = Router()
+
+
+class OfferOut(Schema):
+    """Something that can help."""
+
+    id: str
+    ref: str
+    kind: str
+    title: str
+    summary: str
+    audience: str
+    stages: list[str]
+    actor: Link | None
+    place: Link | None
+    standing: str
+    reported_on: date | None
+    confirmed_on: date | None
+    valid_until: date | None
+    dataset: str | None
+    source: str
+
+
+class OfferPage(Schema):
+    """A page of offers."""
+
+    items: list[OfferOut]
+    next: str | None
+
+
+class OfferFilters(Worldly):
+    """What offers to list."""
+
+    kind: str = ""
+    standing: str = ""
+    q: str = ""
+
+
+def shower(viewer: Any, rows: list[Any]) -> Any:
+    """Show offers, each with its actor where the viewer may see it."""
+    actors = links(viewer, [row.actor_id for row in rows])
+
+    def show(row: Any) -> dict[str, Any]:
+        actor = actors.get(row.actor_id or 0)
+        return {
+            "id": row.source_id or row.ref,
+            "ref": row.ref,
+            "kind": row.kind,
+            "title": row.title,
+            "summary": row.summary,
+            "audience": row.audience,
+            "stages": row.stages,
+            "actor": {"id": actor.id, "name": actor.name} if actor else None,
+            "place": link(row.place),
+            "standing": row.standing,
+            "reported_on": row.reported_on,
+            "confirmed_on": row.confirmed_on,
+            "valid_until": row.valid_until,
+            "dataset": row.dataset_id,
+            "source": row.source,
+        }
+
+    return show
+
+
+@router.get("", response=OfferPage, summary="List offers")
+def list_offers(request: HttpRequest, filters: Query[OfferFilters]) -> dict[str, Any]:
+    """Offers you may see, by kind, standing and words."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    rows = queries.offers_for(
+        viewer, world=filters.world, kind=filters.kind, standing=filters.standing, q=filters.q
+    )
+    found = page(rows, filters, lambda row: row)
+    show = shower(viewer, found["items"])
+    return {**found, "items": [show(row) for row in found["items"]]}
+
+
+@router.get("/{id}", response=OfferOut, summary="One offer")
+def one_offer(request: HttpRequest, id: str) -> dict[str, Any]:
+    """By ref or any id that a source gives it."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    row = queries.offer_for(viewer, id)
+    if row is None:
+        raise Http404
+    return shower(viewer, [row])(row)

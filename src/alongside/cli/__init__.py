@@ -1,0 +1,1 @@
+"""The door for operators: commands. Those on files work with no database."""

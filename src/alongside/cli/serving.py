@@ -1,0 +1,172 @@
+"""Commands that run an exchange: serve, worker, demo."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .app import app, django_ready, err, out, progress_bar, refuse
+
+Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT", min=1, max=65535)]
+Host = Annotated[str, typer.Option(help="The address to listen on.")]
+SHIPPED = ("geography", "taxonomy", "landscape-2017", "practice-town")
+GRACE = 10  # seconds for web and worker to end
+
+
+@app.command()
+def serve(
+    port: Port = 8000,
+    host: Host = "127.0.0.1",
+    workers: Annotated[int, typer.Option(help="How many web processes.", min=1)] = 2,
+) -> None:
+    """Serve pages and API until stopped. Run `alongside worker` beside it."""
+    os.execv(sys.executable, _web(host, port, workers))
+
+
+def _web(host: str, port: int, workers: int) -> list[str]:
+    return [
+        sys.executable,
+        *("-m", "gunicorn", "alongside.config.wsgi:application"),
+        *("--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4"),
+        *("--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"),
+        *("--log-level", "warning", "--preload"),
+    ]
+
+
+@app.command()
+def worker() -> None:
+    """Follow the change feed, keep the index up to date, and do queued work, until stopped."""
+    django_ready()
+    from django_tasks_db.management.commands.db_worker import Worker
+
+    from alongside.exchange.analyses.following import follow
+
+    stop = threading.Event()
+    follower = threading.Thread(target=follow, args=(stop,), name="index-follower", daemon=True)
+    follower.start()
+    queue = Worker(
+        queue_names=["*"],
+        interval=0.5,
+        batch=False,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=f"alongside-{os.getpid()}",
+        excluded_queue_names=[],
+    )
+
+    def end(number: int, frame: object) -> None:
+        queue.running = False
+        stop.set()
+        if not queue.running_task:
+            raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    try:
+        queue.run()
+    finally:
+        stop.set()
+        follower.join(GRACE)
+
+
+@app.command()
+def demo(
+    pack: Annotated[Path | None, typer.Option(help="A folder with the England pack, to load as well.")] = None,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Load and index, then end.")] = False,
+    port: Port = 8000,
+) -> None:
+    """Load what ships, build the index, and serve it on this machine alone."""
+    os.environ["ALONGSIDE_DEMO"] = "1"
+    if not no_serve and _taken(port):
+        refuse(f"Port {port} is in use. Choose another: make demo PORT={port + 1}")
+    if pack is not None and not pack.is_dir():
+        refuse(f"--pack: there is no folder {pack}.")
+    django_ready()
+    _prepare(pack)
+    if no_serve:
+        return
+    _run_both(port)
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
+
+
+def _prepare(pack: Path | None) -> None:
+    """Bring the database and the index to where a newcomer can start; quick when they are there already."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from alongside.exchange.accounts.access import Doer
+    from alongside.exchange.analyses.services import catch_up_or_build
+    from alongside.exchange.feeds.services import LoadRefused, load_folder
+
+    call_command("migrate", verbosity=0, interactive=False)
+    by = Doer(process="alongside demo")
+    bar, move = progress_bar()
+    try:
+        with bar:
+            for folder in [*(settings.DATA / name for name in SHIPPED), *([pack] if pack else [])]:
+                load_folder(folder, by=by, progress=move, if_changed=True)
+            catch_up_or_build(move)
+    except LoadRefused as problem:
+        refuse(str(problem))
+
+
+def _run_both(port: int) -> None:
+    """Web and worker as two children that end together, whichever ends first."""
+    children = [
+        subprocess.Popen(_web("127.0.0.1", port, 2), env=os.environ),
+        subprocess.Popen([sys.executable, "-m", "alongside", "worker"], env=os.environ),
+    ]
+
+    def end(number: int, frame: object) -> None:
+        raise SystemExit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    try:
+        if _listens(port, children):
+            out.print(f"http://localhost:{port}/", highlight=False)
+            err.print("Press Ctrl+C to stop.")
+        while all(child.poll() is None for child in children):
+            time.sleep(0.2)
+    finally:
+        _end(children)
+
+
+def _listens(port: int, children: list["subprocess.Popen[bytes]"]) -> bool:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and all(child.poll() is None for child in children):
+        with socket.socket() as probe:
+            probe.settimeout(1)
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return True
+        time.sleep(0.1)
+    return False
+
+
+def _end(children: list["subprocess.Popen[bytes]"]) -> None:
+    for child in children:
+        if child.poll() is None:
+            child.terminate()
+    until = time.monotonic() + GRACE
+    for child in children:
+        try:
+            child.wait(max(0.1, until - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            child.kill()

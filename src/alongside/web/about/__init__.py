@@ -1,0 +1,1 @@
+"""Pages about this exchange, and its health."""

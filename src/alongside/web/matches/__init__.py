@@ -1,0 +1,1 @@
+"""Find: what could help with what somebody asked."""
