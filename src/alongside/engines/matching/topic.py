@@ -37,6 +37,7 @@ class Calibration:
 
 
 DEFAULT_CALIBRATION = Calibration()
+LEAST_FOUND = 1e-6  # a smaller share of the words is none
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +67,7 @@ def topic(
     found = frozen_array("topic.coverage", coverage, np.float64, words.shape)
     for name, values in (("lexical", words), ("semantic", meaning), ("coverage", found)):
         require_finite(f"topic.{name}", values)
-    shares = found > 0
+    shares = found > LEAST_FOUND
     full = float(np.median(words[shares] / found[shares])) if shares.any() else 0.0
     relative = words / full if full > 0 else np.zeros_like(words)
     logit = (

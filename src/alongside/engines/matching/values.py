@@ -142,12 +142,20 @@ class Offers:
             )
         for name in ("lexical", "semantic", "coverage"):
             require_finite(f"offers.{name}", getattr(self, name))
+        every_stage = (1 << len(STAGES)) - 1
         limits = {
-            "lexical": (0, np.inf), "semantic": (-1.001, 1.001), "coverage": (0, 1.001), "kind": (0,
-            len(KINDS) - 1), "standing": (0, len(STANDINGS) - 1), "lat": (-90, 90), "lon": (-180, 180),
-            "capacity": (0, 1), "evidence": (-1, 4), "trust": (0, np.inf), "stages": (0, (1 << len(STAGES)) -
-            1),
-        }  # fmt: skip
+            "lexical": (0, np.inf),
+            "semantic": (-1.05, 1.05),  # eight-bit vectors may be a little long
+            "coverage": (0, 1.05),
+            "kind": (0, len(KINDS) - 1),
+            "standing": (0, len(STANDINGS) - 1),
+            "stages": (0, every_stage),
+            "lat": (-90, 90),
+            "lon": (-180, 180),
+            "capacity": (0, 1),
+            "evidence": (-1, 4),
+            "trust": (0, np.inf),
+        }
         for name, (low, high) in limits.items():
             require_between(f"offers.{name}", getattr(self, name), low, high)
         if len(np.unique(self.id)) != len(self):
