@@ -53,7 +53,7 @@ def place(row: Row) -> Row:
     """Tell the four study regions from the other regions, and give England its code.
 
     The source calls both sorts of region `region`. Its `england` is the nation that data/geography
-    has, so it takes that id: whichever of the two is loaded first keeps the row.
+    has, so it takes that id, and the load passes it over.
     """
     kind = "study-region" if row["id"] in STUDY_REGIONS else row["kind"]
     england = row["id"] == "england"
@@ -94,9 +94,10 @@ def innovation(row: Row) -> Row:
 
 
 def initiative(row: Row) -> Row:
-    """Name the first body that ran it as the keeper, the others as helpers."""
+    """Name the first body that ran it as the keeper, the others as helpers, and show its drivers."""
     first, _, others = row["run_by"].partition(";")
-    return {**row, "actor": first, "helpers": others, "shown_note": ""}
+    drivers = f"Drivers in the source: {row['drivers'].replace(';', ', ')}" if row["drivers"] else ""
+    return {**row, "actor": first, "helpers": others, "shown_note": sentences(drivers)}
 
 
 def fund(row: Row) -> Row:
