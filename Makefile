@@ -54,7 +54,9 @@ test: .venv/.dev $(VENDOR)/.done   ## the suite on PostgreSQL, then on SQLite (a
 	@$(PYTEST) -n $(WORKERS) --db sqlite
 
 test-long: .venv/.dev $(VENDOR)/.done  ## what takes longer: many random worlds, hash seeds, fuzz
-	@$(PYTEST) -n $(WORKERS) --db sqlite --long -m long
+	@for seed in 0 1 2; do PYTHONHASHSEED=$$seed $(PYTEST) -n $(WORKERS) tests/engines \
+	  --record benchmarks/results/engines-hash-seed-$$seed.json || exit 1; done
+	@$(PYTEST) -n $(WORKERS) --long -m "not browser" --record benchmarks/results/test-long.json
 
 check: .venv/.dev                  ## style, types, imports, templates, documents, migrations
 	$(BIN)/ruff format --check --quiet .

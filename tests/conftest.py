@@ -18,7 +18,7 @@ from typing import Any
 import hypothesis
 import pytest
 
-from tests._support import needs, network, postgres
+from tests._support import needs, network, postgres, record
 
 SETTINGS = "alongside.config.settings"
 PURE = {"engines", "backends", "scripts"}  # named alone, these are run without Django, as they must run
@@ -35,7 +35,8 @@ hypothesis.settings.register_profile("long", max_examples=2000, deadline=None, p
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--db` and `--long`."""
     parser.addoption("--db", choices=["sqlite", "postgres"], default="sqlite", help="the database to test on")
-    parser.addoption("--long", action="store_true", help="also run the tests marked long")
+    parser.addoption("--long", action="store_true", help="also the tests marked long, and more examples")
+    parser.addoption("--record", type=Path, help="keep the outcome of the run in this file, as JSON")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -75,6 +76,12 @@ def _prepare(config: pytest.Config) -> None:
 def pytest_report_header(config: pytest.Config) -> str:
     """Say on which database the run is."""
     return f"database: {config.getoption('--db')}"
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """Keep the outcome where `--record` says."""
+    if path := config.getoption("--record"):
+        record.write(path, config, terminalreporter.stats, terminalreporter._session_start.elapsed().seconds)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

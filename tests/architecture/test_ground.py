@@ -1,12 +1,13 @@
 """The suite's own ground holds: nothing leaves the machine, and what is required is not skipped."""
 
+import json
 import socket
 import urllib.request
 import warnings
 
 import pytest
 
-from tests._support import needs, network
+from tests._support import needs, network, record
 from tests._support.network import NetworkBlocked
 
 
@@ -75,3 +76,10 @@ def test_postgresql_is_recent_enough():
     from django.db import connection
 
     assert connection.pg_version >= 150000
+
+
+def test_the_outcome_of_a_run_is_kept_with_its_commit(tmp_path, request):
+    record.write(tmp_path / "results/run.json", request.config, {"passed": [None, None], "failed": []}, 1.25)
+    kept = json.loads((tmp_path / "results/run.json").read_text())
+    assert kept["tests"]["passed"] == 2 and kept["tests"]["failed"] == 0 and kept["seconds"] == 1.2
+    assert len(kept["commit"]) in (0, 40) and kept["date"].endswith("+00:00")
