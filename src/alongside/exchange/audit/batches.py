@@ -3,7 +3,7 @@
 Used by the bulk services of the rooms above; each of them writes only its own models.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,7 +94,8 @@ def _existing(
     found = {}
     owner = ["dataset_id"] if owned else []
     for some in chunks(firsts, READ):
-        read = model._default_manager.filter(**{f"{key[0]}__in": some}).values_list("pk", *owner, *key, *names)
+        asked = model._default_manager.filter(**{f"{key[0]}__in": some})
+        read = asked.values_list("pk", *owner, *key, *names)
         skip = 1 + len(owner)
         for values in read.iterator(chunk_size=READ):
             at = values[skip : skip + len(key)]
@@ -138,7 +139,8 @@ def keep_links(
     have: dict[Any, dict[Any, tuple[Any, bool]]] = {}
     marks = list(fixed)
     for some in chunks(sorted(wanted), READ):
-        for pk, a, b, *values in manager.filter(**{f"{left}__in": some}).values_list("pk", left, right, *marks):
+        asked = manager.filter(**{f"{left}__in": some})
+        for pk, a, b, *values in asked.values_list("pk", left, right, *marks):
             have.setdefault(a, {})[b] = (pk, values == list(fixed.values()))
     more, gone, turned, touched = [], [], [], set()
     for a, ends in wanted.items():
@@ -165,7 +167,7 @@ def tell(*, by: By, action: str, kind: str, ids: Iterable[Any], detail: dict[str
         record(by=by, action=action, kind=kind, ids=some, detail=detail)
 
 
-def tell_kept(*, kept: Kept, by: By, kind: str, dataset: str, also: Callable[[], Iterable[Any]] = tuple) -> None:
+def tell_kept(*, kept: Kept, by: By, kind: str, dataset: str) -> None:
     """Record the rows of a batch that are new or changed."""
     touched = [kept.ids[key] for key in [*kept.new, *kept.changed]]
-    tell(by=by, action="load", kind=kind, ids=[*touched, *also()], detail={"dataset": dataset})
+    tell(by=by, action="load", kind=kind, ids=touched, detail={"dataset": dataset})

@@ -31,7 +31,9 @@ def on_change(callback: Callable[[int], None]) -> None:
         _followers.append(callback)
 
 
-def record(*, by: By, action: str, kind: str, ids: Iterable[int | str], detail: dict[str, Any] | None = None) -> int:
+def record(
+    *, by: By, action: str, kind: str, ids: Iterable[int | str], detail: dict[str, Any] | None = None
+) -> int:
     """Keep one audit entry and one feed row for a batch; return the feed's sequence number.
 
     Must run inside a transaction: the record stands or falls with the change itself.

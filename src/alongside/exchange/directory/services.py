@@ -101,7 +101,8 @@ def _says(subject: int | None, phrases: Sequence[str], unless: Sequence[str]) ->
 @transaction.atomic
 def keep_ambiguous_words(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     """Keep words with more than one meaning. Rows: fields of `AmbiguousWord`."""
-    kept = keep(AmbiguousWord, [{**row, "dataset_id": dataset} for row in rows], key=["word"], dataset=dataset)
+    owned = [{**row, "dataset_id": dataset} for row in rows]
+    kept = keep(AmbiguousWord, owned, key=["word"], dataset=dataset)
     tell_kept(kept=kept, by=by, kind="ambiguous-word", dataset=dataset)
     return kept
 
@@ -113,7 +114,8 @@ def keep_actors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     Rows: fields of `Actor` but party and owner; `owned` says whether the actor's own party keeps the row;
     and `summary`, `summary_basis`, `reach` (place ids), `subjects` (subject ids) of its remit,
     `identifiers` (scheme, value), `successor` (an actor's id, the `source_id` of another row, or None).
-    An identifier that another actor has is left with that one, and named in `refused` under (id, scheme, value).
+    An identifier that another actor has is left with that one, and named in `refused` under
+    (id, scheme, value).
     """
     parties = _parties([row["source_id"] for row in rows])
     flat = []
@@ -194,7 +196,7 @@ def _keep_successors(rows: Sequence[Row], kept: Kept, dataset: str) -> set[int]:
         if after is None or after in kept.foreign:
             continue
         pk = kept.ids[after] if isinstance(after, str) else after
-        into = names[after] if isinstance(after, str) else Actor.objects.values_list("name", flat=True).get(pk=pk)
+        into = names[after] if isinstance(after, str) else Actor.objects.get(pk=pk).name
         fates.append(
             {
                 "actor_id": kept.ids[row["source_id"]],
@@ -248,7 +250,8 @@ def keep_fates(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
 @transaction.atomic
 def keep_connectors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     """Keep who the broker of a place is. Rows: fields of `Connector`."""
-    kept = keep(Connector, [{**row, "dataset_id": dataset} for row in rows], key=["place_id"], dataset=dataset)
+    owned = [{**row, "dataset_id": dataset} for row in rows]
+    kept = keep(Connector, owned, key=["place_id"], dataset=dataset)
     tell_kept(kept=kept, by=by, kind="connector", dataset=dataset)
     return kept
 

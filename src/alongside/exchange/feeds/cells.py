@@ -80,9 +80,9 @@ def _number(value: str, known: Known) -> float:
     try:
         number = float(value)
     except ValueError as problem:
-        raise Unfit(f"'{value}' is not a number. Write it without commas or signs, as in 1234.5.") from problem
+        raise Unfit(f"'{value}' is not a number. Write it without commas, as in 1234.5.") from problem
     if not math.isfinite(number):
-        raise Unfit(f"'{value}' is not a number that can be counted with. Leave the cell empty if it is not known.")
+        raise Unfit(f"'{value}' is no number to count with. Leave the cell empty if it is not known.")
     return number
 
 

@@ -13,13 +13,15 @@ import yaml
 
 from .kinds import KINDS
 
-HEAD = (
-    "id title licence publisher attribution source_url date world standing after note files leaves"
-).split()
-ENTRY = (
-    "file beside rows kind attribution licence date standing note where skip why columns only split read maps"
-    " prefix once wide"
-).split()
+HEAD = [
+    *("id", "title", "licence", "publisher", "attribution", "source_url", "date", "world", "standing"),
+    *("after", "note", "files", "leaves"),
+]
+STEPS = ["columns", "split", "read", "maps", "prefix"]
+ENTRY = [
+    *("file", "beside", "rows", "kind", "attribution", "licence", "date", "standing", "note"),
+    *("where", "skip", "why", "only", "once", "wide", *STEPS),
+]
 READINGS = ("whole", "company", "day", "calm", "website", "slug")
 SLUG = re.compile(r"^[a-z0-9]+(?:-[a-z0-9]+)*$")
 HOLE = re.compile(r"\{([^{}]+)\}")
@@ -114,7 +116,8 @@ def describe(yaml_file: Path, folder: Path) -> Description:
         said = yaml.safe_load(yaml_file.read_text(encoding="utf-8-sig"))
     except FileNotFoundError as problem:
         raise LoadRefused(
-            f"{folder} has no dataset.yaml. Write one (docs/reference/dataset.md says how), or name a map with --map."
+            f"{folder} has no {yaml_file.name}. Write one (docs/reference/dataset.md says how), "
+            "or name a map with --map."
         ) from problem
     except (OSError, UnicodeDecodeError) as problem:
         raise LoadRefused(f"{yaml_file.name} cannot be read as text in UTF-8: {problem}.") from problem
@@ -251,12 +254,13 @@ class _Reader:
 
     def steps(self, said: Mapping[str, Any], kind: str, where: str) -> dict[str, Any]:
         ours = KINDS[kind].columns
-        for step in ("columns", "split", "read", "maps", "prefix"):
+        for step in STEPS:
             for column in self.mapping(said, step):
                 if column not in ours and kind != "waiting":
                     near = difflib.get_close_matches(column, ours, 1)
                     hint = f" Did you mean {near[0]}?" if near else f" It has: {', '.join(ours)}."
-                    raise self.refuse(f"{where}: `{step}` names '{column}', and {kind} have no such column.{hint}")
+                    what = f"`{step}` names '{column}', and {kind} have no such column."
+                    raise self.refuse(f"{where}: {what}{hint}")
         read = {column: str(how) for column, how in self.mapping(said, "read").items()}
         for how in read.values():
             if how not in READINGS:
@@ -292,7 +296,7 @@ class _Reader:
         columns = {str(name): str(column) for name, column in form.items() if name != "missing"}
         unknown = set(columns) - {"value", "numerator", "denominator", "low", "high"}
         if "value" not in columns or unknown:
-            raise self.refuse(f"`wide` for '{code}' takes value, numerator, denominator, low, high and missing.")
+            raise self.refuse(f"`wide` for '{code}' takes value, numerator, denominator, low, high, missing.")
         return Wide(code, columns, frozenset(missing))
 
     def table(self, table: Any) -> Mapping[str, str]:
@@ -308,6 +312,6 @@ class _Reader:
             except (OSError, UnicodeDecodeError, csv.Error) as problem:
                 raise self.refuse(f"the table {name} cannot be read: {problem}.") from problem
             if not rows or not {"theirs", "ours"} <= set(rows[0]):
-                raise self.refuse(f"the table {name} needs the columns theirs and ours, and at least one row.")
+                raise self.refuse(f"the table {name} needs the columns theirs and ours, and a row.")
             self.tables[name] = {row["theirs"].strip(): (row["ours"] or "").strip() for row in rows}
         return self.tables[name]

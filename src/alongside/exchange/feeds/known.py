@@ -10,6 +10,7 @@ from alongside.exchange.needs.models import Need
 from alongside.exchange.places.models import Indicator, Place, PlaceKind, Succession
 
 MOST_GUESSES = 200  # near names are looked for this often in a load; each search reads every name
+TABLES = ("_places", "_ended", "_codes", "_after", "_actors", "_subjects", "_maps", "_needs", "_indicators")
 OTHER_WORLD = {
     "real": "it is invented, of the practice town, and a real row must not name it",
     "practice": "it is real, and a row of the practice town must not name it",
@@ -25,7 +26,7 @@ class Unfit(Exception):
 
 
 class Known:
-    """Finds rows by the names that a data set of one world may use. Reads each table once, when first asked."""
+    """Finds rows by the names a data set of one world may use. Reads each table when first asked."""
 
     def __init__(self, world: str) -> None:
         self.world = world
@@ -36,7 +37,7 @@ class Known:
 
     def forget(self) -> None:
         """Read the tables anew when next asked: a file has been kept."""
-        for name in ("_places", "_ended", "_codes", "_after", "_actors", "_subjects", "_maps", "_needs", "_indicators"):
+        for name in TABLES:
             self.__dict__.pop(name, None)
 
     @cached_property
@@ -46,7 +47,8 @@ class Known:
 
     @cached_property
     def _codes(self) -> dict[str, str]:
-        rows = Place.objects.exclude(code="").order_by("-valid_to", "pk").values_list("code", "source_id", "codes")
+        coded = Place.objects.exclude(code="").order_by("-valid_to", "pk")
+        rows = coded.values_list("code", "source_id", "codes")
         found: dict[str, str] = {}
         for code, key, _ in rows:
             found.setdefault(code, key)
@@ -69,7 +71,8 @@ class Known:
 
     @cached_property
     def _actors(self) -> dict[str, tuple[int, str, str, int]]:
-        rows = Actor.objects.exclude(source_id=None).values_list("source_id", "pk", "world", "name", "party_id")
+        named = Actor.objects.exclude(source_id=None)
+        rows = named.values_list("source_id", "pk", "world", "name", "party_id")
         return {key: rest for key, *rest in rows}  # type: ignore[misc]
 
     @cached_property

@@ -19,6 +19,8 @@ from .reading import FileBroken
 from .report import Report, tally
 
 Progress = Callable[[str, int], None]
+BATCH = 1_000  # rows read between two words about progress
+ON_PURPOSE = "row was left out on purpose", "rows were left out on purpose"
 
 
 @dataclass
@@ -87,7 +89,10 @@ class Load:
         entry, kind = reader.entry, reader.kind
         context = Context(self.known, self.said.world, entry.date, entry.standing)
         good: list[Good] = []
-        for mapped in reader.rows():
+        read = 0
+        for read, mapped in enumerate(reader.rows(), 1):
+            if read % BATCH == 0:
+                self.progress(entry.name, BATCH)
             self._note_id(entry.kind, kind, mapped.cells)
             if self.joined.passes_over(entry.kind, mapped.cells):
                 continue
@@ -100,8 +105,7 @@ class Load:
                 self._lose(entry, mapped.number, fault.column, str(fault))
                 continue
             good += self._first(entry, mapped.number, rows)
-            if len(good) % 5_000 == 0:
-                self.progress(entry.name, len(good))
+        self.progress(entry.name, read % BATCH)
         return self._linked(entry, kind, good)
 
     def _note_id(self, name: str, kind: Kind, cells: Cells) -> None:
@@ -121,7 +125,7 @@ class Load:
                 yield Good(number, row, key)
             elif not entry.once:
                 shown = f"'{key}' stands" if isinstance(key, str) else "this stands"
-                why = f"{shown} already in row {there[1]} of {there[0]}. The first is kept; take one of them out."
+                why = f"{shown} already in row {there[1]} of {there[0]}. The first is kept; take one out."
                 self._lose(entry, number, kind.id if isinstance(key, str) else None, why)
 
     def _linked(self, entry: Entry, kind: Kind, good: list[Good]) -> list[Good]:
@@ -138,10 +142,11 @@ class Load:
             elif text and kind.link.has(self.known, text):
                 self._find(entry, kind, row)
         lost = [row for row in good if row.row[column] == row.key]
-        rows = self._without(entry, column, good, lost, "it names itself. Name another, or leave the cell empty.")
+        rows = self._without(entry, column, good, lost, "it names itself. Name another, or leave it empty.")
         while True:
             there = {row.key for row in rows}
-            lost = [row for row in rows if isinstance(row.row[column], str) and row.row[column] not in {"", *there}]
+            held = {"", *there}
+            lost = [row for row in rows if isinstance(row.row[column], str) and row.row[column] not in held]
             if not lost:
                 break
             rows = self._without(entry, column, rows, lost, "")
@@ -161,8 +166,8 @@ class Load:
         ids = self.in_files.get(entry.kind, set())
         for row in lost:
             text = row.row[column]
-            reason = why or (text[1:] if text.startswith("\0") else "") or self._unknown(entry, text, text in ids)
-            self._lose(entry, row.number, column, reason)
+            found = text[1:] if text.startswith("\0") else ""
+            self._lose(entry, row.number, column, why or found or self._unknown(entry, text, text in ids))
         return [row for row in rows if row.key not in gone]
 
     def _unknown(self, entry: Entry, text: str, in_file: bool) -> str:
@@ -180,7 +185,6 @@ class Load:
         kind = KINDS[entry.kind]
         if not good or kind.keep is None:
             return
-        self.progress(entry.name, len(good))
         kept = kind.keep(rows=[row.row for row in good], dataset=self.said.id, by=self.by)
         self.report.count(entry.kind, new=len(kept.new), changed=len(kept.changed), same=len(kept.same))
         numbers = {row.key: row.number for row in good}
@@ -202,7 +206,7 @@ class Load:
 
     def _say(self, reader: Reader) -> None:
         entry = reader.entry
-        for sentence in tally(reader.intended, "row was left out on purpose", "rows were left out on purpose"):
+        for sentence in tally(reader.intended, *ON_PURPOSE):
             self.report.note(f"{entry.name}: {sentence}")
         if reader.unknown:
             names = ", ".join(f"'{name}'" for name in reader.unknown)
@@ -212,21 +216,22 @@ class Load:
         """What is known only once every file was read: moved, unmapped and vanished rows."""
         moved = sum(self.known.followed.values())
         if moved:
+            names = sorted(self.known.followed)
+            shown = ", ".join(names[:10]) + (" …" if len(names) > 10 else "")
             self.report.note(
-                f"{moved} times a row named a place that has ended; it went to the one that took over "
-                f"({', '.join(sorted(self.known.followed)[:10])}{' …' if len(self.known.followed) > 10 else ''})."
+                f"{moved} times a row named a place that has ended; its successor was taken: {shown}."
             )
         if unmapped := self.known.unmapped:
             most = ", ".join(code for code, _ in unmapped.most_common(5))
             self.report.note(
-                f"{sum(unmapped.values())} codes of other taxonomies have no subject of ours and were passed over: "
-                f"{len(unmapped)} codes, most often {most}."
+                f"{sum(unmapped.values())} times a code of another taxonomy stood for no subject of ours "
+                f"and was passed over: {len(unmapped)} codes, most often {most}."
             )
         for name, ids in self.in_files.items():
             names = KINDS[name].names
             gone = len(names(self.said.id) - ids) if names else 0
             if gone:
-                self.report.note(f"{gone} {name} loaded earlier are no longer in the files. They were not removed.")
+                self.report.note(f"{gone} {name} of an earlier load are gone from the files, and stay here.")
 
 
 def fit(kind: Kind, mapped: Mapped, context: Context) -> Iterable[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Turn rows as a source wrote them into rows of our columns: where, skip, columns, split, read, maps, prefix."""
+"""Turn rows as a source wrote them into rows of our columns, in the steps of `dataset.yaml`."""
 
 import datetime
 import difflib
@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .grammar import Entry, Form
-from .kinds import KINDS, Kind
+from .kinds import KINDS
 from .known import Unfit
 from .reading import FileBroken, Line, Table, open_table
 
@@ -64,7 +64,8 @@ class Column:
         if ours is None:
             near = difflib.get_close_matches(value, self.table, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
-            raise Unfit(f"'{value}' is not in the table of what is taken over.{hint} Add it there.", self.name)
+            why = f"'{value}' is not in the table of what is taken over.{hint} Add it there."
+            raise Unfit(why, self.name)
         if not self.many:
             return (ours,) if ours else ()
         return tuple(part.strip() for part in ours.split(";") if part.strip())
@@ -115,7 +116,8 @@ class Reader:
             self.unknown = tuple(name for name in theirs if name and name not in taken)
         given = {"indicator", "value"} if entry.wide else set()
         for name in sorted(kind.required - set(forms) - given):
-            raise FileBroken(f"it has no column '{name}', and {entry.kind} need one. Name it in `columns`.", name)
+            why = f"it has no column '{name}', and {entry.kind} need one. Name it in `columns`."
+            raise FileBroken(why, name)
         plan = [self._column(name, form) for name, form in forms.items()]
         if "kind_in_source" in kind.columns and "kind_in_source" not in forms and "kind" in entry.maps:
             plan.append(self._column("kind", forms["kind"], called="kind_in_source"))
@@ -205,7 +207,7 @@ def _day(value: str) -> str:
 
 
 SMALL = {"and", "of", "the", "for", "in", "on", "at", "to", "with", "by", "a", "an", "or"}
-CAPITALS = {"NHS", "UK", "GP", "CIC", "CIO", "PCN", "YMCA", "YWCA", "RSPCA", "RNLI", "BBC", "AFC", "FC", "RFC", "CC"}
+CAPITALS = {"NHS", "UK", "GP", "CIC", "CIO", "PCN", "YMCA", "YWCA", "RSPCA", "AFC", "FC", "RFC", "CC"}
 
 
 def _calm(value: str) -> str:

@@ -64,7 +64,7 @@ def _ending(path: Path) -> str:
     for ending in ENDINGS:
         if name.lower().endswith(ending):
             return ending
-    raise FileBroken(f"its ending is none of {', '.join(ENDINGS)} (with or without .gz). Rename or convert it.")
+    raise FileBroken(f"its ending is none of {', '.join(ENDINGS)}, with or without .gz. Convert it.")
 
 
 def _text(content: bytes) -> str:
@@ -156,14 +156,14 @@ def _jsonl(content: bytes) -> Table:
         except json.JSONDecodeError:
             rows.append((number, None))
     if rows and not any(isinstance(row, dict) for _, row in rows):
-        raise FileBroken("none of its lines is a JSON object. Write one object, {\"id\": …}, on each line.")
+        raise FileBroken('none of its lines is a JSON object. Write one object, {"id": …}, on each line.')
     columns = tuple(dict.fromkeys(key for _, row in rows if isinstance(row, dict) for key in row))
     return Table(columns, [_object(number, row, columns) for number, row in rows])
 
 
 def _object(number: int, row: Any, columns: tuple[str, ...]) -> Line:
     if not isinstance(row, dict):
-        return Line(number, {}, "the line is not a JSON object. Write one object, {\"id\": …}, on each line.")
+        return Line(number, {}, 'the line is not a JSON object. Write one object, {"id": …}, on each line.')
     return Line(number, {name: plain(row.get(name)) for name in columns})
 
 
@@ -177,10 +177,8 @@ def _parquet(content: bytes) -> Table:
         raise FileBroken(f"it is not a Parquet file: {problem}.") from problem
     columns = _header(table.column_names)
     rows = (row for batch in table.to_batches(max_chunksize=10_000) for row in batch.to_pylist())
-    lines = (
-        Line(number, {name: plain(value) for name, value in row.items()}) for number, row in enumerate(rows, 2)
-    )
-    return Table(columns, lines)
+    texts = ({name: plain(value) for name, value in row.items()} for row in rows)
+    return Table(columns, (Line(number, row) for number, row in enumerate(texts, 2)))
 
 
 def _xlsx(content: bytes) -> Table:
@@ -217,5 +215,3 @@ def _geojson(content: bytes) -> Table:
 
 
 READERS: dict[str, Any] = dict(zip(ENDINGS, (_csv, _tsv, _jsonl, _parquet, _xlsx, _geojson), strict=True))
-
-

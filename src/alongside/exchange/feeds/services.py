@@ -2,7 +2,6 @@
 
 import contextlib
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +18,11 @@ from alongside.exchange.places import services as places
 from .grammar import Description, LoadRefused, describe
 from .joining import joined
 from .known import Known
-from .loading import Load
+from .loading import Load, Progress
 from .queries import loaded_datasets, users_of, world_of
 from .report import Report
 
-__all__ = ["LoadRefused", "Report", "load_folder", "remove_dataset"]
+__all__ = ["LoadRefused", "RemoveRefused", "Report", "load_folder", "remove_dataset"]
 
 PACK_SIGNS = ("MANIFEST.csv", "README.md")
 
@@ -34,13 +33,13 @@ def load_folder(
     by: Doer,
     dry_run: bool = False,
     map_file: Path | None = None,
-    progress: Callable[[str, int], None] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Load the data set that a folder holds; a second load of the same files changes nothing.
 
     Each entry of its `dataset.yaml` is one transaction: bad rows are left out and reported, a broken file
-    changes nothing. A dry run does all of it and undoes it. `progress` is told a file's name and a number
-    of rows.
+    changes nothing. A dry run does all of it and undoes it. `progress` is told a file's name
+    and how many more of its rows were read.
     Raises: LoadRefused when the folder or its description cannot be used at all; nothing is changed then.
     """
     folder = Path(folder)
@@ -50,7 +49,7 @@ def load_folder(
     _check(said)
     report = Report(dataset=said.id, dry_run=dry_run)
     with transaction.atomic() if dry_run else contextlib.nullcontext():
-        _load(said, report, by, progress or (lambda name, rows: None))
+        _load(said, report, by, progress or (lambda file, rows: None))
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -68,7 +67,7 @@ def _check(said: Description) -> None:
     there = loaded_datasets()
     for other in said.after:
         if other not in there:
-            raise LoadRefused(f"{said.id} builds on the data set {other}, which is not loaded. Load that first.")
+            raise LoadRefused(f"{said.id} builds on the data set {other}. Load that first.")
     before = world_of(said.id)
     if before and before != said.world:
         raise LoadRefused(
@@ -77,11 +76,10 @@ def _check(said: Description) -> None:
         )
 
 
-def _load(said: Description, report: Report, by: Doer, progress: Callable[[str, int], None]) -> None:
+def _load(said: Description, report: Report, by: Doer, progress: Progress) -> None:
     keep_dataset(dataset=said.id, by=by, fields=_head(said))
     load = Load(said, by, report, progress, Known(said.world), joined(said))
     for entry in said.entries:
-        progress(entry.name, 0)
         load.entry(entry)
     for other, keep in sorted(load.joined.kept_under.items()):
         report.note(f"'{other}' is '{keep}' under another id: one entry, both ids lead to it.")

@@ -18,9 +18,7 @@ def set_subjects(*, found: Mapping[int, Mapping[int, str]], by: Doer) -> int:
 
     `found`: per need id, per subject id, the words that showed it. Returns the feed's number.
     """
-    said = set(
-        NeedSubject.objects.filter(need__in=found, words="").values_list("need_id", "subject_id")
-    )
+    said = set(NeedSubject.objects.filter(need__in=found, words="").values_list("need_id", "subject_id"))
     NeedSubject.objects.filter(need__in=found).exclude(words="").delete()
     NeedSubject.objects.bulk_create(
         [

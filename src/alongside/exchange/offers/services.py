@@ -20,9 +20,7 @@ def set_subjects(*, found: Mapping[int, Mapping[int, str]], by: Doer) -> int:
 
     `found`: per offer id, per subject id, the words that showed it. Returns the feed's number.
     """
-    said = set(
-        OfferSubject.objects.filter(offer__in=found, words="").values_list("offer_id", "subject_id")
-    )
+    said = set(OfferSubject.objects.filter(offer__in=found, words="").values_list("offer_id", "subject_id"))
     OfferSubject.objects.filter(offer__in=found).exclude(words="").delete()
     OfferSubject.objects.bulk_create(
         [

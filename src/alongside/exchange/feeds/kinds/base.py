@@ -25,7 +25,7 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A column that may name another row of the same file. `find` gives the id of one that is kept already."""
+    """A column that may name another row of the same file. `find` gives the id of one kept already."""
 
     column: str
     has: Callable[[Known, str], bool]
@@ -65,7 +65,7 @@ def shared(values: Values, context: Context, party: int | None) -> Values:
     standing = values["standing"] or context.standing
     visibility = values["visibility"] or "public"
     if visibility == "private" and party is None:
-        raise Unfit("a private entry must belong to somebody; name its actor, or make it public.", "visibility")
+        raise Unfit("a private entry must belong to somebody. Name its actor, or open it.", "visibility")
     reported = values.get("reported_on")
     if reported is None and standing == "history":
         reported = context.date

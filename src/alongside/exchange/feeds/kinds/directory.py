@@ -8,8 +8,22 @@ from alongside.exchange.directory.models import Actor, Fate, Subject, Tie
 from alongside.exchange.directory.terms import Sector, TieKind
 from alongside.exchange.places.models import PointBasis
 
-from ..cells import ACTOR, DAY, FLAG, IDENTIFIERS, NUMBER, PLACE, PLACES, SUBJECT, SUBJECTS, WHEN_TEXT
-from ..cells import choice, many, slug, text
+from ..cells import (
+    ACTOR,
+    DAY,
+    FLAG,
+    IDENTIFIERS,
+    NUMBER,
+    PLACE,
+    PLACES,
+    SUBJECT,
+    SUBJECTS,
+    WHEN_TEXT,
+    choice,
+    many,
+    slug,
+    text,
+)
 from ..known import Known, Unfit
 from .base import Context, Kind, Link, Values, pick, point, shared
 

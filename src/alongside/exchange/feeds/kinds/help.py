@@ -9,8 +9,22 @@ from alongside.exchange.offers import services as offers
 from alongside.exchange.offers.models import Evidence, Offer, OfferKind
 from alongside.exchange.places.models import PointBasis
 
-from ..cells import ACTOR, ACTORS, COUNT, DAY, GROUPS, NEED, NUMBER, PLACE, PLACES, SUBJECTS, Cell
-from ..cells import choice, many, text
+from ..cells import (
+    ACTOR,
+    ACTORS,
+    COUNT,
+    DAY,
+    GROUPS,
+    NEED,
+    NUMBER,
+    PLACE,
+    PLACES,
+    SUBJECTS,
+    Cell,
+    choice,
+    many,
+    text,
+)
 from ..known import Known, Unfit
 from .base import Context, Kind, Values, pick, point, shared
 from .directory import STANDING, VISIBILITY
@@ -32,10 +46,10 @@ def _need(values: Values, context: Context) -> Values:
     status, reason = values["status"] or Need.Status.OPEN.value, values["closed_reason"]
     if (status == Need.Status.CLOSED) != bool(reason):
         raise Unfit("a need is closed with a reason, and only then has one.", "closed_reason")
-    names = ("title", "statement", "who_affected", "how_many", "wanted", "tried", "by_when", "driver", "stage")
+    names = ("title", "statement", "who_affected", "how_many", "wanted", "tried", "by_when", "driver")
     return {
         **shared(values, context, _party(values, context)),
-        **pick(values, *names, "level", "closed_reason"),
+        **pick(values, *names, "stage", "level", "closed_reason"),
         "status": status,
         "place_id": values["place"],
         "actor_id": values["actor"],

@@ -18,7 +18,8 @@ def _place(values: Values, context: Context) -> Values:
         "world": context.world,
         "codes": list(values["codes"]),
         **point(values),
-        **pick(values, "name", "kind", "parent", "code", "code_scheme", "vintage", "valid_from", "valid_to", "note"),
+        **pick(values, "name", "kind", "parent", "code", "code_scheme", "vintage"),
+        **pick(values, "valid_from", "valid_to", "note"),
     }
 
 
