@@ -23,6 +23,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from alongside.engines.matching.subjects import Rules, main_subjects, tag
 
@@ -200,7 +201,7 @@ def main() -> None:
     RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
 
-def show(result: Mapping[str, object]) -> None:
+def show(result: Mapping[str, Any]) -> None:
     """Print the figures as a table: micro averages, then each subject on the odd half."""
     results = result["results"]
     print(f"{result['charities']} charities; {result['texts_per_second']} texts a second on one core")
