@@ -58,3 +58,4 @@ def progress_bar() -> tuple[Progress, Callable[[str, int, int], None]]:
         bar.update(tasks[what], completed=done, total=of)
 
     return bar, move
+

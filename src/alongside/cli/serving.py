@@ -121,7 +121,7 @@ def _prepare(pack: Path | None) -> None:
     try:
         with bar:
             for folder in [*(settings.DATA / name for name in SHIPPED), *([pack] if pack else [])]:
-                load_folder(folder, by=by, progress=move, if_changed=True)
+                load_folder(folder=folder, by=by, progress=move)
             catch_up_or_build(move)
     except LoadRefused as problem:
         refuse(str(problem))

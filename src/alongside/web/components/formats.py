@@ -9,6 +9,8 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+LINKED = ("http://", "https://", "/", "#", "?", "tel:", "mailto:")
+
 
 def long_date(value: date | str | None) -> str:
     """A day as people say it: 3 November 2026. Nothing for None; text is read as an ISO day."""
@@ -43,4 +45,9 @@ def count(number: int | None) -> str:
     return "" if number is None else f"{number:,}"
 
 
-FILTERS = {"long_date": long_date, "distance": distance, "money": money, "count": count}
+def web_address(value: str | None) -> str:
+    """The address if a page may link to it, else nothing: an address from outside could hold a script."""
+    return value if value and value.lower().startswith(LINKED) else ""
+
+
+FILTERS = {"long_date": long_date, "distance": distance, "money": money, "count": count, "web_address": web_address}
