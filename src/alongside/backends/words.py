@@ -22,8 +22,13 @@ def _analyser() -> Any:
 
 def stems(text: str) -> list[str]:
     """Split a text into lower-case English stems without accents. Order: as in the text."""
-    found: list[str] = _analyser().analyze(text)
+    found: list[str] = _analyser().analyze(sayable(text))
     return found
+
+
+def sayable(text: str) -> str:
+    """Give the text with a question mark for each half of a broken character, which no file can hold."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 @lru_cache(maxsize=200_000)

@@ -39,9 +39,9 @@ def some(values):
 
 
 @st.composite
-def documents(draw, ids=None):
+def documents(draw, ids=st.integers(1, 2**40)):  # noqa: B008
     return Document(
-        id=draw(ids or st.integers(1, 2**40)), version=draw(st.integers(0, 9)), title=draw(texts(3)),
+        id=draw(ids), version=draw(st.integers(0, 9)), title=draw(texts(3)),
         text=draw(texts(6)), audiences=tuple(draw(some(TOKENS))), world=draw(st.sampled_from(("real", "practice"))),
         kind=draw(st.sampled_from(KINDS[:3])), standing=draw(st.sampled_from(STANDINGS)),
         stages=tuple(draw(some(STAGES[:3]))), subjects=tuple(draw(some(range(4)))),

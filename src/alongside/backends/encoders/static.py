@@ -14,6 +14,7 @@ from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from alongside.backends.encoders.base import Encoder, EncoderProblem, State, Vectors, pooled, rarity
+from alongside.backends.words import sayable
 
 PACKAGE = "wordllama"
 TABLE = "l2_supercat_256.safetensors"
@@ -108,7 +109,7 @@ class StaticEncoder:
         return {"weights": self._weights}
 
     def _words(self, texts: Sequence[str]) -> list[list[int]]:
-        found = self._splitter.encode_batch_fast([text.lower() for text in texts], add_special_tokens=False)
+        found = self._splitter.encode_batch_fast([sayable(text).lower() for text in texts], add_special_tokens=False)
         return [words.ids for words in found]
 
 

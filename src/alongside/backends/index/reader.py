@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -135,13 +137,13 @@ def read_encoder(path: Path, manifest: Manifest) -> Encoder:
     """Read the encoder the index was built with. Raises: IndexProblem; FileNotFoundError."""
     file = path / "encoders" / manifest.encoder_state
     try:
-        with np.load(file, allow_pickle=False) as state:
+        with file.open("rb") as handle, np.load(handle, allow_pickle=False) as state:
             return restore(manifest.encoder, {name: state[name] for name in state.files})
     except EncoderProblem as fault:
         raise IndexProblem(f"{path}: {fault}") from fault
     except FileNotFoundError:
         raise
-    except (ValueError, OSError, EOFError) as fault:
+    except (ValueError, OSError, EOFError, BadZipFile, zlib.error) as fault:
         raise DamagedIndex(file, f"the kept encoder cannot be read ({fault})") from fault
 
 

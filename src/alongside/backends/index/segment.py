@@ -16,7 +16,7 @@ from alongside.backends.index.lexical import STAGE_UNSAID, Filter, LexicalReader
 from alongside.backends.index.manifest import SegmentEntry
 from alongside.backends.index.problems import DamagedIndex
 
-CHUNK = 4096            # rows scored at once: their floats stay in the processor's cache
+CHUNK = 1024            # rows scored at once: their floats stay in the processor's cache
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -119,10 +119,12 @@ class Segment:
         """
         count = self.rows if rows is None else len(rows)
         dots = np.empty(count, dtype=np.float32)
+        floats = np.empty((min(CHUNK, count), len(asked)), dtype=np.float32)
         for start in range(0, count, CHUNK):
             end = min(start + CHUNK, count)
-            part = self.vectors[start:end] if rows is None else self.vectors[rows[start:end]]
-            np.dot(part.astype(np.float32), asked, out=dots[start:end])
+            part = floats[: end - start]
+            part[...] = self.vectors[start:end] if rows is None else self.vectors[rows[start:end]]
+            np.vecdot(part, asked, out=dots[start:end])
         shrink = self._shrink if rows is None else self._shrink[rows]
         return np.asarray(np.clip(dots * (shrink * np.float32(factor)), -1, 1))
 

@@ -29,7 +29,7 @@ from alongside.backends.index.upkeep import (
     worn,
 )
 
-FITTED_ON = 100_000     # open rows the encoder is fitted on, evenly spread
+FITTED_ON = 20_000      # open rows the encoder is fitted on, evenly spread
 NONE = np.empty(0, dtype=np.int64)
 
 
