@@ -67,9 +67,10 @@ check: .venv/.dev                  ## style, types, imports, templates, document
 	$(BIN)/python scripts/check_docs.py
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
-fix: .venv/.dev                    ## put style right
+fix: .venv/.dev                    ## put style right, and write the reference of commands, pages and API
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
+	$(BIN)/python scripts/write_reference.py
 
 bench: .venv/.base                 ## time and memory on fixed inputs, as JSON
 	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK))

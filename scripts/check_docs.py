@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import write_reference
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -196,7 +197,7 @@ def check(root: Path = ROOT) -> list[str]:
     reference = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     recipes = set(re.findall(r"(?m)^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8")))
     faults = faults_in_settings(root) + faults_in_commands(tree, reference)
-    faults += faults_in_addresses(found, reference)
+    faults += faults_in_addresses(found, reference) + write_reference.stale()
     for path in documents(root):
         faults += faults_in_links(path, root)
         for block in blocks(path, root):

