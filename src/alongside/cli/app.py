@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, NoReturn
 
@@ -54,8 +55,18 @@ def progress_bar() -> tuple[Progress, Callable[[str, int, int], None]]:
 
     def move(what: str, done: int, of: int) -> None:
         if what not in tasks:
-            tasks[what] = bar.add_task(what, total=of)
-        bar.update(tasks[what], completed=done, total=of)
+            tasks[what] = bar.add_task(what, total=of or None)
+        bar.update(tasks[what], completed=done, total=of or None)
 
     return bar, move
 
+
+def row_counter(move: Callable[[str, int, int], None]) -> Callable[[str, int], None]:
+    """Turn 'so many more rows of this file' into a bar without an end."""
+    seen: Counter[str] = Counter()
+
+    def add(name: str, rows: int) -> None:
+        seen[name] += rows
+        move(name, seen[name], 0)
+
+    return add

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from .app import app, django_ready, err, out, progress_bar, refuse
+from .app import app, django_ready, err, out, progress_bar, refuse, row_counter
 
 Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
@@ -121,7 +121,7 @@ def _prepare(pack: Path | None) -> None:
     try:
         with bar:
             for folder in [*(settings.DATA / name for name in SHIPPED), *([pack] if pack else [])]:
-                load_folder(folder=folder, by=by, progress=move)
+                load_folder(folder=folder, by=by, progress=row_counter(move))
             catch_up_or_build(move)
     except LoadRefused as problem:
         refuse(str(problem))
@@ -131,7 +131,7 @@ def _run_both(port: int) -> None:
     """Web and worker as two children that end together, whichever ends first."""
     children = [
         subprocess.Popen(_web("127.0.0.1", port, 2), env=os.environ),
-        subprocess.Popen([sys.executable, "-m", "alongside", "worker"], env=os.environ),
+        subprocess.Popen([sys.executable, sys.argv[0], "worker"], env=os.environ),
     ]
 
     def end(number: int, frame: object) -> None:

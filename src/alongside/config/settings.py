@@ -174,6 +174,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": os.environ.get("ALONGSIDE_LOG_LEVEL", "WARNING")},
     "loggers": {
         "alongside": {"level": os.environ.get("ALONGSIDE_LOG_LEVEL", "INFO")},
-        "django.server": {"handlers": ["console"], "propagate": False},
+        "django.request": {"level": "ERROR"},  # our own line tells of every 4xx
     },
 }

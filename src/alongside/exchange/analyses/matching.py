@@ -11,7 +11,7 @@ import numpy as np
 from django.conf import settings
 from django.utils import timezone
 
-from alongside.backends.index import Candidates, Index, Query
+from alongside.backends.index import Candidates, Index, IndexProblem, Query
 from alongside.backends.words import stems
 from alongside.engines.matching import (
     Facts,
@@ -38,6 +38,8 @@ from alongside.exchange.places import queries as places
 from . import tagging
 from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
 from .trust import Ties, ties_to
+
+__all__ = ["IndexProblem", "ask_of", "explain_absence", "find_offers", "open_index"]
 
 DIGITS = 6  # scores are printed to a millionth; reasons recompute them to that
 LONG_WORD = 4

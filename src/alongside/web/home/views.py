@@ -16,7 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is needed, and where?"""
     world = world_of(request)
     viewer = request.viewer  # type: ignore[attr-defined]
-    asking = needs_for(viewer, world=world, status="open").order_by("-standing", "-made_at", "pk")[:EXAMPLES]
+    asking = needs_for(viewer, world=world, status="open", standing="open").order_by("-made_at", "pk")[:EXAMPLES]
     town = places(world=PRACTICE, kind="town").first()
     return render(
         request,
