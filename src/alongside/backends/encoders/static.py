@@ -109,7 +109,8 @@ class StaticEncoder:
         return {"weights": self._weights}
 
     def _words(self, texts: Sequence[str]) -> list[list[int]]:
-        found = self._splitter.encode_batch_fast([sayable(text).lower() for text in texts], add_special_tokens=False)
+        plain = [sayable(text).lower() for text in texts]
+        found = self._splitter.encode_batch_fast(plain, add_special_tokens=False)
         return [words.ids for words in found]
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.backends.encoders import Encoder
-from alongside.backends.index.arrays import Appender, RaggedAppender, load, safe, safe_folder, save
+from alongside.backends.index.arrays import Appender, RaggedAppender, load, safe_files, save
 from alongside.backends.index.documents import KINDS, PUBLIC, SCALARS, STAGES, STANDINGS, Document, stage_mask
 from alongside.backends.index.lexical import LexicalBuilder
 from alongside.backends.index.problems import WrongDocument
@@ -125,12 +125,10 @@ class SegmentBuilder:
                  "sets": [list(tokens) for tokens in self._sets], "groups": list(self._groups)}
         with (self.folder / "about.json").open("w", encoding="utf-8") as description:
             json.dump(about, description)
-            safe(description)
         self._lexical.close()
-        safe_folder(self.folder)
 
     def add_vectors(self, encoder: Encoder) -> None:
-        """Write a vector per row, read from the records. Call after `close`."""
+        """Write a vector per row, read from the records, and see all safe on disk. Call after `close`."""
         vectors = Appender(self.folder / "vectors.npy", np.int8, encoder.dimensions)
         shrink = Appender(self.folder / "shrink.npy", np.float32)
         for batch in batches(stored(self.folder), BATCH):
@@ -139,7 +137,7 @@ class SegmentBuilder:
             shrink.append(factor)
         vectors.close()
         shrink.close()
-        safe_folder(self.folder)
+        safe_files(self.folder)
 
 
 def _numbering() -> dict[str, int]:

@@ -12,7 +12,7 @@ import numpy as np
 
 from alongside.backends.encoders import Encoder
 from alongside.backends.index import manifest as manifests
-from alongside.backends.index.arrays import safe, safe_folder, save
+from alongside.backends.index.arrays import safe, safe_files, safe_folder, save
 from alongside.backends.index.documents import Document
 from alongside.backends.index.manifest import Manifest, SegmentEntry
 from alongside.backends.index.problems import IndexProblem, NoIndex
@@ -198,8 +198,9 @@ class Writer:
         return entries
 
     def _swap(self, manifest: Manifest) -> None:
-        for name in ("segments", "dead", "encoders"):
-            safe_folder(self.path / name)
+        safe_folder(self.path / "segments")
+        safe_files(self.path / "dead")
+        safe_folder(self.path / "encoders")
         manifests.write(self.path, manifest)
         self._manifest = manifest
         tidy(self.path, manifest)
