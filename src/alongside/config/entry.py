@@ -3,9 +3,9 @@
 import os
 
 from alongside.cli import app as _app
-from alongside.cli import match, serving, upkeep
+from alongside.cli import load, match, serving, upkeep
 
-__all__ = ["main", "match", "serving", "upkeep"]
+__all__ = ["load", "main", "match", "serving", "upkeep"]
 
 
 def main() -> None:

@@ -20,6 +20,7 @@ HOME = Path(os.environ.get("ALONGSIDE_HOME", "var")).resolve()
 DATA = Path(os.environ.get("ALONGSIDE_DATA", SOURCE_ROOT / "data")).resolve()
 INDEX_PATH = HOME / "index"
 VERSION = __version__
+ALONGSIDE_SOURCE_URL = os.environ.get("ALONGSIDE_SOURCE_URL", "")
 ENCODER = os.environ.get("ALONGSIDE_ENCODER", "auto")
 DEMO = _flag("ALONGSIDE_DEMO")
 DEBUG = False

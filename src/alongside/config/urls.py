@@ -1,8 +1,9 @@
-"""Which addresses lead where."""
+"""Which addresses lead where; a room that its operator has closed has none."""
 
-from django.urls import path
+from django.conf import settings
+from django.urls import URLPattern, path
 
-from alongside.api.v1 import api
+from alongside.api.v1 import make_api
 from alongside.web.about import views as about
 from alongside.web.directory import views as actors
 from alongside.web.home import views as home
@@ -11,20 +12,32 @@ from alongside.web.needs import views as needs
 from alongside.web.offers import views as offers
 from alongside.web.places import views as places
 
+ROOMS: dict[str, list[URLPattern]] = {
+    "matches": [path("find/", matches.find, name="find")],
+    "needs": [
+        path("needs/", needs.index, name="needs"),
+        path("needs/<str:key>/", needs.show, name="need"),
+    ],
+    "offers": [
+        path("offers/", offers.index, name="offers"),
+        path("offers/<str:key>/", offers.show, name="offer"),
+    ],
+    "directory": [
+        path("actors/", actors.index, name="actors"),
+        path("actors/<str:key>/", actors.show, name="actor"),
+    ],
+    "places": [
+        path("places/", places.index, name="places"),
+        path("places/<str:key>/", places.show, name="place"),
+    ],
+}
+
 urlpatterns = [
     path("", home.home, name="home"),
-    path("find/", matches.find, name="find"),
-    path("needs/", needs.index, name="needs"),
-    path("needs/<str:key>/", needs.show, name="need"),
-    path("offers/", offers.index, name="offers"),
-    path("offers/<str:key>/", offers.show, name="offer"),
-    path("actors/", actors.index, name="actors"),
-    path("actors/<str:key>/", actors.show, name="actor"),
-    path("places/", places.index, name="places"),
-    path("places/<str:key>/", places.show, name="place"),
     path("about/data", about.data, name="about-data"),
     path("healthz", about.healthz, name="healthz"),
-    path("api/v1/", api.urls),
+    path("api/v1/", make_api(closed=settings.ROOMS_CLOSED).urls),
+    *(pattern for room, patterns in ROOMS.items() if room not in settings.ROOMS_CLOSED for pattern in patterns),
 ]
 
 handler400 = "alongside.web.errors.bad_request"

@@ -27,11 +27,11 @@ HERE = Path(__file__).resolve().parent
 
 # What the header leads to, whatever has been built: at most five.
 NAVIGATION = (
-    {"text": "Find help", "path": "/find/"},
-    {"text": "What's needed", "path": "/needs/"},
-    {"text": "Who's involved", "path": "/actors/"},
-    {"text": "Places", "path": "/places/"},
-    {"text": "About", "path": "/about/data"},
+    {"text": "Find help", "path": "/find/", "room": "matches"},
+    {"text": "What's needed", "path": "/needs/", "room": "needs"},
+    {"text": "Who's involved", "path": "/actors/", "room": "directory"},
+    {"text": "Places", "path": "/places/", "room": "places"},
+    {"text": "About", "path": "/about/data", "room": ""},
 )
 
 
@@ -47,7 +47,8 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         url=url,
         static=static,
-        navigation=NAVIGATION,
+        navigation=[link for link in NAVIGATION if link["room"] not in settings.ROOMS_CLOSED],
+        closed_rooms=settings.ROOMS_CLOSED,
         source_code_url=getattr(settings, "ALONGSIDE_SOURCE_URL", ""),
     )
     made.filters.update(FILTERS)

@@ -1,22 +1,37 @@
 """Version 1 of the API. A breaking change is a version 2 beside it."""
 
+from collections.abc import Collection
+
 from ninja import NinjaAPI
 from ninja.openapi.docs import Swagger
 
 from . import actors, matches, needs, offers, places
 from .problems import handle_problems
 
-api = NinjaAPI(
-    title="Alongside API",
-    version="1",
-    urls_namespace="api-v1",
-    description=(
-        "Read places, actors, needs and offers, and ask which offers may meet a need. "
-        "You see what everyone may see; signed in, also what is shared with you. "
-        "Errors are problem details (RFC 9457)."
-    ),
-    docs=Swagger(settings={"deepLinking": False}),
+ROUTES = (
+    ("places", "places", places.router),
+    ("actors", "directory", actors.router),
+    ("needs", "needs", needs.router),
+    ("offers", "offers", offers.router),
+    ("matches", "matches", matches.router),
 )
-for module, name in ((places, "places"), (actors, "actors"), (needs, "needs"), (offers, "offers"), (matches, "matches")):
-    api.add_router(f"/{name}", module.router, tags=[name])
-handle_problems(api)
+
+
+def make_api(*, closed: Collection[str] = ()) -> NinjaAPI:
+    """The API with the routes of every room that is open."""
+    api = NinjaAPI(
+        title="Alongside API",
+        version="1",
+        urls_namespace="api-v1",
+        description=(
+            "Read places, actors, needs and offers, and ask which offers may meet a need. "
+            "You see what everyone may see; signed in, also what is shared with you. "
+            "Errors are problem details (RFC 9457)."
+        ),
+        docs=Swagger(settings={"deepLinking": False}),
+    )
+    for name, room, router in ROUTES:
+        if room not in closed:
+            api.add_router(f"/{name}", router, tags=[name])
+    handle_problems(api)
+    return api

@@ -1,7 +1,6 @@
 """Which offers may help with a need, and why: rows in, engine, answer out."""
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,7 +11,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from alongside.backends.index import Candidates, Index, IndexProblem, Query
-from alongside.backends.words import stems
 from alongside.engines.matching import (
     Facts,
     NeedProfile,
@@ -38,11 +36,11 @@ from alongside.exchange.places import queries as places
 from . import tagging
 from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
 from .trust import Ties, ties_to
+from .wording import says_something, shared_words
 
 __all__ = ["IndexProblem", "ask_of", "explain_absence", "find_offers", "open_index"]
 
 DIGITS = 6  # scores are printed to a millionth; reasons recompute them to that
-LONG_WORD = 4
 CANDIDATES = 300
 
 
@@ -155,7 +153,8 @@ def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
     need = _profile(ask, subjects, groups)
     ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
     rows = _columns(found, ties)
-    ranking = rank(need, rows, names.tree, top=ask.top)
+    floor = None if says_something(words) else 1.0  # "the of and" asks for nothing
+    ranking = rank(need, rows, names.tree, top=ask.top, floor=floor)
     return Prepared(index, words, subjects, need, found, rows, ties, names, ranking)
 
 
@@ -271,28 +270,6 @@ def _line(
         reported_on=offer.reported_on,
         confirmed_on=offer.confirmed_on,
     )
-
-
-COMMON = frozenset(
-    "about after also and are because been being but can cannot could does down each for from had has have having "
-    "her here him his how into its just like made make many more most much must need needed needs not now off one "
-    "only other our out over people place places she should some such than that the their them then there these "
-    "they this those too under until use used using very want wants was way were what when where which who will "
-    "with would you your help helps someone something get getting".split()
-)
-
-
-def shared_words(asked: str, offered: str, *, most: int = 5) -> tuple[str, ...]:
-    """The asker's own words that the offer says too, by stem, as they were asked; common words left out."""
-    theirs = set(stems(offered))
-    shared: dict[str, str] = {}
-    for word in re.findall(r"[^\W\d_][\w'’-]+", asked):
-        if len(word) < LONG_WORD - 1 or word.casefold() in COMMON:
-            continue
-        for stem in stems(word):
-            if stem in theirs and stem not in COMMON:
-                shared.setdefault(stem, word if word.isupper() else word.casefold())
-    return tuple(shared.values())[:most]
 
 
 def explain_absence(viewer: Viewer, ask: Ask, key: str) -> str | None:
