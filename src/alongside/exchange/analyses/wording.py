@@ -8,11 +8,15 @@ WORD = re.compile(r"[^\W\d_][\w'’-]+")
 SHORTEST = 3  # letters, but for abbreviations such as GP
 
 COMMON = frozenset(
-    "about after also and are because been being but can cannot could does down each for from had has have having "
-    "her here him his how into its just keep know like look looking made make many more most much must need needed needs not now off one "
-    "only other our out over people place places she should some such than that the their them then there these "
-    "they this those too under until use used using very want wants was way were what when where which who will "
-    "with would you your help helps someone something get getting".split()
+    """
+    about after also and are because been being but can cannot could day days does down each
+    for from get getting had has have having help helps her here him his how into its just
+    keep know like live lives living look looking made make many more most much must need
+    needed needs not now off one only other our out over people place places see seeing she
+    should some someone something such than that the their them then there these they this
+    those time times too under until use used using very want wants was way week weeks were
+    what when where which who will with would year years you your
+    """.split()
 )
 
 

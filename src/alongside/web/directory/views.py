@@ -93,8 +93,8 @@ def _sections(viewer: Any, actor: Any) -> list[dict[str, Any]]:
     needs = needs_for(viewer, world=actor.world).filter(actor_id=actor.pk)[:MOST]
     ties = queries.ties_for(viewer, actor.pk)[:MOST]
     return [
-        {"heading": "Can help with", "items": [presenting.offer_item(row) for row in offers]},
-        {"heading": "What it needs", "items": [presenting.need_item(row) for row in needs]},
+        *presenting.now_and_then("Can help with", "Was reported to help with", offers, presenting.offer_item),
+        *presenting.now_and_then("What it needs", "What it was reported to need", needs, presenting.need_item),
         {"heading": "Ties to others", "items": [_tie(tie, other, actor.pk) for tie, other in ties]},
     ]
 

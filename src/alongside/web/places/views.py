@@ -15,6 +15,7 @@ from alongside.web.components.formats import count, long_date
 from alongside.web.presenting import PRACTICE, fact
 
 MOST = 15
+TRIED = "Tried here, worth learning from"
 
 
 @require_GET
@@ -90,9 +91,9 @@ def _sections(viewer: Any, place: Any) -> list[dict[str, Any]]:
     offers = offers_for(viewer, world=place.world, place_id=place.pk)
     actors = actors_for(viewer, world=place.world).filter(place_id__in=queries.inside_ids(place.pk))
     return [
-        {"heading": "Needed here", "items": [presenting.need_item(row) for row in needs[:MOST]]},
-        {"heading": "What could help here", "items": [presenting.offer_item(row) for row in offers[:MOST]]},
-        {"heading": "Who's involved", "items": [presenting.actor_item(row) for row in actors[:MOST]]},
+        *presenting.now_and_then("Needed here", "Reported as needed here", needs, presenting.need_item, MOST),
+        *presenting.now_and_then("What could help here", TRIED, offers, presenting.offer_item, MOST),
+        *presenting.now_and_then("Who's involved", "Who was involved", actors, presenting.actor_item, MOST),
         {"heading": "Figures", "items": [_figure(row) for row in queries.latest_figures(place.pk)]},
         {"heading": "Places in it", "items": [presenting.place_item(row) for row in queries.inside(place.pk)]},
     ]
