@@ -32,8 +32,8 @@ def in_segment(name):
     return lambda path: next(path.glob(f"segments/*/{name}"))
 
 
-FILES = {name: in_segment(name) for name in ("about.json", "id.npy", "vectors.npy", "terms.npy", "sight.npy",
-                                             "lexical/meta.json")}
+FILES = {name: in_segment(name)
+         for name in ("about.json", "id.npy", "vectors.npy", "terms.npy", "sight.npy", "lexical/meta.json")}
 FILES["dead"] = lambda path: next(path.glob("dead/*"))
 FILES["encoder"] = lambda path: next(path.glob("encoders/*"))
 FILES["manifest"] = lambda path: path / "manifest.json"
@@ -47,7 +47,8 @@ def test_a_damaged_file_is_named_and_a_rebuild_heals(built, name, fault):
     if fault == "missing":
         file.unlink()
     else:
-        file.write_bytes({"empty": b"", "cut": whole[: len(whole) // 2], "noise": b"\x07" * len(whole)}[fault])
+        cut = whole[: len(whole) // 2]
+        file.write_bytes({"empty": b"", "cut": cut, "noise": b"\x07" * len(whole)}[fault])
     found = status(built)
     assert not found.sound
     assert str(built) in found.problems[0]

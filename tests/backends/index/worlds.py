@@ -25,8 +25,8 @@ class Frozen(LatentEncoder):
 
 def document(identifier, text="warm homes", **changes):
     """Give an open offer of the real world, with changes."""
-    plain = dict(id=identifier, version=identifier, title=text, text=text, audiences=("public",), world="real",
-                 kind="support", standing="open")
+    plain = dict(id=identifier, version=identifier, title=text, text=text, audiences=("public",),
+                 world="real", kind="support", standing="open")
     return Document(**(plain | changes))
 
 
@@ -42,7 +42,8 @@ def some(values):
 def documents(draw, ids=st.integers(1, 2**40)):  # noqa: B008
     return Document(
         id=draw(ids), version=draw(st.integers(0, 9)), title=draw(texts(3)),
-        text=draw(texts(6)), audiences=tuple(draw(some(TOKENS))), world=draw(st.sampled_from(("real", "practice"))),
+        text=draw(texts(6)), audiences=tuple(draw(some(TOKENS))),
+        world=draw(st.sampled_from(("real", "practice"))),
         kind=draw(st.sampled_from(KINDS[:3])), standing=draw(st.sampled_from(STANDINGS)),
         stages=tuple(draw(some(STAGES[:3]))), subjects=tuple(draw(some(range(4)))),
         reach=tuple(draw(some(range(4)))), groups=tuple(draw(some(("carers", "young")))),
@@ -80,7 +81,8 @@ class Slow:
 
     def weights(self, query):
         """Rarity of each word of the query among the open documents of the world."""
-        opened = [set(words(one)) for one in self.held if "public" in one.audiences and one.world == query.world]
+        opened = [set(words(one)) for one in self.held
+                  if "public" in one.audiences and one.world == query.world]
         found = {word: sum(word in one for one in opened) for word in dict.fromkeys(stems(query.text))}
         return {word: math.log(1 + (len(opened) - n + 0.5) / (n + 0.5)) for word, n in found.items()}
 
@@ -109,8 +111,9 @@ class Slow:
         spoken = bool(stems(query.text))
         seen = [one for one in self.seen(query) if spoken]
         said = [one for one in seen if self.lexical(one, query) > 0]
-        excluded = {"kind": sum(not self.right_kind(one, query) for one in said),
-                    "stage": sum(self.right_kind(one, query) and not self.right_stage(one, query) for one in said)}
+        right = [one for one in said if self.right_kind(one, query)]
+        excluded = {"kind": len(said) - len(right),
+                    "stage": sum(not self.right_stage(one, query) for one in right)}
         found = [one for one in seen if self.right_kind(one, query) and self.right_stage(one, query)]
         return sorted(found, key=lambda one: one.id), excluded
 

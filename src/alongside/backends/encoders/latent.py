@@ -89,7 +89,8 @@ def _random_table() -> Vectors:
 def _directions(matrix: Vectors) -> Vectors:
     """Give each bucket its place along the main directions of `matrix`, randomised and seeded.
 
-    Shapes: texts × buckets to buckets × DIMENSIONS; directions the corpus lacks are zeros.
+    Shapes: texts × buckets to buckets × DIMENSIONS; directions the corpus lacks are zeros. Of a corpus with
+    few directions half are kept: with all of them every word would be like itself alone.
     """
     rng = np.random.default_rng(SEED)
     drawn = rng.standard_normal((matrix.shape[1], DIMENSIONS + SPARE)).astype(np.float32)
@@ -97,7 +98,10 @@ def _directions(matrix: Vectors) -> Vectors:
     for _ in range(ROUNDS):
         basis = np.linalg.qr(matrix @ np.linalg.qr(matrix.T @ basis)[0])[0]
     _, strength, found = np.linalg.svd(basis.T @ matrix, full_matrices=False)
-    found = found[: DIMENSIONS] * (strength[:DIMENSIONS, None] > 1e-5)
+    rank = int((strength > 1e-4 * max(float(strength[0]), 1e-12)).sum())
+    found = found[: DIMENSIONS if rank == DIMENSIONS + SPARE else min(DIMENSIONS, -(-rank // 2))]
+    if not len(found):
+        return _random_table()
     largest = np.take_along_axis(found, np.abs(found).argmax(axis=1)[:, None], axis=1)
     found = found * np.where(largest < 0, -1, 1)          # the sign is ours to fix: the largest is positive
     table = np.zeros((matrix.shape[1], DIMENSIONS), dtype=np.float32)
