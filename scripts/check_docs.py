@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import ast
 import json
-import os
 import re
 import shlex
 import subprocess
 import sys
-import tempfile
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -173,26 +171,10 @@ def faults_in_addresses(found: set[str], reference: str) -> list[str]:
     ]
 
 
-def program() -> tuple[dict[str, set[str]], set[str]]:
-    """Ask the program for its commands and its addresses."""
-    with tempfile.TemporaryDirectory(prefix="alongside-docs-") as home:
-        os.environ.setdefault("ALONGSIDE_HOME", home)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
-        import django
-        import typer
-        from django.urls import get_resolver
-
-        django.setup()
-        import alongside.config.entry  # noqa: F401  (joins the commands)
-        from alongside.cli.app import app
-
-        tree = command_tree(typer.main.get_command(app))
-        return tree, set(addresses(get_resolver().url_patterns))
-
-
 def check(root: Path = ROOT) -> list[str]:
     """Gather every fault of the documents."""
-    tree, found = program()
+    command, patterns = write_reference.program()
+    tree, found = command_tree(command), set(addresses(patterns))
     pages = sorted((root / "docs/reference").glob("*.md"))
     reference = "\n".join(page.read_text(encoding="utf-8") for page in pages)
     recipes = set(re.findall(r"(?m)^([a-z-]+):", (root / "Makefile").read_text(encoding="utf-8")))

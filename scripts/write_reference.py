@@ -6,11 +6,13 @@ by hand; the check of the documents compares them with what this script would wr
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,39 +93,40 @@ def endpoints(schema: dict[str, Any]) -> Iterator[str]:
             yield from table(("Name", "In", "What"), rows)
 
 
+@cache
+def program() -> tuple[Any, Any]:
+    """Start the program in a home of its own; give its command and the addresses it answers at."""
+    home = tempfile.TemporaryDirectory(prefix="alongside-docs-")
+    atexit.register(home.cleanup)
+    (Path(home.name) / "static").mkdir()
+    usual = {"HOME": home.name, "LOG_LEVEL": "ERROR"}
+    for name, value in usual.items():
+        os.environ.setdefault(f"ALONGSIDE_{name}", value)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
+    import django
+    import typer
+    from django.urls import get_resolver
+
+    django.setup()
+    import alongside.config.entry  # noqa: F401  (joins the commands)
+    from alongside.cli.app import app
+
+    return typer.main.get_command(app), get_resolver().url_patterns
+
+
 def written() -> dict[Path, str]:
     """What each page of the reference should hold."""
-    with tempfile.TemporaryDirectory(prefix="alongside-docs-") as home:
-        os.environ.setdefault("ALONGSIDE_HOME", home)
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
-        import django
-        import typer
-        from django.test import Client
-        from django.urls import get_resolver
+    command, patterns = program()
+    from django.test import Client
 
-        django.setup()
-        import alongside.config.entry  # noqa: F401  (joins the commands)
-        from alongside.cli.app import app
-
-        rows = [(f"`{address}`", what) for address, what in pages(get_resolver().url_patterns)]
-        schema = Client(SERVER_NAME="localhost").get("/api/v1/openapi.json").json()
-        command = typer.main.get_command(app)
-        docs = (
-            "The same as a page to try it on: `/api/v1/docs`; as a file for programs: `/api/v1/openapi.json`."
-        )
-        texts = {
-            "commands": ["# Commands", "", MADE, "", *commands(command)],
-            "pages": ["# Pages", "", MADE, "", *table(("Address", "What"), rows)],
-            "api": [
-                "# API",
-                "",
-                MADE,
-                "",
-                f"Everything lies under `/api/v1/`. {docs}",
-                "",
-                *endpoints(schema),
-            ],
-        }
+    rows = [(f"`{address}`", what) for address, what in pages(patterns)]
+    schema = Client(SERVER_NAME="localhost").get("/api/v1/openapi.json").json()
+    docs = "The same as a page to try it on: `/api/v1/docs`; as a file for programs: `/api/v1/openapi.json`."
+    texts = {
+        "commands": ["# Commands", "", MADE, "", *commands(command)],
+        "pages": ["# Pages", "", MADE, "", *table(("Address", "What"), rows)],
+        "api": ["# API", "", MADE, "", f"Everything lies under `/api/v1/`. {docs}", "", *endpoints(schema)],
+    }
     folder = ROOT / "docs/reference"
     return {folder / f"{name}.md": "\n".join(lines).rstrip() + "\n" for name, lines in texts.items()}
 

@@ -56,6 +56,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def _prepare(config: pytest.Config) -> None:
     home = tempfile.mkdtemp(prefix="alongside-tests-")
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+    (Path(home) / "static").mkdir()  # where collected files would be; its absence would be a warning
     os.environ["ALONGSIDE_HOME"] = home
     os.environ.pop("ALONGSIDE_DATABASE_URL", None)
     if config.getoption("--db") == "postgres":
