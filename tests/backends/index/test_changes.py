@@ -42,7 +42,7 @@ def child(path, *words):
                             stdout=subprocess.PIPE, text=True)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=changes, asked=st.lists(queries(), min_size=1, max_size=3))
 def test_small_changes_one_after_another_equal_a_rebuild_to_the_last_bit(folder, changes, asked):
     """With the same word weights in the encoder and no more rows than the limit."""

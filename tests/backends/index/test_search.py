@@ -115,8 +115,8 @@ def test_a_filter_counts_what_it_leaves_out_once(folder):
 
 
 @pytest.mark.parametrize("text", [
-    "warm AND (homes", 'title:"', "-warm +homes", "*", "audience:7 OR kind:[0 TO 9]", "\x00", "warm~2^9", "{!}",
-    "é" * 100, "\ud800 warm",
+    "warm AND (homes", 'title:"', "-warm +homes", "*", "audience:7 OR kind:[0 TO 9]", "\x00", "warm~2^9",
+    "{!}", "é" * 100, "\ud800 warm",
 ])
 def test_a_question_is_words_never_commands(folder, text):
     index = built(folder, [document(1), document(2, audiences=("party:7",))])
