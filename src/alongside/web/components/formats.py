@@ -50,4 +50,10 @@ def web_address(value: str | None) -> str:
     return value if value and value.lower().startswith(LINKED) else ""
 
 
-FILTERS = {"long_date": long_date, "distance": distance, "money": money, "count": count, "web_address": web_address}
+FILTERS = {
+    "long_date": long_date,
+    "distance": distance,
+    "money": money,
+    "count": count,
+    "web_address": web_address,
+}
