@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.exchange.audit.models import World
 
-from .models import Figure, Place, PlaceKind, Postcode, Within
+from .models import Figure, Place, PlaceKind, Postcode, Succession, Within
 
 # Of these no single point can stand for the whole.
 WIDE = frozenset({PlaceKind.NATION.value, PlaceKind.REGION.value, PlaceKind.STUDY_REGION.value, PlaceKind.SYSTEM.value})
@@ -165,12 +165,23 @@ def inside_ids(place_id: int) -> QuerySet[Within]:
 
 
 def latest_figures(place_id: int) -> list[Figure]:
-    """The newest figure of each indicator for a place."""
-    rows = Figure.objects.filter(place_id=place_id).select_related("indicator", "indicator__dataset")
+    """The newest figure of each indicator for a place.
+
+    A place that only took a new code also has the figures kept under its old one.
+    """
+    rows = Figure.objects.filter(place_id__in=[place_id, *_old_codes(place_id)])
     newest: dict[int, Figure] = {}
-    for row in rows.order_by("period"):
+    for row in rows.select_related("indicator", "indicator__dataset").order_by("period"):
         newest[row.indicator_id] = row
     return sorted(newest.values(), key=lambda row: row.indicator.name)
+
+
+def _old_codes(place_id: int) -> list[int]:
+    """The one place before this one, where neither was split nor merged."""
+    before = list(Succession.objects.filter(new_id=place_id).values_list("old_id", flat=True))
+    if len(before) == 1 and Succession.objects.filter(old_id=before[0]).count() == 1:
+        return before
+    return []
 
 
 def names_of(ids: Iterable[int]) -> dict[int, str]:
