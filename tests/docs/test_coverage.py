@@ -1,0 +1,122 @@
+"""`docs/coverage.csv` holds each entry of the catalogue once, and every page and test it names exists."""
+
+from __future__ import annotations
+
+import ast
+import csv
+import re
+import urllib.error
+import urllib.request
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+COLUMNS = ["id", "name", "group", "state", "why", "where", "test"]
+STATES = {"works", "partly", "later", "no"}
+ENTRIES = 504
+HOLE = "<key>"
+EXAMPLES = {
+    "needs": "need-aq-carers-alone",
+    "offers": "aq-carers-cafe",
+    "actors": "aq-carers",
+    "places": "alderquay",
+}
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+ROWS = read(ROOT / "docs" / "coverage.csv")
+SHOWN = [row for row in ROWS if row["state"] in {"works", "partly"}]
+
+
+def wheres(row: dict[str, str]) -> list[str]:
+    """The pages and commands that a row names."""
+    return [where.strip() for where in row["where"].split(";") if where.strip()]
+
+
+def test_every_entry_stands_there_once_in_every_column():
+    assert list(ROWS[0]) == COLUMNS
+    assert len(ROWS) == ENTRIES
+    assert [key for key, count in Counter(row["id"] for row in ROWS).items() if count > 1] == []
+    assert [row["id"] for row in ROWS if not re.fullmatch(r"S[0-4]-\d{3}", row["id"])] == []
+    assert [row["id"] for row in ROWS if None in row or None in row.values()] == []
+    assert [row["id"] for row in ROWS if not row["name"] or not row["group"]] == []
+
+
+def test_every_state_is_known_and_what_does_not_work_says_why():
+    assert {row["state"] for row in ROWS} <= STATES
+    unexplained = [row["id"] for row in ROWS if row["state"] != "works" and len(row["why"]) < 20]
+    assert unexplained == []
+
+
+def test_what_is_shown_names_where_and_a_test_and_what_is_not_names_neither():
+    for row in ROWS:
+        shown = row["state"] in {"works", "partly"}
+        assert bool(wheres(row)) == bool(row["test"]) == shown, row["id"]
+
+
+@cache
+def functions(path: str) -> frozenset[str]:
+    """The test functions that a file defines, those in classes included."""
+    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+def test_every_test_named_exists():
+    for row in SHOWN:
+        path, _, name = row["test"].partition("::")
+        assert (ROOT / path).is_file(), f"{row['id']}: there is no {path}"
+        assert name.startswith("test_") and name in functions(path), f"{row['id']}: {path} has no {name}"
+
+
+def test_every_page_named_has_a_route_and_every_command_exists():
+    import typer
+    from django.urls import resolve
+
+    import alongside.config.entry  # noqa: F401  (joins the commands)
+    from alongside.cli.app import app
+
+    commands = typer.main.get_command(app).commands
+    for row in SHOWN:
+        for where in wheres(row):
+            if where.startswith("/"):
+                resolve(urlsplit(where).path.replace(HOLE, "some"))
+            else:
+                program, command = where.split()[:2]
+                assert program == "alongside" and command in commands, f"{row['id']}: {where}"
+
+
+def address(where: str) -> str:
+    """A page that a row names, with an example of ours where any record would do."""
+    room = where.split("/")[1]
+    return quote(where.replace(HOLE, EXAMPLES.get(room, "")), safe="/?=&+%")
+
+
+def test_every_page_named_answers_on_what_ships(exchange_server):
+    pages = sorted({where for row in SHOWN for where in wheres(row) if where.startswith("/")})
+    assert pages
+    said = {where: status(exchange_server.url + address(where)) for where in pages}
+    assert {where: number for where, number in said.items() if number != 200} == {}
+
+
+def status(url: str) -> int:
+    """The status that an address answers with, redirects followed."""
+    try:
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as fault:
+        return fault.code
+
+
+@pytest.mark.reference
+def test_ids_names_and_groups_are_those_of_the_catalogue(shared):
+    theirs = read(shared / "design" / "catalogue.csv")
+    named = [(row["id"], row["name"], row["group"]) for row in ROWS]
+    assert named == [(row["id"], row["name"], row["group"]) for row in theirs]
