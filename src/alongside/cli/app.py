@@ -30,6 +30,13 @@ def django_ready() -> None:
     django.setup()
 
 
+def tables_ready() -> None:
+    """Make the tables of a new exchange, or bring those of an older one up to date."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+
+
 def say_json(value: dict[str, Any]) -> None:
     """Put one JSON object on standard output and nothing else."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .app import app, django_ready, err, out, progress_bar, refuse, row_counter, say_json
+from .app import app, django_ready, err, out, progress_bar, refuse, row_counter, say_json, tables_ready
 
 if TYPE_CHECKING:
     from alongside.exchange.feeds.services import Report
@@ -26,6 +26,7 @@ def load(
 ) -> None:
     """Load a data set: new rows are added, changed ones changed, bad ones left out and named."""
     django_ready()
+    tables_ready()
     from alongside.exchange.accounts.access import Doer
     from alongside.exchange.feeds.services import LoadRefused, load_folder
 

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from .app import app, django_ready, err, out, progress_bar, refuse, row_counter
+from .app import app, django_ready, err, out, progress_bar, refuse, row_counter, tables_ready
 
 Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
@@ -36,7 +36,7 @@ def _web(host: str, port: int, workers: int) -> list[str]:
         *("-m", "gunicorn", "alongside.config.wsgi:application"),
         *("--bind", f"{host}:{port}", "--workers", str(workers), "--threads", "4"),
         *("--worker-tmp-dir", "/dev/shm" if Path("/dev/shm").is_dir() else "/tmp"),
-        *("--log-level", "warning", "--preload"),
+        *("--log-level", "warning", "--preload", "--limit-request-line", "8190"),
     ]
 
 
@@ -109,13 +109,11 @@ def _taken(port: int) -> bool:
 def _prepare(pack: Path | None) -> None:
     """Bring the database and the index to where a newcomer can start; quick when they are there already."""
     from django.conf import settings
-    from django.core.management import call_command
-
     from alongside.exchange.accounts.access import Doer
     from alongside.exchange.analyses.services import catch_up_or_build
     from alongside.exchange.feeds.services import LoadRefused, load_folder
 
-    call_command("migrate", verbosity=0, interactive=False)
+    tables_ready()
     by = Doer(process="alongside demo")
     bar, move = progress_bar()
     try:

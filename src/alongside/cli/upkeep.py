@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from .app import app, django_ready, err, out, progress_bar, refuse, say_json
+from .app import app, django_ready, err, out, progress_bar, refuse, say_json, tables_ready
 
 index = typer.Typer(help="The match index: build it again, or say how it is.", no_args_is_help=True)
 admin = typer.Typer(help="Administrators.", no_args_is_help=True)
@@ -76,6 +76,7 @@ def create_admin(
 ) -> None:
     """Make an administrator; asks for the password."""
     django_ready()
+    tables_ready()
     from alongside.exchange.accounts.access import Doer
     from alongside.exchange.accounts.services import AccountRefused
     from alongside.exchange.accounts.services import create_admin as make

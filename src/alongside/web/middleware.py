@@ -1,15 +1,48 @@
-"""What every page gets: who is looking, and one plain line in the log."""
+"""What every page gets: who is looking, one plain line in the log, and no NUL characters."""
 
+import json
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from alongside.exchange.accounts.access import viewer_for
+from alongside.web.errors import bad_request
 
 log = logging.getLogger("alongside.web")
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class NoNul:
+    """Answer 400 to a NUL character in address, query or cookie: no page means one, and PostgreSQL takes none."""
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse in the form of the door that was knocked at, or answer."""
+        try:
+            unreadable = any("\0" in text for text in self._texts(request))
+        except TooManyFieldsSent:
+            unreadable = True
+        if not unreadable:
+            return self.answer(request)
+        if not request.path_info.startswith("/api/"):
+            return bad_request(request, ValueError())
+        said = "Something in the address cannot be read. Check it and try again."
+        body = {"type": "about:blank", "title": "Cannot be read", "status": 400, "detail": said}
+        return HttpResponse(json.dumps(body), status=400, content_type="application/problem+json")
+
+    @staticmethod
+    def _texts(request: HttpRequest) -> Iterator[str]:
+        yield request.path_info
+        for name, values in request.GET.lists():
+            yield from (name, *values)
+        for pair in request.COOKIES.items():
+            yield from pair
 
 
 class Looking:
@@ -19,9 +52,13 @@ class Looking:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `request.viewer`, then answer."""
+        """Set `request.viewer`, then answer; say that the answer is this viewer's, and no shared cache's."""
         request.viewer = viewer_for(request.user)  # type: ignore[attr-defined]
-        return self.answer(request)
+        response = self.answer(request)
+        patch_vary_headers(response, ["Cookie"])
+        if request.viewer.user_id is not None:  # type: ignore[attr-defined]
+            patch_cache_control(response, private=True)
+        return response
 
 
 class PlainLog:

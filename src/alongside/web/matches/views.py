@@ -31,6 +31,7 @@ def find(request: HttpRequest) -> HttpResponse:
         "place": typed,
         "world": world_of(request),
         "practice": world_of(request) == PRACTICE,
+        "practice_exit_url": "/find/",
         "kinds": _options(request, "kind", words.KIND),
         "stages": _options(request, "stage", words.STAGE),
     }
@@ -82,7 +83,7 @@ def _answer(request: HttpRequest, q: str, page: dict[str, Any]) -> dict[str, Any
     try:
         answer = find_offers(viewer, replace(asked, top=TOP))
     except IndexProblem:
-        return {"nothing_fits": True, "next_steps": [{"text": NOT_READY, "url": ""}], "status": 503}
+        return {"not_ready": NOT_READY, "status": 503}
     return {
         "groups": grouped(answer.found),
         "nothing_fits": answer.nothing_fits,
