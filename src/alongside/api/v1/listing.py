@@ -37,7 +37,7 @@ def page(rows: QuerySet[Any], paging: Paging, show: Any) -> dict[str, Any]:
     Raises: BadQuestion for a cursor that leads nowhere.
     """
     if paging.cursor:
-        last = rows.model._default_manager.filter(ref=paging.cursor).values_list("pk", flat=True).first()
+        last = rows.filter(ref=paging.cursor).values_list("pk", flat=True).first()  # of those the viewer may see
         if last is None:
             raise BadQuestion("This cursor leads nowhere: its row is gone. Start again without a cursor.")
         rows = rows.filter(pk__gt=last)

@@ -61,6 +61,12 @@ class Index:
         """Change of the feed up to which it is true."""
         return self._now.manifest.feed_seq
 
+    def seen(self, audiences: frozenset[str], world: str) -> int:
+        """Count the offers of a world that a viewer may see."""
+        live = [each for each in self._now.segments if each.entry.world == world]
+        masks = [both(each.segment.visible(audiences), each.mask) for each in live]
+        return sum(each.live if mask is None else int(mask.sum()) for each, mask in zip(live, masks, strict=True))
+
     def refresh(self) -> bool:
         """Go over to the newest generation, if there is a newer one. Cost: one look at a file's date.
 

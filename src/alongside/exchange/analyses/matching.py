@@ -130,7 +130,7 @@ def find_offers(viewer: Viewer, ask: Ask) -> Answer:
         excluded=_counts(asked.found.excluded, dict(asked.ranking.excluded)),
         nothing_fits=asked.ranking.nothing_fits,
         generation=asked.index.generation,
-        offers=asked.index.offers,
+        offers=asked.index.seen(viewer.audiences, ask.world),
     )
 
 

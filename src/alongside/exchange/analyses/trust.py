@@ -62,8 +62,9 @@ def ties_to(viewer: Viewer, owner: int | None, world: str, actors: NDArray[np.in
             year = int(since[:4]) if since[:4].isdigit() else None
             direct.setdefault(whom, (_words(TieKind(kind), forward=actor != owner), year))
     lengths = _shortest(owner, near)
+    seen = directory.links(viewer, {int(actor) for actor in actors})  # of a hidden one not even this is said
     return Ties(
-        np.array([lengths.get(int(actor), np.inf) if actor >= 0 else np.nan for actor in actors]),
+        np.array([lengths.get(int(actor), np.inf) if int(actor) in seen else np.nan for actor in actors]),
         {row: direct[int(actor)] for row, actor in enumerate(actors) if int(actor) in direct},
     )
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.audit.models import Change, World
 
-from .models import Actor, AmbiguousWord, Connector, Subject, SubjectRule, Tie
+from .models import Actor, AmbiguousWord, Connector, Fate, Subject, SubjectRule, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +51,9 @@ def actor_for(viewer: Viewer, key: str) -> Actor | None:
 
 
 def ties_for(viewer: Viewer, actor_id: int) -> list[tuple[Tie, ActorLink]]:
-    """An actor's ties, each with the other side, where both may be seen."""
+    """An actor's ties, each with the other side, where both may be seen and are of one world."""
     rows = (
-        Tie.objects.filter(Q(actor_id=actor_id) | Q(other_id=actor_id))
+        Tie.objects.filter(Q(actor_id=actor_id) | Q(other_id=actor_id), actor__world=F("other__world"))
         .filter(seen(viewer, Actor, "actor__"), seen(viewer, Actor, "other__"))
         .select_related("actor", "other")
         .order_by("-since", "id")
@@ -61,10 +61,18 @@ def ties_for(viewer: Viewer, actor_id: int) -> list[tuple[Tie, ActorLink]]:
     return [(tie, link(tie.other if tie.actor_id == actor_id else tie.actor)) for tie in rows]
 
 
+def fates_for(viewer: Viewer, actor: Actor) -> list[tuple[Fate, str]]:
+    """What became of an actor, each with the name of what followed, unless that is an actor hidden from the viewer."""
+    rows = list(actor.fates.order_by("id"))
+    shown = links(viewer, [row.successor_id for row in rows])
+    return [(row, row.into if row.successor_id is None or row.successor_id in shown else "") for row in rows]
+
+
 def tie_rows(viewer: Viewer, *, world: str) -> list[tuple[int, int, str, str, int]]:
     """Every tie the viewer may see, as (actor, other, kind, since, id), for analyses."""
     return list(
-        Tie.objects.filter(seen(viewer, Actor, "actor__"), seen(viewer, Actor, "other__"), actor__world=world)
+        Tie.objects.filter(seen(viewer, Actor, "actor__"), seen(viewer, Actor, "other__"))
+        .filter(actor__world=world, other__world=world)
         .order_by("id")
         .values_list("actor_id", "other_id", "kind", "since", "id")
     )

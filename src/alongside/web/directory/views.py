@@ -58,7 +58,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "standing": actor.standing,
         "standing_text": presenting.standing_text(actor),
         "paragraphs": [remit.summary] if remit and remit.summary else [],
-        "facts": _facts(actor, remit),
+        "facts": _facts(viewer, actor, remit),
         "source": presenting.source_of(actor),
         "sections": _sections(viewer, actor),
     }
@@ -66,11 +66,11 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "actors/show.html.jinja", page)
 
 
-def _facts(actor: Any, remit: Any) -> list[dict[str, Any]]:
+def _facts(viewer: Any, actor: Any, remit: Any) -> list[dict[str, Any]]:
     place = actor.place
     serves = remit.places.order_by("name")[:12] if remit else []
     return [
-        fact("What became of it", " ".join(_fate(row) for row in actor.fates.all())),
+        fact("What became of it", " ".join(_fate(row, into) for row, into in queries.fates_for(viewer, actor))),
         fact("How we know what it is for", remit.basis if remit else ""),
         {"key": "Where", "value": place.name if place else "", "url": f"/places/{place.ref}/" if place else ""},
         fact("How the place was found", words.POINT.get(actor.point_basis, "")),
@@ -81,16 +81,16 @@ def _facts(actor: Any, remit: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _fate(row: Any) -> str:
+def _fate(row: Any, into_name: str) -> str:
     """'Was renamed in 2023: Health Innovation East.'"""
     when = f" in {row.when[:4]}" if row.when else ""
-    into = f" into {row.into}" if row.into and row.what == "merged" else f": now {row.into}" if row.into else ""
+    into = f" into {into_name}" if into_name and row.what == "merged" else f": now {into_name}" if into_name else ""
     return f"{row.get_what_display().capitalize()}{when}{into}."
 
 
 def _sections(viewer: Any, actor: Any) -> list[dict[str, Any]]:
-    offers = offers_for(viewer, world=actor.world, actor_id=actor.pk)[:MOST]
-    needs = needs_for(viewer, world=actor.world).filter(actor_id=actor.pk)[:MOST]
+    offers = offers_for(viewer, world=actor.world, actor_id=actor.pk)
+    needs = needs_for(viewer, world=actor.world).filter(actor_id=actor.pk)
     ties = queries.ties_for(viewer, actor.pk)[:MOST]
     return [
         *presenting.now_and_then("Can help with", "Was reported to help with", offers, presenting.offer_item),
