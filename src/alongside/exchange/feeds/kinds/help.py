@@ -180,4 +180,5 @@ OFFERS = Kind(
 SAME_THINGS = Kind(
     columns={"keep": text(120), "also": many(text(120))},
     required=frozenset({"keep", "also"}),
+    key=lambda row: (row["keep"], tuple(row["also"])),
 )
