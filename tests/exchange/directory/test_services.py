@@ -30,8 +30,8 @@ def dataset() -> None:
 def actor(key: str, **fields: Any) -> dict[str, Any]:
     """One row for `keep_actors`."""
     plain = {
-        "source_id": name,
-        "name": name.title(),
+        "source_id": key,
+        "name": key.title(),
         "sector": "third",
         "nature": "organisation",
         "ended_on": "",
