@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from alongside.engines.matching import audience_part
+from alongside.engines.matching import SubjectTree, audience_part
 from tests.engines.matching.worlds import TREE, need, offers
 
 
@@ -31,3 +31,30 @@ def test_a_group_that_is_not_stated_on_both_sides_is_not_known():
     assert np.isnan(audience_part(need(), found, TREE)).all()
     assert np.isnan(audience_part(need(groups=("carers",)), found, TREE)).tolist() == [False, True]
     assert np.isnan(audience_part(need(groups=("carers",)), offers({}), TREE)).all()
+
+
+AGED = SubjectTree(
+    ids=np.arange(1, 8),
+    parents=np.array([-1, 1, 1, 3, 1, 1, 1]),
+    slugs=("groups", "older-people", "young-people", "students", "working-age-adults", "men", "women"),
+)
+
+
+@pytest.mark.parametrize(
+    ("needed", "served", "value"),
+    [
+        (("older-people",), ("men",), 0.2),  # an older man is both
+        (("older-people",), ("young-people",), 0.0),
+        (("older-people",), ("students",), 0.0),
+        (("older-people",), ("working-age-adults",), 0.2),  # neighbours on the scale overlap
+        (("older-people",), ("young-people", "men"), 0.2),  # some of those served may be older
+        (("women",), ("men",), 0.0),
+        (("women", "older-people"), ("men",), 0.0),
+        (("women", "men"), ("men",), 0.5),
+        (("older-people",), ("older-people",), 1.0),
+        (("men",), ("strangers",), 0.2),
+    ],
+)
+def test_groups_only_read_from_words_exclude_where_nobody_is_both(needed, served, value):
+    asked = need(groups=needed, groups_stated=False)
+    assert audience_part(asked, offers({"groups": served}), AGED)[0] == pytest.approx(value)

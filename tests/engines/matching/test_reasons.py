@@ -39,7 +39,7 @@ def say(part, asked, row, facts=NAMES):
             "Shares the words: dementia, family, learn",
         ),
         ("topic", {}, {}, {"words": ("dementia",)}, "Shares the word: dementia"),
-        ("topic", {}, {}, {}, "Shares some words with this need"),
+        ("topic", {}, {}, {}, "Says something close to this need in other words"),
         ("topic", {}, {"coverage": 0, "lexical": 0}, {}, "Says something close to this need in other words"),
         (
             "subject", {"subjects": [3, 8]}, {"subjects": [8, 3]}, {},
@@ -70,6 +70,14 @@ def say(part, asked, row, facts=NAMES):
         (
             "audience", {"groups": ("carers",)}, {"groups": ("unpaid-carers",)}, {},
             "For unpaid carers, who are some of those who need this",
+        ),
+        (
+            "audience", {"groups": ("carers",), "groups_stated": False}, {"groups": ("unpaid-carers",)}, {},
+            "For unpaid carers, who are some of those who need this",
+        ),
+        (
+            "audience", {"groups": ("older-people",), "groups_stated": False}, {"groups": ("carers",)}, {},
+            "For carers, whom this need does not name",
         ),
         ("stage", {"stages": 4}, {"stages": 4}, {}, "Serves the testing stage, the stage this need is at"),
         (

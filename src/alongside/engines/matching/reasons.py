@@ -102,8 +102,6 @@ def _topic(case: Case) -> str:
     if case.facts.words:
         one = len(set(case.facts.words)) == 1
         return f"Shares the word{'' if one else 's'}: {', '.join(dict.fromkeys(case.facts.words))}"
-    if case.offers.coverage[case.i] > 0:
-        return "Shares some words with this need"
     return "Says something close to this need in other words"
 
 
@@ -157,6 +155,9 @@ def _audience(case: Case) -> str:
     narrow = [g for g in groups if any(needed in case.tree.line_of(g) for needed in case.need.groups)]
     names = [case.facts.groups[group] for group in wide or narrow if group in case.facts.groups]
     verb = "was for" if case.past else "for"
+    if not wide and not narrow:
+        theirs = [case.facts.groups[group] for group in groups if group in case.facts.groups]
+        return f"{verb} {listed(theirs)}, whom this need does not name" if theirs else f"{verb} other people"
     if wide:
         return f"{verb} {listed(names)}, as this need is" if names else f"{verb} the people who need this"
     return (

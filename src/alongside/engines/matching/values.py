@@ -59,6 +59,7 @@ class NeedProfile:
     radius_km: float = 0.0  # how far its place stretches from that point
     stages: int = 0  # bit mask, see `stage_mask`
     groups: tuple[str, ...] = ()  # slugs of the groups of people who need it
+    groups_stated: bool = True  # False: only read from the words, so another group need not exclude
     owner: int = -1  # actor who raised it
     rivals: NDArray[np.int64] = field(default_factory=_none)  # actors who bid for the same work
     declined: NDArray[np.int64] = field(default_factory=_none)  # offers declined for this need before

@@ -25,6 +25,7 @@ class Ask:
     need_stage: str = ""  # the stage the need itself is at
     standings: tuple[str, ...] = ()
     subjects: tuple[int, ...] | None = None  # None: read them from the words
+    groups_stated: bool = False  # somebody said who needs it; else it is read from the words
     top: int = 20
 
 

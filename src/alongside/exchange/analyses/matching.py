@@ -36,7 +36,7 @@ from alongside.exchange.places import queries as places
 from . import tagging
 from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
 from .trust import Ties, ties_to
-from .wording import says_something, shared_words
+from .wording import shared_words, telling_words
 
 __all__ = ["IndexProblem", "ask_of", "explain_absence", "find_offers", "open_index"]
 
@@ -91,6 +91,7 @@ def _in_a_sentence(label: str) -> str:
 def ask_of(need: Need, viewer: Viewer, ask: Ask) -> Ask:
     """A stored need as a question, with the filters of `ask`."""
     owners = directory.links(viewer, [need.actor_id])
+    about = needs.subjects_of(need)
     return replace(
         ask,
         text=". ".join(filter(None, [need.statement, need.who_affected, need.wanted])),
@@ -101,7 +102,8 @@ def ask_of(need: Need, viewer: Viewer, ask: Ask) -> Ask:
         where=ask.where or (places.where_is(need.place) if need.place else None),
         world=need.world,
         need_stage=need.stage,
-        subjects=tuple(subject for subject, *_ in needs.subjects_of(need)),
+        subjects=tuple(subject for subject, *_ in about),
+        groups_stated=any(kind == "group" and not words for _, _, kind, words in about),
     )
 
 
@@ -137,9 +139,10 @@ def find_offers(viewer: Viewer, ask: Ask) -> Answer:
 def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
     index, names = open_index(), names_of_subjects()
     words = f"{ask.title}. {ask.text}" if ask.title else ask.text
+    telling = telling_words(words)
     found = index.search(
         Query(
-            text=words,
+            text=" ".join(telling),
             audiences=viewer.audiences,
             world=ask.world,
             kinds=frozenset(ask.kinds),
@@ -153,7 +156,7 @@ def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
     need = _profile(ask, subjects, groups)
     ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
     rows = _columns(found, ties)
-    floor = None if says_something(words) else 1.0  # "the of and" asks for nothing
+    floor = None if telling else 1.0  # "the of and" asks for nothing
     ranking = rank(need, rows, names.tree, top=ask.top, floor=floor)
     return Prepared(index, words, subjects, need, found, rows, ties, names, ranking)
 
@@ -184,6 +187,7 @@ def _profile(ask: Ask, subjects: Sequence[int], groups: tuple[str, ...]) -> Need
         lon=where.lon if where and has_point and where.lon is not None else math.nan,
         stages=stage_mask((ask.need_stage,)) if ask.need_stage else 0,
         groups=groups,
+        groups_stated=ask.groups_stated,
         owner=ask.owner_id or -1,
         declined=np.array(sorted(declined_offers(ask.need_id)) if ask.need_id else [], dtype=np.int64),
     )
@@ -230,7 +234,7 @@ def _found(viewer: Viewer, ask: Ask, asked: Prepared) -> list[Found]:
             continue
         own = replace(
             facts,
-            words=shared_words(asked.words, f"{offer.title}. {offer.summary}. {offer.audience}"),
+            words=shared_words(asked.words, _says(offer, actors, asked, row)),
             tie=asked.ties.sentence(row),
             tie_year=asked.ties.year(row),
             free=None if offer.capacity is None else offer.capacity - (offer.taken or 0),
@@ -240,6 +244,13 @@ def _found(viewer: Viewer, ask: Ask, asked: Prepared) -> list[Found]:
         actor = actors.get(offer.actor_id) if offer.actor_id else None
         found.append(_line(len(found) + 1, offer, actor, float(ranking.reach.km[row]), reasons))
     return found
+
+
+def _says(offer: Offer, actors: dict[int, ActorLink], asked: Prepared, row: int) -> str:
+    """What an offer says of itself, the subjects it is listed under, and who makes it."""
+    listed = [asked.names.subjects.get(int(pk), "") for pk in _row(asked.rows.subjects, row)]
+    actor = actors.get(offer.actor_id) if offer.actor_id else None
+    return ". ".join([offer.title, offer.summary, offer.audience, *listed, actor.name if actor else ""])
 
 
 def _row(ragged: tuple[np.ndarray, np.ndarray], row: int) -> np.ndarray:
