@@ -1,14 +1,13 @@
 """The trail and the feed: one doer, no gap, nobody told before the change is kept."""
 
-import threading
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.audit import services
-from alongside.exchange.audit.models import Change, Dataset, Entry
+from alongside.exchange.audit.models import Dataset, Entry
 from alongside.exchange.audit.queries import datasets, feed_after, feed_head
+from tests._support import races
 
 BY = Doer(process="test")
 
@@ -65,30 +64,8 @@ def test_somebody_who_follows_twice_is_told_once(monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_numbers_have_no_gap_when_two_write_at_once(told):
-    each, faults = 15, []
-    start = threading.Barrier(2)
-
-    def write(kind):
-        try:
-            start.wait(10)
-            for number in range(each):
-                with transaction.atomic():
-                    services.record(by=BY, action="edit", kind=kind, ids=[number])
-        except Exception as fault:
-            faults.append(fault)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=write, args=(kind,)) for kind in ("offer", "need")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    assert not faults
-    assert list(Change.objects.values_list("seq", flat=True)) == list(range(1, 2 * each + 1))
-    assert feed_head() == 2 * each
-    assert sorted(told) == list(range(1, 2 * each + 1))
+def test_numbers_have_no_gap_when_two_write_at_once(home):
+    races.play("two_writers", home)
 
 
 @pytest.mark.django_db

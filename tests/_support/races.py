@@ -1,0 +1,131 @@
+"""What needs threads on a database of files: played here on PostgreSQL, in a process apart on SQLite.
+
+The suite's SQLite database lies in memory, where threads share one connection's locks; the exchange's does not.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+EACH = 15
+
+
+def play(name: str, home: Path) -> None:
+    """Play a function of this module in the test's database if it has threads, else apart."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        globals()[name]()
+        return
+    script = (
+        "import django; django.setup()\n"
+        "from django.core.management import call_command\n"
+        "call_command('migrate', verbosity=0)\n"
+        f"from tests._support import races; races.{name}()"
+    )
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("ALONGSIDE_", "PYTEST_"))}
+    kept |= {"ALONGSIDE_HOME": str(home), "ALONGSIDE_ENCODER": "latent", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", script], env=kept, capture_output=True, text=True, check=False, timeout=120
+    )
+    assert done.returncode == 0, done.stderr[-3000:]
+
+
+def two_writers() -> None:
+    """Two threads write to the feed at once: every number is there once, and each follower call came."""
+    from django.db import connection, transaction
+
+    from alongside.exchange.accounts.access import Doer
+    from alongside.exchange.audit import services
+    from alongside.exchange.audit.models import Change, Entry
+    from alongside.exchange.audit.queries import feed_head
+
+    faults: list[Exception] = []
+    heard: list[int] = []
+    services.on_change(heard.append)
+    first, start = feed_head(), threading.Barrier(2)
+
+    def write(kind: str) -> None:
+        try:
+            start.wait(10)
+            for number in range(EACH):
+                with transaction.atomic():
+                    services.record(by=Doer(process="race"), action="edit", kind=kind, ids=[number])
+        except Exception as fault:
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=write, args=(kind,)) for kind in ("offer", "need")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    services._followers.remove(heard.append)
+    assert not faults, faults
+    expected = list(range(first + 1, first + 2 * EACH + 1))
+    assert list(Change.objects.filter(seq__gt=first).values_list("seq", flat=True)) == expected
+    assert feed_head() == expected[-1] and sorted(heard) == expected
+    assert Entry.objects.filter(process="race").count() == 2 * EACH
+
+
+def follower() -> None:
+    """The follower's thread: an edit is found within a second, also after a round that failed."""
+    from django.db import connection, transaction
+
+    from alongside.exchange.accounts.access import VISITOR, Doer
+    from alongside.exchange.analyses import following, indexing
+    from alongside.exchange.analyses.answers import Ask
+    from alongside.exchange.analyses.matching import find_offers
+    from alongside.exchange.audit.services import record
+    from alongside.exchange.offers.models import Offer
+
+    offer = Offer.objects.create(title="Bread", summary="Fresh loaves every morning", kind="support")
+    indexing.rebuild()
+    before, following.AFTER_A_FAULT = following.AFTER_A_FAULT, 0.05
+    real, failed = indexing.catch_up, threading.Event()
+
+    def catch_up(*given):  # type: ignore[no-untyped-def]
+        if not failed.is_set():
+            failed.set()
+            raise RuntimeError("one round fails")
+        return real(*given)
+
+    indexing.catch_up = catch_up
+    stop = threading.Event()
+
+    def follow() -> None:
+        following.follow(stop)
+        connection.close()
+
+    thread = threading.Thread(target=follow)
+    thread.start()
+
+    def edit(summary: str) -> float:
+        started = time.monotonic()
+        with transaction.atomic():
+            Offer.objects.filter(pk=offer.pk).update(summary=summary)
+            record(by=Doer(process="test"), action="edit", kind="offer", ids=[offer.pk])
+        asked = Ask(text=summary)
+        while not any(line.part == "topic" and line.score > 0.5 for found in find_offers(VISITOR, asked).found
+                      for line in found.reasons):  # fmt: skip
+            assert time.monotonic() - started < 20, f"the index never heard of: {summary}"
+            time.sleep(0.02)
+        return time.monotonic() - started
+
+    try:
+        edit("Zebra riding lessons by moonlight")
+        assert failed.is_set(), "the first round failed, and the follower went on"
+        took = [edit(f"{word} lessons for beginners in quietude") for word in ("Trombone", "Calligraphy", "Falconry")]
+        assert min(took) < 1.0, took
+    finally:
+        stop.set()
+        thread.join(20)
+        indexing.catch_up, following.AFTER_A_FAULT = real, before
+    assert not thread.is_alive()

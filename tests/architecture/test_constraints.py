@@ -1,0 +1,204 @@
+"""Every named constraint of our models has a row that breaks it, and a sentence for people.
+
+The list equals the constraints in the code: a new one without its failing case is named here.
+"""
+
+from datetime import date
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from alongside.exchange.accounts.models import Acting, Party, User
+from alongside.exchange.audit.models import Dataset, Entry, FeedHead
+from alongside.exchange.directory.models import Actor, Identifier, Subject, SubjectMap, Tie
+from alongside.exchange.matches.models import Match
+from alongside.exchange.needs.models import Need, NeedSubject
+from alongside.exchange.offers.models import Offer, OfferSubject
+from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
+
+DAY = date(2026, 1, 1)
+
+
+def source():
+    return Dataset.objects.get_or_create(
+        id="set", defaults={"title": "Set", "licence": "CC0-1.0", "attribution": "Us", "dated": DAY}
+    )[0]
+
+
+def place(name="Here", **fields):
+    return Place.objects.create(source_id=name, name=name, kind="town", dataset=source(), **fields)
+
+
+def actor(**fields):
+    return Actor.objects.create(**({"party": Party.objects.create(), "name": "Somebody", "sector": "third"} | fields))
+
+
+def need(**fields):
+    return Need.objects.create(**({"title": "Need", "statement": "Need"} | fields))
+
+
+def offer(**fields):
+    return Offer.objects.create(**({"title": "Offer", "kind": "support"} | fields))
+
+
+def subject():
+    return Subject.objects.get_or_create(code="one", defaults={"label": "One", "kind": "help", "dataset": source()})[0]
+
+
+def indicator():
+    return Indicator.objects.get_or_create(
+        code="count", defaults={"name": "Count", "unit": "people", "source": "Us", "dataset": source()}
+    )[0]
+
+
+def match(**fields):
+    return Match.objects.create(**({"need": need(), "offer": offer(), "rank": 1, "score": 0.5, "run": "run"} | fields))
+
+
+def twice(make):
+    make()
+    make()
+
+
+def said_again(model, **make):
+    """Make the same row twice, of values made once."""
+    fields = {name: value() for name, value in make.items()}
+    twice(lambda: model.objects.create(**fields))
+
+
+def own_parent():
+    here = place()
+    Place.objects.filter(pk=here.pk).update(parent=here)
+
+
+def own_successor():
+    here = place()
+    Succession.objects.create(old=here, new=here, on=DAY)
+
+
+def tie_to_itself():
+    one = actor()
+    Tie.objects.create(actor=one, other=one, kind="works-with")
+
+
+def figure(**fields):
+    return Figure.objects.create(indicator=indicator(), period="2025", value=5, dataset=source(), **fields)
+
+
+def figure_twice():
+    here = place()
+    twice(lambda: figure(place=here))
+
+
+def match_twice():
+    first, second = need(), offer()
+    twice(lambda: match(need=first, offer=second))
+
+
+def acting_twice():
+    said_again(Acting, user=lambda: User.objects.create(email="a@example.org"), party=Party.objects.create)
+
+
+HERE = {"on": lambda: DAY, "old": lambda: place("A"), "new": lambda: place("B")}
+BROKEN = {
+    "audit_dataset_world_is_known": lambda: Dataset.objects.create(
+        id="moon", title="Moon", licence="CC0-1.0", attribution="Us", dated=DAY, world="moon"
+    ),
+    "audit_entry_has_exactly_one_doer": lambda: Entry.objects.create(process="load", user_id=1, action="x", kind="y"),
+    "audit_feedhead_is_single": lambda: FeedHead.objects.create(id=2),
+    "accounts_acting_is_said_once": acting_twice,
+    "places_place_point_is_whole": lambda: place(lat=51.0),
+    "places_place_is_not_its_own_parent": own_parent,
+    "places_within_is_said_once": lambda: said_again(Within, inner=lambda: place("A"), outer=lambda: place("B")),
+    "places_succession_is_said_once": lambda: said_again(Succession, **HERE),
+    "places_succession_joins_two_places": own_successor,
+    "places_figure_is_given_once": figure_twice,
+    "places_figure_lies_in_its_interval": lambda: figure(place=place(), low=6, high=7),
+    "directory_subjectmap_is_said_once": lambda: said_again(
+        SubjectMap, scheme=lambda: "s", code=lambda: "c", subject=subject, dataset=source
+    ),
+    "directory_actor_hidden_rows_have_an_owner": lambda: actor(visibility="private"),
+    "directory_actor_history_is_dated": lambda: actor(standing="history"),
+    "directory_actor_point_is_whole": lambda: actor(lat=91, lon=0),
+    "directory_actor_sector_is_known": lambda: actor(sector="magic"),
+    "directory_identifier_names_one_actor": lambda: twice(
+        lambda: Identifier.objects.create(actor=actor(), scheme="charity", value="1")
+    ),
+    "directory_tie_joins_two_actors": tie_to_itself,
+    "needs_need_hidden_rows_have_an_owner": lambda: need(visibility="private"),
+    "needs_need_history_is_dated": lambda: need(standing="history"),
+    "needs_need_closed_exactly_with_a_reason": lambda: need(status="closed"),
+    "needs_needsubject_is_said_once": lambda: said_again(NeedSubject, need=need, subject=subject),
+    "offers_offer_hidden_rows_have_an_owner": lambda: offer(visibility="private"),
+    "offers_offer_history_is_dated": lambda: offer(standing="history"),
+    "offers_offer_point_is_whole": lambda: offer(lon=0.5),
+    "offers_offer_takes_no_more_than_it_can": lambda: offer(capacity=2, taken=3),
+    "offers_offer_history_has_no_room": lambda: offer(standing="history", reported_on=DAY, capacity=2),
+    "offers_offersubject_is_said_once": lambda: said_again(OfferSubject, offer=offer, subject=subject),
+    "matches_match_is_suggested_once": match_twice,
+    "matches_match_score_lies_between_0_and_1": lambda: match(score=1.01),
+    "matches_match_declined_exactly_with_a_reason": lambda: match(status="declined"),
+}
+# Other rows that break the same rules, where a rule has more than one side.
+ALSO_BROKEN = {
+    "an entry without a doer": lambda: Entry.objects.create(action="x", kind="y"),
+    "a place beyond the pole": lambda: place(lat=-90.1, lon=0),
+    "a place with a longitude only": lambda: place(lon=0),
+    "a figure above its interval": lambda: figure(place=place(), low=1, high=4),
+    "a reason without a closing": lambda: need(closed_reason="It rained."),
+    "taken from an unknown room": lambda: offer(taken=1),
+    "a score below nothing": lambda: match(score=-0.01),
+    "a reason without a refusal": lambda: match(declined_reason="Too far."),
+}
+# Rows at the edge of a rule, on its good side.
+WHOLE = {
+    "an entry by a person": lambda: Entry.objects.create(user_id=1, action="x", kind="y"),
+    "an entry by a process": lambda: Entry.objects.create(process="load", action="x", kind="y"),
+    "a place at the pole": lambda: place(lat=90, lon=-180),
+    "a figure at the end of its interval": lambda: figure(place=place(), low=5, high=9),
+    "a private need of somebody": lambda: need(visibility="private", owner=Party.objects.create()),
+    "an offer that is full": lambda: offer(capacity=3, taken=3),
+    "a dated record of the past": lambda: offer(standing="history", reported_on=DAY),
+    "a perfect score": lambda: match(score=1.0),
+    "a match declined with a reason": lambda: match(status="declined", declined_reason="Too far."),
+}
+
+
+def constraints():
+    ours = [model for model in apps.get_models() if model.__module__.startswith("alongside.")]
+    return {constraint.name: constraint for model in ours for constraint in model._meta.constraints}
+
+
+def test_each_constraint_in_the_code_has_its_failing_case():
+    assert set(BROKEN) == set(constraints())
+
+
+@pytest.mark.parametrize("name", sorted(BROKEN))
+def test_each_constraint_has_a_sentence_for_people(name):
+    said = constraints()[name].violation_error_message
+    assert said != models.BaseConstraint.default_violation_error_message
+    assert said[0].isupper() and said.endswith("."), said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(BROKEN))
+def test_the_database_refuses_a_row_that_breaks(name):
+    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+        BROKEN[name]()
+    told = str(refused.value)
+    unique = isinstance(constraints()[name], models.UniqueConstraint)
+    assert name in told or unique, told  # SQLite names the columns of a unique constraint, not the constraint
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", sorted(ALSO_BROKEN))
+def test_the_database_refuses(what):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ALSO_BROKEN[what]()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("what", sorted(WHOLE))
+def test_the_database_takes(what):
+    assert WHOLE[what]().pk

@@ -1,0 +1,45 @@
+"""Making an administrator: refused in plain words, or made with its entry in the trail."""
+
+import pytest
+from django.contrib.auth import authenticate
+
+from alongside.exchange.accounts.access import Doer
+from alongside.exchange.accounts.models import User
+from alongside.exchange.accounts.services import AccountRefused, create_admin
+from alongside.exchange.audit.models import Entry
+
+pytestmark = pytest.mark.django_db
+BY = Doer(process="test")
+GOOD = "a long and quiet river"
+
+
+def test_an_administrator_can_sign_in_and_the_trail_says_who_made_it():
+    made = create_admin(email="  Ada@Example.org ".strip(), password=GOOD, by=BY)
+    assert authenticate(username="ada@example.org", password=GOOD) == made
+    assert made.is_staff and made.is_superuser
+    entry = Entry.objects.get()
+    assert (entry.process, entry.action, entry.objects_touched) == ("test", "create-admin", [made.pk])
+
+
+@pytest.mark.parametrize(
+    ("email", "password", "said"),
+    [
+        ("ada", GOOD, "'ada' is not a mail address. Write it like name@example.org."),
+        ("ada@example.org", "short", "too short"),
+        ("ada@example.org", "passwordpassword", "too common"),
+        ("ada@example.org", "284710384710", "entirely numeric"),
+    ],
+)
+def test_a_fault_is_refused_with_a_sentence_and_nothing_is_kept(email, password, said):
+    if said == "too common":
+        password = "1q2w3e4r5t6y"  # twelve characters, and among the commonest
+    with pytest.raises(AccountRefused, match=said.split(".")[0]):
+        create_admin(email=email, password=password, by=BY)
+    assert not User.objects.exists()
+    assert not Entry.objects.exists()
+
+
+def test_an_address_is_taken_whatever_its_case():
+    create_admin(email="ada@example.org", password=GOOD, by=BY)
+    with pytest.raises(AccountRefused, match="already an account"):
+        create_admin(email="ADA@example.org", password=GOOD, by=BY)

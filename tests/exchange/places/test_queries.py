@@ -1,0 +1,128 @@
+"""What people type for a place, and what we understand by it."""
+
+from datetime import date
+
+import pytest
+
+from alongside.exchange.places import queries
+from alongside.exchange.places.models import Figure, Indicator, Postcode
+from tests._support import rows
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def country():
+    """A country with a region, a council area and a town in it, and an invented town elsewhere."""
+    england = rows.place("England", "nation", code="E92")
+    west = rows.place("South West", "region", parent=england)
+    torbay = rows.place("Torbay", parent=west, code="E06000027", lat=50.46, lon=-3.56)
+    town = rows.place("Paignton", "town", parent=torbay, lat=50.43, lon=-3.56)
+    made_up = rows.place("Marrowby", "town", world="practice", lat=53.0, lon=-1.0)
+    return {"england": england, "west": west, "torbay": torbay, "town": town, "practice": made_up}
+
+
+@pytest.fixture
+def postcodes(country):
+    for sector, at, where in (("TQ45", 50.42, "torbay"), ("TQ4", 50.40, "torbay"), ("ZZ1", 53.0, "practice"), ("XX99", 1.0, None)):
+        held = country[where] if where else None
+        Postcode.objects.create(sector=sector, lat=at, lon=-3.5, place=held, dataset=rows.dataset())
+
+
+@pytest.mark.parametrize("typed", ["district-torbay", "E06000027", "Torbay", "  torbay ", "TORBAY"])
+def test_an_id_a_code_and_a_name_find_the_place_with_all_it_lies_in(country, typed):
+    found = queries.find_place(typed).where
+    assert (found.id, found.name, found.kind, found.world) == (country["torbay"].pk, "Torbay", "district", "real")
+    assert found.within == {country[key].pk for key in ("england", "west", "torbay")}
+    assert (found.lat, found.lon) == (50.46, -3.56)
+
+
+def test_a_ref_finds_the_place(country):
+    assert queries.find_place(country["town"].ref).where.name == "Paignton"
+
+
+@pytest.mark.parametrize(
+    ("typed", "lat"),
+    [("TQ4 5AB", 50.42), ("tq45ab", 50.42), ("TQ4 5", 50.42), ("TQ4 9ZZ", 50.40), ("TQ4", 50.40), (" tq4  5ab ", 50.42)],
+)
+def test_a_postcode_is_read_whole_as_a_sector_or_as_a_district_of_them(country, postcodes, typed, lat):
+    found = queries.find_place(typed).where
+    assert (found.kind, found.lat, found.key) == ("postcode", lat, "district-torbay")
+    assert found.name.endswith(", Torbay") and country["england"].pk in found.within
+
+
+def test_a_postcode_of_the_practice_town_is_in_the_practice_town(postcodes):
+    assert queries.find_place("ZZ1 1AA").where.world == "practice"
+
+
+def test_a_postcode_in_no_place_we_know_is_a_point(postcodes):
+    found = queries.find_place("XX9 9AA").where
+    assert (found.id, found.key, found.name, found.within, found.lat) == (None, "XX9 9AA", "XX9 9AA", frozenset(), 1.0)
+
+
+def test_an_unknown_postcode_is_named_in_the_problem(postcodes):
+    answer = queries.find_place("SW1A 1AA")
+    assert answer.where is None
+    assert answer.problem.startswith("We do not know the postcode 'SW1A 1AA'.")
+
+
+def test_the_practice_town_is_found_by_name_and_says_so(country):
+    assert queries.find_place("Marrowby").where.world == "practice"
+
+
+@pytest.mark.parametrize("typed", ["", "   "])
+def test_nothing_typed_is_asked_for(typed):
+    assert queries.find_place(typed).problem == "Type a town, a council area or a postcode."
+
+
+def test_a_name_spelt_nearly_right_is_offered_the_right_one(country):
+    answer = queries.find_place("Torbey")
+    assert answer.where is None and answer.choices == ("Torbay",)
+    assert answer.problem == "We do not know a place called 'Torbey'. Did you mean Torbay?"
+
+
+def test_a_name_like_none_says_what_to_try(country):
+    answer = queries.find_place("Xanadu of the plains")
+    assert answer.choices == () and "Try a nearby town" in answer.problem
+
+
+def test_of_two_places_with_one_name_the_council_area_is_meant_and_an_ended_one_last():
+    small = rows.place("York", "small_area")
+    town = rows.place("York", "town")
+    ended = rows.place("York", source_id="old-york", valid_to=date(2020, 1, 1))
+    assert queries.find_place("York").where.id == town.pk
+    now = rows.place("York", source_id="new-york")
+    assert queries.find_place("york").where.id == now.pk
+    for gone in (now, town, small):
+        gone.delete()
+    assert queries.find_place("York").where.id == ended.pk
+
+
+def test_of_two_places_with_one_code_the_one_that_still_is_comes_first():
+    rows.place("Old", code="E07", valid_to=date(2020, 1, 1), source_id="a")
+    now = rows.place("New", code="E07", source_id="b")
+    assert queries.place_for("E07") == now
+    assert queries.find_place("E07").where.id == now.pk
+
+
+def test_lists_keep_worlds_apart_and_leave_neighbourhoods_out(country):
+    rows.place("Torbay 001A", "small_area", parent=country["torbay"])
+    assert [place.name for place in queries.places(world="practice")] == ["Marrowby"]
+    assert "Torbay 001A" not in {place.name for place in queries.places()}
+    assert [place.name for place in queries.places(kind="small_area")] == ["Torbay 001A"]
+    assert [place.name for place in queries.places(q="AIGN")] == ["Paignton"]
+
+
+def test_what_lies_in_a_place(country):
+    assert queries.inside(country["torbay"].pk) == [country["town"]]
+    assert set(queries.all_inside(country["west"].pk)) == {country["torbay"].pk, country["town"].pk}
+    assert queries.names_of([country["west"].pk]) == {country["west"].pk: "South West"}
+
+
+def test_of_each_indicator_the_newest_figure_is_shown(country):
+    for code in ("b", "a"):
+        counted = Indicator.objects.create(code=code, name=code, unit="people", source="Us", dataset=rows.dataset())
+        for period in ("2021", "2024", "2019"):
+            Figure.objects.create(indicator=counted, place=country["torbay"], period=period, value=1, dataset=rows.dataset())
+    found = queries.latest_figures(country["torbay"].pk)
+    assert [(figure.indicator.code, figure.period) for figure in found] == [("a", "2024"), ("b", "2024")]
