@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses.answers import Ask
@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "page": presenting.page_of(request, rows, presenting.need_item),
             "filters": [
                 presenting.typed(request, "q", "Words"),
-                presenting.choice(request, "standing", "Standing", words.STANDING),
+                presenting.choice(request, "standing", "Now or in the past", words.STANDING),
                 presenting.choice(request, "status", "Where it's got to", SHOWN_STATUS),
             ],
             "practice": world == PRACTICE,
@@ -54,6 +54,8 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     need = queries.need_for(viewer, key)
     if need is None:
         raise Http404
+    if key != need.ref:
+        return redirect(f"/needs/{need.ref}/")
     matches, said = _matches(viewer, need)
     actor = actor_links(viewer, [need.actor_id]).get(need.actor_id or 0)
     place_url = f"/places/{need.place.ref}/" if need.place else ""

@@ -1,0 +1,114 @@
+"""Every address answers whatever is sent to it; a closed room has none."""
+
+import importlib
+import re
+
+import pytest
+from django.conf import settings as live
+from django.test import Client
+from django.urls import URLPattern, URLResolver, clear_url_caches, get_resolver, set_urlconf
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alongside.config import urls
+
+pytestmark = pytest.mark.django_db
+NAMES = ("q", "place", "kind", "stage", "standing", "status", "world", "page", "need", "top", "cursor", "limit", "sector")
+ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
+    ["", "\0", "a\0", "practice", "real", "‮x", "-1", "9" * 40, "1e309", "NaN", "%00", "'--", "{{7*7}}", "../..", "\U0010ffff"]
+)
+LISTS = ("/", "/find/", "/needs/", "/offers/", "/actors/", "/places/", "/about/data", "/healthz")
+API = tuple(f"/api/v1/{name}" for name in ("needs", "offers", "actors", "places", "matches"))
+ONE = tuple(f"{path.rstrip('/')}/{{}}{'/' if path.endswith('/') else ''}" for path in LISTS[2:6] + API[:4])
+ROOMS = {
+    "matches": ("/find/", "/api/v1/matches?q=a"),
+    "needs": ("/needs/", "/api/v1/needs"),
+    "offers": ("/offers/", "/api/v1/offers"),
+    "directory": ("/actors/", "/api/v1/actors"),
+    "places": ("/places/", "/api/v1/places"),
+}
+
+
+def examples(number):
+    return settings(max_examples=number, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+@examples(30)
+@given(path=st.sampled_from(LISTS + API), query=st.dictionaries(st.sampled_from(NAMES), ODD, max_size=4))
+def test_no_query_makes_an_address_fail(indexed_town, path, query):
+    response = Client().get(path, query)
+    assert response.status_code in {200, 400, 404, 422}, (path, query)
+    if any("\0" in value for value in query.values()):
+        assert response.status_code == 400
+
+
+@examples(20)
+@given(path=st.sampled_from(ONE), key=ODD.filter(bool), need=ODD)
+def test_no_key_makes_an_address_fail(indexed_town, path, key, need):
+    from urllib.parse import quote
+
+    response = Client().get(path.format(quote(key, safe="")), {"need": need})
+    assert response.status_code in {200, 302, 400, 404, 422}, (path, key)
+
+
+@pytest.fixture
+def closed_to(settings):
+    """Close a room, and give its addresses up until the test ends."""
+
+    def close(room):
+        settings.ROOMS_CLOSED = frozenset({room})
+        _again()
+        return Client()
+
+    yield close
+    settings.ROOMS_CLOSED = frozenset()
+    _again()
+
+
+def _again():
+    from django.template import engines
+
+    importlib.reload(urls)
+    clear_url_caches()
+    set_urlconf(None)
+    engines.__dict__.pop("templates", None)
+    engines._engines = {}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_closed_room_has_no_page_no_route_and_no_link_in_the_header(indexed_town, closed_to, room):
+    page, route = ROOMS[room]
+    client = closed_to(room)
+    assert client.get(page).status_code == 404
+    assert client.get(route).status_code == 404
+    home = client.get("/")
+    assert home.status_code == 200
+    header = re.search(r"<header.*?</header>", home.content.decode(), re.DOTALL)[0]
+    assert f'href="{page}"' not in header
+    others = [other for other in ROOMS if other != room]
+    assert all(client.get(address).status_code == 200 for other in others for address in ROOMS[other])
+
+
+def test_no_page_links_to_a_closed_room(indexed_town, closed_to):
+    client = closed_to("offers")
+    for path in ("/", "/find/?q=xqzv", "/needs/", "/actors/", "/places/", "/about/data", "/nowhere"):
+        assert 'href="/offers/' not in client.get(path).content.decode(), path
+
+
+def test_every_room_is_one_that_can_be_closed():
+    assert set(ROOMS) == set(urls.ROOMS)
+
+
+def test_every_address_has_a_name_and_only_reads():
+    def walk(patterns, prefix=""):
+        for found in patterns:
+            if isinstance(found, URLResolver):
+                yield from walk(found.url_patterns, prefix + str(found.pattern))
+            elif isinstance(found, URLPattern):
+                yield prefix + str(found.pattern), found
+
+    found = dict(walk(get_resolver(live.ROOT_URLCONF).url_patterns))
+    assert all(pattern.name for pattern in found.values())
+    for path in found:
+        if "<" not in path and path != "api/v1/openapi.json":  # the library shows it to any method; it changes nothing
+            assert Client().post(f"/{path}").status_code in {405, 404}, path

@@ -1,0 +1,142 @@
+"""Find answers, or says what is wrong and what to do; it never fails on what is typed."""
+
+import html
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from alongside.web.matches.views import LONGEST
+from tests._support.town import HOSTILE
+
+pytestmark = pytest.mark.django_db
+QUIET = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(
+    ["\0", "a\0b", "‮", "%00", "' OR 1=1 --", "{{ 7*7 }}", "\ud7ff\U0010ffff", "1" * 400, "<script>"]
+)
+
+
+def find(client, **query):
+    return client.get("/find/", query)
+
+
+def group(response, key):
+    """The part of the page between the heading of a group and the next."""
+    found = re.search(rf'<section class="app-group[^>]*id="{key}".*?</section>', response.content.decode(), re.DOTALL)
+    return html.unescape(found[0]) if found else ""
+
+
+def test_without_a_question_there_is_an_empty_form(client, town):
+    response = find(client)
+    assert response.status_code == 200
+    assert "There is a problem" not in response.content.decode()
+
+
+@pytest.mark.parametrize("q", ["", "   ", "\n\t"])
+def test_an_empty_question_is_refused_with_a_link_to_the_field(client, town, q):
+    response = find(client, q=q)
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'href="#q"' in page and 'id="q"' in page and "Say what is needed" in page
+
+
+def test_a_question_that_is_too_long_says_how_long_it_may_be(client, town):
+    response = find(client, q="a" * (LONGEST + 1))
+    assert response.status_code == 422
+    assert "2,001 characters. Say it in 2,000 or fewer" in response.content.decode()
+
+
+def test_the_longest_question_is_answered(client, indexed_town):
+    assert find(client, q=("carers alone " * 200)[:LONGEST]).status_code == 200
+
+
+def test_answers_stand_in_the_group_of_their_standing(client, indexed_town):
+    response = find(client, q="carers feel alone", place="Wenbury")
+    assert response.status_code == 200
+    assert "Evening circle" in group(response, "open")
+    assert "Carers club" in group(response, "unclaimed")
+    assert "Carers course" in group(response, "history") and "Reported in 2017" in group(response, "history")
+    assert "Reported in 2017" not in group(response, "open") + group(response, "unclaimed")
+
+
+def test_what_the_viewer_may_not_see_is_not_answered(client, indexed_town):
+    page = find(client, q="Members only carers line").content.decode()
+    assert indexed_town.offer.ref in page and indexed_town.hidden.ref not in page
+
+
+@pytest.mark.parametrize("place", ["Wenbury", "wenbury", "WB1 1AA", "wb11aa"])
+def test_a_place_is_read_from_a_name_an_id_or_a_postcode(client, indexed_town, place):
+    assert find(client, q="carers feel alone", place=place).status_code == 200
+
+
+def test_an_unknown_place_offers_the_nearest_name_as_a_link_that_keeps_the_question(client, town):
+    response = find(client, q="carers", place="Wenbery", kind="support")
+    page = html.unescape(response.content.decode())
+    assert response.status_code == 422
+    assert "We do not know a place called 'Wenbery'. Did you mean Wenbury?" in page
+    assert 'href="/find/?q=carers&place=Wenbury&kind=support"' in page
+    assert 'href="#place"' in page
+
+
+def test_a_place_of_the_practice_town_takes_the_page_there_and_the_other_world_is_not_mixed_in(client, indexed_town):
+    response = find(client, q="carers feel alone", place="Playford")
+    page = response.content.decode()
+    assert "Practice town: invented." in page and "Playford carers tea" in page
+    assert "Evening circle" not in page
+    assert b"Playford carers tea" not in find(client, q="carers feel alone").content
+
+
+def test_leaving_the_practice_town_is_one_link_away(client, indexed_town):
+    assert b'href="/find/">Leave the practice town' in find(client, q="carers", world="practice").content
+
+
+def test_kinds_narrow_the_answers_and_what_is_left_out_is_counted(client, indexed_town):
+    response = find(client, q="carers feel alone", kind="innovation")
+    page = response.content.decode()
+    assert "Carers course" in page and "Evening circle" not in page
+    assert "other kinds of help than you chose" in page or "another kind of help than you chose" in page
+
+
+def test_values_that_are_no_choice_are_ignored(client, indexed_town):
+    plain = find(client, q="carers feel alone")
+    odd = find(client, q="carers feel alone", kind="spaceship", stage="never", world="mars", page="x")
+    assert odd.status_code == 200
+    titles = re.compile(r'app-answer__title.*?href="([^"]+)"', re.DOTALL)
+    assert titles.findall(odd.content.decode()) == titles.findall(plain.content.decode()) != []
+
+
+def test_where_nothing_fits_the_page_says_what_to_do_next(client, indexed_town):
+    response = find(client, q="xqzv plooth", place="Wenbury", kind="fund")
+    page = html.unescape(response.content.decode())
+    assert response.status_code == 200
+    assert "Nothing here fits well enough to show" in page
+    assert 'href="tel:01632960999"' in page and "Ann of Wenbury" in page
+    assert 'href="/find/?q=xqzv+plooth">Look everywhere, not only near Wenbury' in page
+    assert 'href="/find/?q=xqzv+plooth&place=Wenbury">Look at every kind of help' in page
+
+
+def test_without_an_index_the_page_says_so_with_503(client, town, no_index):
+    response = find(client, q="carers")
+    page = response.content.decode()
+    assert response.status_code == 503
+    assert "Try again in a minute" in page
+    assert "Nothing here fits" not in page
+
+
+def test_hostile_text_is_shown_as_text(client, indexed_town):
+    response = find(client, q=f"knitting {HOSTILE}", place=HOSTILE)
+    again = find(client, q=f"knitting {HOSTILE}")
+    for page in (response.content.decode(), again.content.decode()):
+        assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in again.content.decode()
+
+
+@QUIET
+@given(values=st.fixed_dictionaries({}, optional={name: ODD for name in ("q", "place", "kind", "stage", "world")}))
+def test_nothing_typed_makes_find_fail(client, indexed_town, values):
+    assert find(client, **values).status_code in {200, 400, 422}
+
+
+def test_only_reading_is_allowed(client, town):
+    assert client.post("/find/").status_code == 405

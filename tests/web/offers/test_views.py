@@ -1,0 +1,59 @@
+"""The pages of offers show what may be seen, where it comes from, and why it fits."""
+
+import pytest
+
+from tests._support.town import HOSTILE
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_offer_opened_from_a_need_says_why_it_fits(client, indexed_town):
+    page = client.get(f"/offers/{indexed_town.offer.ref}/", {"need": indexed_town.need.ref}).content.decode()
+    assert "Why it's listed here" in page and "Shares the words" in page
+    assert f'For: <a href="/needs/{indexed_town.need.ref}/">Carers feel alone</a>' in page
+
+
+@pytest.mark.parametrize("need", ["", "nothing", "need-practice"])
+def test_an_offer_without_a_need_of_its_world_is_shown_plainly(client, indexed_town, need):
+    response = client.get(f"/offers/{indexed_town.offer.ref}/", {"need": need})
+    assert response.status_code == 200
+    assert b"Why it's listed here" not in response.content
+    assert b"Playford" not in response.content
+
+
+@pytest.mark.parametrize("key", ["off-past", "off-past-too"])
+def test_every_source_id_leads_to_the_one_page(client, town, key):
+    response = client.get(f"/offers/{key}/", {"need": "a&b"})
+    assert response.status_code == 302
+    assert response.headers["Location"] == f"/offers/{town.past.ref}/?need=a%26b"
+
+
+@pytest.mark.parametrize("key", ["off-hidden", "nothing", "..", "%2e%2e", "a b", "0" * 500])
+def test_a_hidden_offer_and_one_that_is_not_look_alike(client, town, key):
+    response = client.get(f"/offers/{key}/")
+    assert response.status_code == 404
+    assert response.content == client.get("/offers/another/").content
+
+
+def test_history_is_labelled_with_its_year(client, town):
+    page = client.get(f"/offers/{town.past.ref}/").content.decode()
+    assert "Reported in 2017" in page and "Open now" not in page
+
+
+def test_hostile_text_is_text_and_a_script_is_no_address(client, town):
+    page = client.get(f"/offers/{town.hostile.ref}/").content.decode()
+    assert HOSTILE not in page and "&lt;script&gt;alert" in page
+    assert 'href="javascript:' not in page
+
+
+def test_the_list_shows_one_world_and_only_what_may_be_seen(client, town):
+    real, practice = (client.get("/offers/", {"world": world}).content.decode() for world in ("real", "practice"))
+    assert "4 found" in real and "Playford" not in real and "Members only" not in real
+    assert "1 found" in practice and "Playford carers tea" in practice and "Practice town: invented." in practice
+
+
+def test_the_list_is_narrowed_by_words_kind_and_standing(client, town):
+    assert b"1 found" in client.get("/offers/", {"q": "club"}).content
+    assert b"1 found" in client.get("/offers/", {"kind": "innovation"}).content
+    assert b"1 found" in client.get("/offers/", {"standing": "unclaimed"}).content
+    assert b"Nothing found" in client.get("/offers/", {"q": "zzz"}).content
