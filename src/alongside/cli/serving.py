@@ -26,7 +26,12 @@ def serve(
     host: Host = "127.0.0.1",
     workers: Annotated[int, typer.Option(help="How many web processes.", min=1)] = 2,
 ) -> None:
-    """Serve pages and API until stopped. Run `alongside worker` beside it."""
+    """Bring the database up to date, then serve pages and API until stopped. Run `alongside worker` beside it."""
+    django_ready()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
     os.execv(sys.executable, _web(host, port, workers))
 
 

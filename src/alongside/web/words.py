@@ -103,3 +103,27 @@ def left_out(reason: str, count: int) -> str:
     """'2 were left out: too far from the place you gave.'"""
     one, many = LEFT_OUT.get(reason, (reason, reason))
     return f"One was left out: {one}." if count == 1 else f"{count} were left out: {many}."
+
+
+# Of each kind of tie: how it reads on the page of the one, and on the page of the other.
+TIE = {
+    "works-with": ("Has worked with it", "Has worked with it"),
+    "member-of": ("Is a member of it", "Has it as a member"),
+    "part-of": ("Is part of it", "Has it as a part"),
+    "hosts": ("Hosts it", "Is hosted by it"),
+    "funds": ("Funds it", "Is funded by it"),
+    "runs": ("Runs it", "Is run by it"),
+    "founds-with": ("Was founded with it", "Was founded with it"),
+    "advises": ("Advises it", "Is advised by it"),
+    "evaluates": ("Evaluates its work", "Has its work evaluated by it"),
+    "adopts-from": ("Took something up from it", "Had something taken up by it"),
+    "board-of": ("Sits on its board", "Has it on its board"),
+    "seconded-to": ("Is lent to it", "Has it on loan"),
+    "prospective": ("May work with it", "May work with it"),
+    "bids-against": ("Bids for the same work", "Bids for the same work"),
+}
+
+
+def tie(kind: str, *, ours: bool) -> str:
+    """How a tie reads from this side of it."""
+    return TIE[kind][0 if ours else 1]

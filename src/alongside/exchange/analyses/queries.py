@@ -28,7 +28,7 @@ def question(viewer: Viewer, need_key: str, ask: Ask, *, place: str = "") -> Ask
     if place:
         found = find_place(place)
         if found.where is None:
-            return found.problem
+            return found.sentence
         world = World.PRACTICE.value if found.where.world == World.PRACTICE else ask.world
         ask = replace(ask, where=found.where, world=world)
     need = need_for(viewer, need_key) if need_key else None

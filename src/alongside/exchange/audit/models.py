@@ -26,6 +26,7 @@ class Dataset(models.Model):
     note = models.TextField(blank=True)
     dated = models.DateField(help_text="The date of which the records speak.")
     world = models.CharField(max_length=8, choices=World, default=World.REAL)
+    standing = models.CharField(max_length=10, blank=True, help_text="Standing of rows that state none.")
     digest = models.CharField(max_length=64, blank=True, help_text="SHA-256 over the files as last loaded.")
     loaded_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict, help_text="Per table: new, changed, same, left_out.")

@@ -115,6 +115,7 @@ def _head(said: Description) -> dict[str, Any]:
         "note": said.note,
         "dated": said.date,
         "world": said.world,
+        "standing": said.standing,
         "files": files,
     }
 

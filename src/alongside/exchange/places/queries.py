@@ -50,6 +50,11 @@ class PlaceAnswer:
     problem: str = ""
     choices: tuple[str, ...] = ()
 
+    @property
+    def sentence(self) -> str:
+        """The problem with the near names in it, for doors that show no links."""
+        return f"{self.problem} Did you mean {' or '.join(self.choices)}?" if self.choices else self.problem
+
 
 def within(place_id: int) -> frozenset[int]:
     """The place itself and all it lies in."""
@@ -85,7 +90,7 @@ def find_place(typed: str) -> PlaceAnswer:
     if named:
         return PlaceAnswer(where_is(named))
     near = _near_names(text)
-    hint = f" Did you mean {' or '.join(near)}?" if near else " Try a nearby town, a council area or a postcode."
+    hint = "" if near else " Try a nearby town, a council area or a postcode."
     return PlaceAnswer(None, f"We do not know a place called '{text}'.{hint}", tuple(near))
 
 

@@ -32,8 +32,15 @@ def _set(row: Any) -> dict[str, Any]:
         "notes": row.note,
         "left_out": f"{left:,} rows were left out, each with a reason in the load report." if left else "",
         "url": row.source_url,
-        "standing_text": "Practice town: invented" if row.world == PRACTICE else "",
+        "standing_text": _standing(row),
     }
+
+
+def _standing(row: Any) -> str:
+    """What a reader must know first: that it is invented, or that it is of the past."""
+    if row.world == PRACTICE:
+        return "Practice town: invented"
+    return f"Reported in {row.dated.year}" if row.standing == "history" else ""
 
 
 @require_GET

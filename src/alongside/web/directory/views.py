@@ -34,7 +34,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "filters": [
                 presenting.typed(request, "q", "Words"),
                 presenting.choice(request, "sector", "Sector", words.SECTOR),
-                presenting.choice(request, "standing", "Standing", words.STANDING),
+                presenting.choice(request, "standing", "Now or in the past", words.STANDING),
             ],
             "practice": world == PRACTICE,
             "practice_exit_url": "/actors/",
@@ -95,17 +95,16 @@ def _sections(viewer: Any, actor: Any) -> list[dict[str, Any]]:
     return [
         *presenting.now_and_then("Can help with", "Was reported to help with", offers, presenting.offer_item),
         *presenting.now_and_then("What it needs", "What it was reported to need", needs, presenting.need_item),
-        {"heading": "Ties to others", "items": [_tie(tie, other, actor.pk) for tie, other in ties]},
+        {"heading": "Has worked with, and other ties", "items": [_tie(tie, other, actor.pk) for tie, other in ties]},
     ]
 
 
 def _tie(tie: Any, other: Any, mine: int) -> dict[str, Any]:
     """The other side, and how they are related, in a line."""
-    words_of_it = tie.get_kind_display() if tie.actor_id == mine else f"(the other way round) {tie.get_kind_display()}"
     when = f"since {tie.since}" if tie.since else ""
     said = "" if tie.basis == "stated" else "inferred from the source"
     return {
         "title": other.name,
         "url": f"/actors/{other.ref}/",
-        "line": " · ".join(filter(None, [words_of_it, tie.kind_in_source, when, tie.note, said])),
+        "line": " · ".join(filter(None, [words.tie(tie.kind, ours=tie.actor_id == mine), when, tie.note, said])),
     }

@@ -35,7 +35,8 @@ def card(found: Found, need_ref: str = "") -> dict[str, Any]:
 
 def reasons(found: Found) -> list[str]:
     """The sentences of the parts that mattered most."""
-    speaking = [reason for reason in found.reasons if reason.score >= MATTERS]
+    # When it was checked stands beside every answer already.
+    speaking = [r for r in found.reasons if r.score >= MATTERS and r.part != "freshness"]
     speaking.sort(key=lambda reason: -reason.score * reason.weight)
     return [reason.why for reason in speaking[:MOST_REASONS]]
 

@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
             "filters": [
                 presenting.typed(request, "q", "Words"),
                 presenting.choice(request, "kind", "Kind of help", words.KIND),
-                presenting.choice(request, "standing", "Standing", words.STANDING),
+                presenting.choice(request, "standing", "How it can be had", words.STANDING),
             ],
             "practice": world == PRACTICE,
             "practice_exit_url": "/offers/",
