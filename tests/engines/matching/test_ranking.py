@@ -142,7 +142,8 @@ def slow_rank(asked, found, tree):
         weigh = dict(zip(PARTS, DEFAULT_WEIGHTS.table[found.kind[i]], strict=True))
         known = [name for name in PARTS if part[name] is not None]
         score = sum(weigh[name] * part[name] for name in known) / sum(weigh[name] for name in known)
-        if part["topic"] >= 0.40 or (part["topic"] >= 0.15 and (part["subject"] or 0) >= 0.25):
+        shared = min((part["subject"] or 0) / 0.25, 1)
+        if part["topic"] >= 0.60 - 0.40 * shared:
             listed.append((-round(score, 9), -round(part["topic"], 9), int(found.id[i]), score))
     return [(row[2], row[3]) for row in sorted(listed)], excluded
 

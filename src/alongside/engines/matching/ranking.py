@@ -62,7 +62,8 @@ def rank(
     """Order the offers that may meet a need, best first, with every part that counted.
 
     Exclusions come first and never become a score. What is left must be about the need: its topic at or above
-    the floor, or at or above the lower floor with a shared subject; nothing else can lift an offer over that.
+    the floor, which falls evenly to the lower floor as more of the subject is shared; nothing else can lift an
+    offer over that.
     Order: by score, falling; then by topic; then by id, rising. The order of the candidates changes nothing.
     Units: `floor` replaces that of `calibration`, 0..1.
     Cost: O(n log n), vectorised; half a millisecond for 500 candidates.
@@ -122,9 +123,8 @@ def _parts(
 def _about_the_need(
     parts: NDArray[np.float64], floor: float | None, calibration: Calibration
 ) -> NDArray[np.bool_]:
-    """Tell which offers are near enough in topic, or in topic and subject together."""
+    """Tell which offers are near enough in topic; the more of the subject is shared, the less topic it takes."""
     high = calibration.floor if floor is None else floor
     low = min(high, calibration.floor_with_subject)
     about, subject = parts[:, PARTS.index("topic")], parts[:, PARTS.index("subject")]
-    with np.errstate(invalid="ignore"):
-        return (about >= high) | ((about >= low) & (subject >= calibration.subject_needed))
+    return about >= high - (high - low) * np.clip(np.nan_to_num(subject) / calibration.subject_needed, 0, 1)

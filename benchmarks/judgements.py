@@ -1,0 +1,162 @@
+"""Judged questions: a public collection and our own, brought to one shape, with what the index says of each."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+
+from alongside.backends.encoders import choose
+from alongside.backends.index import Document, Index, Query, Writer
+
+HERE = Path(__file__).resolve().parent
+JUDGED = HERE / "judged"
+DEPTH = 300  # candidates looked at for a question, as the exchange does
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with its candidates: what the index says of them, and what people said.
+
+    Shapes: all arrays have one row per candidate; `gain` is 0 for a candidate that nobody judged.
+    `ideal`: all grades given for the question, found or not, highest first.
+    """
+
+    question: str
+    lexical: np.ndarray
+    semantic: np.ndarray
+    coverage: np.ndarray
+    gain: np.ndarray
+    ideal: tuple[float, ...]
+
+
+def shared() -> Path:
+    """The folder of material that is not part of the repository."""
+    return Path(os.environ.get("ALONGSIDE_SHARED", HERE.parent.parent / "shared"))
+
+
+def document(number: int, title: str, text: str, world: str = "real") -> Document:
+    """A text as an open offer of which nothing else is known."""
+    return Document(
+        id=number,
+        version=1,
+        title=title,
+        text=text,
+        audiences=("public",),
+        world=world,
+        kind="support",
+        standing="open",
+        stages=(),
+        subjects=(),
+        lat=math.nan,
+        lon=math.nan,
+        reach=(),
+        actor=-1,
+        capacity=math.nan,
+        confirmed=date(2026, 1, 1).toordinal(),
+        valid_until=0,
+        evidence=-1,
+        groups=(),
+    )
+
+
+def index_of(documents: Iterable[Document], folder: Path, encoder: str = "auto") -> Index:
+    """Build an index in `folder` and open it."""
+    with Writer.open(folder, choose(encoder)) as writer:
+        writer.rebuild(documents, 1)
+    return Index.open(folder)
+
+
+def cystic_fibrosis(folder: Path, encoder: str = "auto") -> list[Asked]:
+    """The collection of Shaw, Wood, Wood and Tibbo (1991), each question against all abstracts.
+
+    Gains: the four raters' points together, 0 to 8.
+    """
+    base = shared() / "references" / "05_retrieval" / "cystic_fibrosis"
+    corpus = [json.loads(line) for line in (base / "corpus.jsonl").read_text("utf-8").splitlines()]
+    numbers = {row["_id"]: number for number, row in enumerate(corpus, 1)}
+    judged: dict[str, dict[int, float]] = {}
+    with (base / "qrels.tsv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            judged.setdefault(row["query-id"], {})[numbers[row["corpus-id"]]] = float(row["score"])
+    index = index_of((document(numbers[r["_id"]], r.get("title", ""), r["text"]) for r in corpus), folder, encoder)
+    queries = [json.loads(line) for line in (base / "queries.jsonl").read_text("utf-8").splitlines()]
+    return [ask(index, row["text"], judged[row["_id"]]) for row in queries if row["_id"] in judged]
+
+
+def ask(index: Index, text: str, judged: dict[int, float], world: str = "real", question: str = "") -> Asked:
+    """Put a question to an index; `judged` gives grades by the number of the document."""
+    found = index.search(Query(text=text, audiences=frozenset({"public"}), world=world, limit=DEPTH))
+    return Asked(
+        question or text,
+        found.lexical.astype(float),
+        found.semantic.astype(float),
+        found.coverage.astype(float),
+        np.array([judged.get(int(row), 0.0) for row in found.id]),
+        tuple(sorted(judged.values(), reverse=True)),
+    )
+
+
+def grades(name: str) -> dict[str, dict[str, float]]:
+    """Our own judgements: 2 would be shown first, 1 may help, 0 would not be shown; by question and offer."""
+    found: dict[str, dict[str, float]] = {}
+    with (JUDGED / name).open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            found.setdefault(row["question"], {})[row["offer"]] = float(row["grade"])
+    return found
+
+
+def unanswerable() -> list[str]:
+    """Questions that nothing in the shipped data can answer."""
+    with (JUDGED / "unanswerable.csv").open(encoding="utf-8") as lines:
+        return [row["question"] for row in csv.DictReader(lines)]
+
+
+def shipped() -> tuple[list[Asked], list[Asked], list[Asked]]:
+    """Our judged questions over the shipped data: the landscape, the practice town, and those with no answer.
+
+    Needs Django set up and the shipped data loaded and indexed.
+    """
+    from alongside.exchange.analyses.matching import open_index
+    from alongside.exchange.analyses.wording import telling_words
+    from alongside.exchange.offers.models import Offer
+
+    index = open_index()
+    numbers = dict(Offer.objects.values_list("source_id", "pk"))
+
+    def questions(name: str, world: str) -> list[Asked]:
+        return [
+            ask(index, " ".join(telling_words(text)), {numbers[k]: v for k, v in judged.items()}, world, text)
+            for text, judged in grades(name).items()
+        ]
+
+    none = [
+        ask(index, " ".join(telling_words(text)), {}, world, text)
+        for text in unanswerable()
+        for world in ("real", "practice")
+    ]
+    return questions("landscape.csv", "real"), questions("practice-town.csv", "practice"), none
+
+
+def ndcg(gain: np.ndarray, score: np.ndarray, ideal: Sequence[float], depth: int = 10) -> float:
+    """Discounted gain of the first `depth` by score, as a share of the best possible; equal scores as given.
+
+    Source: Järvelin and Kekäläinen (2002), ACM TOIS 20(4), 422–446; gains as they are, not raised to a power.
+    """
+    order = np.argsort(-score, kind="stable")[:depth]
+    discount = 1 / np.log2(np.arange(2, depth + 2))
+    best = float((np.array(ideal[:depth]) * discount[: len(ideal[:depth])]).sum())
+    return float((gain[order] * discount[: len(order)]).sum()) / best if best else 0.0
+
+
+def scratch() -> tempfile.TemporaryDirectory[str]:
+    """A folder that goes when it is no longer needed."""
+    return tempfile.TemporaryDirectory(prefix="alongside-bench-")
