@@ -10,6 +10,7 @@ from alongside.backends.encoders import choose
 from alongside.backends.index import Document, IndexProblem, Status, Writer, pairs, status
 from alongside.exchange.audit.models import Change
 from alongside.exchange.audit.queries import feed_after, feed_head
+from alongside.exchange.directory.queries import SUBJECT_KINDS
 from alongside.exchange.offers import queries as offers
 from alongside.exchange.offers.queries import IndexRow
 
@@ -106,7 +107,7 @@ def _take(writer: Writer, changes: list[Change], progress: Progress | None) -> l
             tagged.update(offers.of_actors(change.ids))
         elif change.kind == "need":
             needs.update(change.ids)
-        read_again = read_again or change.kind == "subject"
+        read_again = read_again or change.kind in SUBJECT_KINDS
     seq = changes[-1].seq
     if read_again:
         tagging.tag_everything()
@@ -126,6 +127,8 @@ def problems() -> list[str]:
         found = status(path())
     except IndexProblem as problem:
         return [str(problem)]
+    if not found.sound:
+        return list(found.problems)  # one that cannot be read cannot be compared either
     wrong = list(found.problems)
     behind = feed_head() - found.feed_seq
     if behind > 0:

@@ -29,10 +29,13 @@ def question(viewer: Viewer, need_key: str, ask: Ask, *, place: str = "") -> Ask
         found = find_place(place)
         if found.where is None:
             return found.sentence
-        world = World.PRACTICE.value if found.where.world == World.PRACTICE else ask.world
-        ask = replace(ask, where=found.where, world=world)
+        if ask.world == World.PRACTICE and found.where.world != World.PRACTICE:
+            return f"{found.where.name} is a real place. Leave the practice town to ask about it."
+        ask = replace(ask, where=found.where, world=found.where.world)
     need = need_for(viewer, need_key) if need_key else None
     if need is not None:
+        if ask.where is not None and ask.where.world != need.world:
+            return f"{ask.where.name} and this need are not of one world: one is of the practice town, which is invented."
         return matching.ask_of(need, viewer, ask)
     if not ask.text:
         return "Say what is needed, in a sentence."

@@ -10,6 +10,8 @@ from alongside.exchange.audit.models import Change, World
 
 from .models import Actor, AmbiguousWord, Connector, Fate, Subject, SubjectRule, Tie
 
+SUBJECT_KINDS = ("subject", "subject-rule", "ambiguous-word")  # kinds of the feed that change what words mean
+
 
 @dataclass(frozen=True, slots=True)
 class ActorLink:
@@ -109,7 +111,7 @@ def connector_for(place_ids: Iterable[int], *, world: str) -> Connector | None:
 
 
 def subjects_version() -> tuple[int, int]:
-    """A number pair that changes whenever the subjects do."""
+    """A number pair that changes whenever the subjects or the rules for them do."""
     newest = Subject.objects.aggregate(count=Count("pk"))
-    changes = Change.objects.filter(kind="subject").aggregate(last=Max("seq"))
+    changes = Change.objects.filter(kind__in=SUBJECT_KINDS).aggregate(last=Max("seq"))
     return (newest["count"] or 0, changes["last"] or 0)

@@ -87,9 +87,10 @@ def keep_subject_rules(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
         else:
             kept.new.append(key)
             fresh.append(SubjectRule(**row, dataset_id=dataset))
-    SubjectRule.objects.filter(pk__in=[rule.pk for rule in have.values()]).delete()
+    gone = [rule.pk for rule in have.values()]
+    SubjectRule.objects.filter(pk__in=gone).delete()
     made = SubjectRule.objects.bulk_create(fresh)
-    touched = [rule.pk for rule in made]
+    touched = [*gone, *(rule.pk for rule in made)]
     tell(by=by, action="load", kind="subject-rule", ids=touched, detail={"dataset": dataset})
     return kept
 
@@ -269,8 +270,10 @@ def drop_dataset(*, dataset: str, by: By) -> dict[str, int]:
     for some in chunks(parties, READ):
         Party.objects.filter(pk__in=some).delete()
     subjects = Subject.objects.filter(dataset=dataset)
-    counts["subject"] = subjects.count()
+    codes = list(subjects.values_list("pk", flat=True))
+    counts["subject"] = len(codes)
     subjects.update(parent=None)
     subjects.delete()
+    tell(by=by, action="remove", kind="subject", ids=codes, detail={"dataset": dataset})
     tell(by=by, action="remove", kind="actor", ids=ids, detail={"dataset": dataset})
     return counts
