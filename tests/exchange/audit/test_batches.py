@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from alongside.exchange.audit import batches
 from alongside.exchange.audit.models import Change, Dataset, Entry
 from alongside.exchange.directory.models import Subject
+from alongside.exchange.places.models import Figure, Indicator, Place
 
 pytestmark = pytest.mark.django_db
 ROWS = st.lists(
@@ -63,3 +64,31 @@ def test_a_batch_is_told_in_pieces_of_two_thousand() -> None:
 def test_nothing_to_keep_asks_nothing(django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(0):
         batches.keep(Subject, [], key=["code"], dataset="d")
+
+
+@settings(max_examples=10)
+@given(first=ROWS, second=ROWS)
+def test_the_fast_way_without_ids_does_what_the_slow_one_does(first: list[Any], second: list[Any]) -> None:
+    Dataset.objects.get_or_create(pk="d", defaults={"title": "D", "dated": "2026-01-01"})
+    place = Place.objects.get_or_create(
+        source_id="p", defaults={"name": "P", "kind": "town", "dataset_id": "d"}
+    )[0]
+    unit = {"name": "I", "unit": "%", "source": "S", "dataset_id": "d"}
+    indicator = Indicator.objects.get_or_create(code="i", defaults=unit)[0]
+    plain = {"low": None, "high": None, "numerator": None, "population": None, "note": "", "dataset_id": "d"}
+    ends = {"place_id": place.pk, "indicator_id": indicator.pk}
+
+    def told(ids: bool) -> list[Any]:
+        Figure.objects.all().delete()
+        said = []
+        for rows in (first, second):
+            figures = [
+                {**ends, **plain, "period": row["code"], "value": float(len(row["synonyms"]))} for row in rows
+            ]
+            kept = batches.keep(
+                Figure, figures, key=["indicator_id", "place_id", "period"], dataset="d", ids=ids
+            )
+            said.append((kept.new, kept.changed, kept.same))
+        return [*said, sorted(Figure.objects.values_list("period", "value"))]
+
+    assert told(ids=False) == told(ids=True)

@@ -28,7 +28,9 @@ def test_a_record_keeps_who_what_and_which_and_grows_the_feed_by_one():
     entry = Entry.objects.get()
     assert (entry.user_id, entry.acting_for, entry.process) == (4, 9, "")
     assert (entry.action, entry.kind, entry.objects_touched, entry.detail) == ("edit", "offer", [1, 2], {})
-    assert [(change.seq, change.kind, change.ids) for change in feed_after(before)] == [(seq, "offer", [1, 2])]
+    assert [(change.seq, change.kind, change.ids) for change in feed_after(before)] == [
+        (seq, "offer", [1, 2])
+    ]
 
 
 @pytest.mark.django_db

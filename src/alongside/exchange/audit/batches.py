@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
 
@@ -54,11 +55,14 @@ def chunks(rows: Sequence[Any], size: int) -> Iterator[Sequence[Any]]:
         yield rows[start : start + size]
 
 
-def keep(model: type[Model], rows: Sequence[Row], *, key: Sequence[str], dataset: str | None) -> Kept:
+def keep(
+    model: type[Model], rows: Sequence[Row], *, key: Sequence[str], dataset: str | None, ids: bool = True
+) -> Kept:
     """Make or change rows of `model` until they are as given.
 
     Shapes: every row has the same fields, given by column name (`place_id`), among them those of `key`,
     whose values name a row of `model`. With `dataset`, rows of another data set are left as they are.
+    Without `ids`, rows must give every column, and the ids of new rows are not told: four times as fast.
     Cost: one query per 5,000 keys, one insert or update per batch; none per row.
     """
     kept = Kept()
@@ -72,7 +76,7 @@ def keep(model: type[Model], rows: Sequence[Row], *, key: Sequence[str], dataset
         label = at[0] if len(at) == 1 else at
         if at not in known:
             kept.new.append(label)
-            fresh.append((label, model(**row)))
+            fresh.append((label, model(**row) if ids else row))
             continue
         pk, owner, values = known[at]
         kept.ids[label] = pk
@@ -83,8 +87,32 @@ def keep(model: type[Model], rows: Sequence[Row], *, key: Sequence[str], dataset
         else:
             kept.changed.append(label)
             stale.append(model(pk=pk, **row))
-    _write(model, fresh, stale, names, key, kept)
+    if ids:
+        for some in chunks(fresh, WRITE):
+            made = model._default_manager.bulk_create([row for _, row in some])
+            kept.ids.update({label: row.pk for (label, _), row in zip(some, made, strict=True)})
+    else:
+        insert_plain(model, [row for _, row in fresh])
+    _rewrite(model, stale, names, key)
     return kept
+
+
+def insert_plain(model: type[Model], rows: Sequence[Row]) -> None:
+    """Insert many rows of plain values (numbers, texts, nothing) without asking for their ids.
+
+    Shapes: every row gives every column of `model` but its id, by column name.
+    """
+    if not rows:
+        return
+    fields = [model._meta.get_field(name) for name in rows[0]]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)  # type: ignore[union-attr]
+    marks = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {quote(model._meta.db_table)} ({columns}) VALUES ({marks})"
+    names = list(rows[0])
+    with connection.cursor() as cursor:
+        for some in chunks(rows, READ):
+            cursor.executemany(sql, [[row[name] for name in names] for row in some])
 
 
 def _existing(
@@ -103,18 +131,7 @@ def _existing(
     return found
 
 
-def _write(
-    model: type[Model],
-    fresh: list[tuple[Hashable, Model]],
-    stale: list[Model],
-    names: list[str],
-    key: Sequence[str],
-    kept: Kept,
-) -> None:
-    manager = model._default_manager
-    for some in chunks(fresh, WRITE):
-        made = manager.bulk_create([row for _, row in some])
-        kept.ids.update({label: row.pk for (label, _), row in zip(some, made, strict=True)})
+def _rewrite(model: type[Model], stale: list[Model], names: list[str], key: Sequence[str]) -> None:
     if not stale:
         return
     fields = [name for name in names if name not in key]
@@ -124,7 +141,7 @@ def _write(
         for row in stale:
             row.changed_at = now  # type: ignore[attr-defined]
     plain = [model._meta.get_field(name).name for name in fields]
-    manager.bulk_update(stale, plain, batch_size=200)
+    model._default_manager.bulk_update(stale, plain, batch_size=200)
 
 
 def keep_links(

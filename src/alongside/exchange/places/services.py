@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from alongside.exchange.audit.batches import READ, WRITE, Kept, chunks, keep, tell, tell_kept
+from alongside.exchange.audit.batches import READ, Kept, chunks, insert_plain, keep, tell, tell_kept
 from alongside.exchange.audit.services import By
 
 from .models import Boundary, Figure, Indicator, Place, PointBasis, Postcode, Succession, Within
@@ -85,8 +85,7 @@ def _depth(pk: int, parents: Mapping[int, int | None]) -> int:
 
 
 def _add_within(pairs: Sequence[tuple[int, int, str]]) -> None:
-    for some in chunks(pairs, WRITE):
-        Within.objects.bulk_create([Within(inner_id=a, outer_id=b, basis=basis) for a, b, basis in some])
+    insert_plain(Within, [{"inner_id": a, "outer_id": b, "basis": str(basis)} for a, b, basis in pairs])
 
 
 @transaction.atomic
@@ -167,7 +166,7 @@ def keep_indicators(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
 def keep_figures(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     """Keep dated values. Rows: fields of `Figure`. The feed names the indicators, not each figure."""
     owned = [{**row, "dataset_id": dataset} for row in rows]
-    kept = keep(Figure, owned, key=["indicator_id", "place_id", "period"], dataset=dataset)
+    kept = keep(Figure, owned, key=["indicator_id", "place_id", "period"], dataset=dataset, ids=False)
     touched = sorted({key[0] for key in [*kept.new, *kept.changed]})  # type: ignore[index]
     detail = {"dataset": dataset, "figures": len(kept.new) + len(kept.changed)}
     tell(by=by, action="load", kind="indicator", ids=touched, detail=detail)
