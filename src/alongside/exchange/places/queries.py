@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -113,20 +114,19 @@ def _near_names(text: str) -> list[str]:
 
 
 def _by_postcode(text: str) -> PlaceAnswer:
-    """The point and the council area of a postcode, to the nearest sector we know."""
+    """The point and the council area of a postcode: of its sector, or of all sectors of its first half."""
     match = POSTCODE.match(text)
     assert match
     outward, digit = match.groups()
-    row = None
-    if digit:
-        row = Postcode.objects.select_related("place").filter(sector=f"{outward}{digit}").first()
-    row = row or Postcode.objects.select_related("place").filter(sector=outward).first()
-    if row is None:
+    known = Postcode.objects.select_related("place").order_by("sector")
+    rows = list(known.filter(sector=f"{outward}{digit}")) if digit else []
+    rows = rows or list(known.filter(sector__in=[f"{outward}{number}" for number in range(10)]))
+    if not rows:
         return PlaceAnswer(
             None, f"We do not know the postcode '{text}'. Check it, or type a nearby town or council area."
         )
-    place = row.place
-    world = place.world if place else World.REAL.value
+    counts = Counter(row.place for row in rows if row.place)
+    place = counts.most_common(1)[0][0] if counts else None
     return PlaceAnswer(
         Where(
             id=place.pk if place else None,
@@ -134,9 +134,9 @@ def _by_postcode(text: str) -> PlaceAnswer:
             ref=place.ref if place else "",
             name=f"{text}, {place.name}" if place else text,
             kind="postcode",
-            world=world,
-            lat=row.lat,
-            lon=row.lon,
+            world=place.world if place else World.REAL.value,
+            lat=sum(row.lat for row in rows) / len(rows),
+            lon=sum(row.lon for row in rows) / len(rows),
             within=within(place.pk) if place else frozenset(),
         )
     )
