@@ -1,8 +1,10 @@
 """`alongside match`: what could meet a need, and why."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 from rich.table import Table
 
 from .app import app, django_ready, out, refuse, say_json
@@ -15,16 +17,28 @@ SHOWN_REASONS = 4
 
 @app.command()
 def match(
-    need: Annotated[str, typer.Argument(metavar="TEXT|NEED", help="What is needed, in words, or a need's id.")],
+    need: Annotated[
+        str, typer.Argument(metavar="TEXT|NEED", help="What is needed, in words, or a need's id.")
+    ] = "",
     text: Annotated[bool, typer.Option("--text", help="Read it as words even if it is a need's id.")] = False,
     place: Annotated[str, typer.Option(help="A place id, an official code, a name or a postcode.")] = "",
     kind: Annotated[list[str] | None, typer.Option(help=f"Only this kind: {', '.join(KINDS)}.")] = None,
     stage: Annotated[list[str] | None, typer.Option(help=f"Only this stage: {', '.join(STAGES)}.")] = None,
     standing: Annotated[list[str] | None, typer.Option(help=f"Only: {', '.join(STANDINGS)}.")] = None,
     top: Annotated[int, typer.Option(min=1, max=300, help="How many at most.")] = 20,
+    batch: Annotated[Path | None, typer.Option(help="A file of needs, instead of one need.")] = None,
+    offers: Annotated[Path | None, typer.Option(help="With --batch: a file of offers.")] = None,
+    out_file: Annotated[Path | None, typer.Option("--out", help="With --batch: the file to write.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
-    """Rank the offers that may meet a need, each with its reasons."""
+    """Rank the offers that may meet a need, each with its reasons; or, with --batch, files against files."""
+    if batch:
+        _match_files(batch, offers, out_file, top, as_json)
+        return
+    if offers or out_file:
+        refuse("--offers and --out go with --batch NEEDS.")
+    if not need.strip():
+        refuse("Say what is needed, in a sentence, or name a need by its id.")
     _check("kind", kind, KINDS)
     _check("stage", stage, STAGES)
     _check("standing", standing, STANDINGS)
@@ -58,6 +72,24 @@ def match(
         _show(answer)
 
 
+def _match_files(needs: Path, offers: Path | None, out_file: Path | None, top: int, as_json: bool) -> None:
+    """The file form: no database, no index but one of its own."""
+    if offers is None or out_file is None:
+        refuse("--batch NEEDS also needs --offers OFFERS and --out FILE.")
+    from alongside.exchange.feeds.reading import FileBroken
+
+    from .files import batch
+
+    try:
+        done = batch.run(needs=needs, offers=offers, out=out_file, top=top)
+    except FileBroken as problem:
+        refuse(str(problem))
+    if as_json:
+        say_json(done)
+    else:
+        out.print(f"{done['rows']:,} rows for {done['needs']:,} needs are in {done['out']}.")
+
+
 def _check(option: str, given: list[str] | None, known: tuple[str, ...]) -> None:
     for value in given or ():
         if value not in known:
@@ -67,18 +99,20 @@ def _check(option: str, given: list[str] | None, known: tuple[str, ...]) -> None
 def _show(answer) -> None:  # type: ignore[no-untyped-def]
     """The answer for people."""
     if answer.nothing_fits:
-        out.print("Nothing here fits this need. Say it in other words, leave the place out, or ask a connector.")
-    table = Table(show_lines=True, title=answer.ask.title or None)
+        out.print(
+            "Nothing here fits this need. Say it in other words, leave the place out, or ask a connector."
+        )
+    table = Table(show_lines=True, title=escape(answer.ask.title) or None)
     for column in ("", "What", "Who", "Standing", "Why it is listed here"):
         table.add_column(column, overflow="fold")
     for found in answer.found:
         reasons = sorted(found.reasons, key=lambda r: -r.weight * r.score)[:SHOWN_REASONS]
         table.add_row(
             str(found.rank),
-            f"{found.title}\n[dim]{found.offer}[/dim]",
-            found.actor.name if found.actor else "",
+            f"{escape(found.title)}\n[dim]{escape(found.offer)}[/dim]",
+            escape(found.actor.name) if found.actor else "",
             found.standing,
-            "\n".join(reason.why for reason in reasons),
+            escape("\n".join(reason.why for reason in reasons)),
         )
     if answer.found:
         out.print(table)

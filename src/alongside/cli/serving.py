@@ -114,6 +114,7 @@ def _taken(port: int) -> bool:
 def _prepare(pack: Path | None) -> None:
     """Bring the database and the index to where a newcomer can start; quick when they are there already."""
     from django.conf import settings
+
     from alongside.exchange.accounts.access import Doer
     from alongside.exchange.analyses.services import catch_up_or_build
     from alongside.exchange.feeds.services import LoadRefused, load_folder

@@ -50,7 +50,7 @@ def status(as_json: Json = False) -> None:
         return
     out.print(f"Generation {found['generation']}, {found['offers']:,} offers, change {found['feed_seq']} of the feed.")
     for problem in found["problems"]:  # type: ignore[attr-defined]
-        out.print(problem)
+        out.print(problem, markup=False, highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -63,7 +63,8 @@ def doctor(as_json: Json = False) -> None:
     if as_json:
         say_json({"sound": not wrong, "problems": wrong})
     else:
-        out.print("\n".join(wrong) if wrong else "All is well: the index agrees with the database.")
+        said = "\n".join(wrong) if wrong else "All is well: the index agrees with the database."
+        out.print(said, markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(1 if wrong else 0)
 
 

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from alongside.backends.index import Candidates, Index, IndexProblem, Query
+from alongside.backends.matching import columns
 from alongside.engines.matching import (
     Facts,
     NeedProfile,
@@ -155,7 +156,7 @@ def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
     groups = tuple(code for pk, code in _codes(subjects, names) if names.kinds[pk] == "group")
     need = _profile(ask, subjects, groups)
     ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
-    rows = _columns(found, ties)
+    rows = columns(found, ties.length)
     floor = None if telling else 1.0  # "the of and" asks for nothing
     ranking = rank(need, rows, names.tree, top=ask.top, floor=floor)
     return Prepared(index, words, subjects, need, found, rows, ties, names, ranking)
@@ -190,29 +191,6 @@ def _profile(ask: Ask, subjects: Sequence[int], groups: tuple[str, ...]) -> Need
         groups_stated=ask.groups_stated,
         owner=ask.owner_id or -1,
         declined=np.array(sorted(declined_offers(ask.need_id)) if ask.need_id else [], dtype=np.int64),
-    )
-
-
-def _columns(found: Candidates, ties: Ties) -> Offers:
-    return Offers(
-        id=found.id,
-        lexical=found.lexical,
-        semantic=found.semantic,
-        coverage=found.coverage,
-        kind=found.kind,
-        standing=found.standing,
-        stages=found.stages,
-        lat=found.lat,
-        lon=found.lon,
-        actor=found.actor,
-        capacity=found.capacity,
-        confirmed=found.confirmed,
-        valid_until=found.valid_until,
-        evidence=found.evidence,
-        subjects=found.subjects,
-        reach=found.reach,
-        groups=found.groups,
-        trust=ties.length,
     )
 
 
