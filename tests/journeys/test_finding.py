@@ -86,8 +86,7 @@ def test_finding_nothing_tells_what_to_do(open_page, axe):
     assert "Say it in other words" in nothing.inner_text()
     axe(page)
 
-    page.get_by_text("Change or narrow what you asked").click()
-    ask(page, "xqzv plooth wibblesnatch", "Alderquay")
+    ask(page, "xqzv plooth wibblesnatch", "Alderquay")  # the form stands open where nothing fits
     assert nothing.get_by_role("link", name="Nell Harcastle").get_attribute("href") == "tel:01632960101"
     assert "01632 960101" in nothing.inner_text()
     axe(page)
@@ -100,7 +99,8 @@ def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
     page = open_page("/find/", width=375)
     ask(page, "people with dementia get lost", "Torbey")
     problem = page.get_by_role("alert")
-    assert "We do not know a place called 'Torbey'. Did you mean Torbay?" in problem.inner_text()
+    assert "We do not know a place called 'Torbey'." in problem.inner_text()
+    assert page.get_by_text("Did you mean one of these?").is_visible()
     assert page.evaluate("document.activeElement.closest('.nhsuk-error-summary') !== null")
     assert page.title().startswith("Problem: ")
     axe(page)
@@ -155,7 +155,7 @@ def test_the_question_can_be_asked_and_an_answer_opened_with_the_keyboard_alone(
     page = open_page("/?world=practice")
     keys = page.keyboard
     keys.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Skip to main content"
     keys.press("Enter")
     for name in ("q", "place"):
         reached = _tab_to(page, f"document.activeElement.id === '{name}'")
