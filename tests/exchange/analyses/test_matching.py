@@ -32,8 +32,8 @@ def town(indexed):
         "course": rows.offer("Dementia course for family carers", "Learn about dementia", actor=giver, place=here,
                              lat=50.46, lon=-3.56, capacity=4, taken=1, source_id="off-course", evidence=2,
                              confirmed_on=date.today()),
-        "leaflet": rows.offer("Dementia leaflet", "For carers", kind="asset", stages=["adoption"]),
-        "past": rows.offer("Dementia training for carers", "It ended", standing="history", reported_on=date(2017, 6, 1)),
+        "leaflet": rows.offer("Dementia library for family carers", "Learn about dementia", kind="asset", stages=["adoption"]),
+        "past": rows.offer("Dementia lessons for family carers", "Family carers learn about dementia", standing="history", reported_on=date(2017, 6, 1)),
         "full": rows.offer("Full dementia course for carers", "Learn", capacity=2, taken=2),
         "over": rows.offer("Last year's dementia course for carers", "Learn", valid_until=date.today() - timedelta(1)),
         "practice": rows.offer("Practice dementia course for carers", "Learn", world="practice"),
@@ -47,14 +47,13 @@ def test_the_answer_is_the_object_that_the_commands_promise(town):
     said = find_offers(VISITOR, ask_of(town["need"], VISITOR, Ask(text=""))).as_json()
     assert json.loads(json.dumps(said)) == said
     assert list(said) == ["need", "matches", "excluded", "nothing_fits", "index"]
-    assert said["need"] == {
-        "id": "need-1", "title": "Carers", "text": ASK,
-        "place": {"id": "district-torbay", "name": "Torbay"}, "subjects": ["dementia", "carers"],
-    } or set(said["need"]["subjects"]) == {"dementia", "carers"}  # fmt: skip
+    assert set(said["need"].pop("subjects")) == {"dementia", "carers"}
+    here = {"id": "district-torbay", "name": "Torbay"}
+    assert said["need"] == {"id": "need-1", "title": "Carers", "text": ASK, "place": here}
     assert set(said["index"]) == {"generation", "offers"} and said["index"]["offers"] == 6
-    first = said["matches"][0]
+    first = next(one for one in said["matches"] if one["offer"] == "off-course")
     assert list(first) == ["rank", "offer", "standing", "kind", "title", "actor", "place", "score", "reasons"]
-    assert (first["offer"], first["rank"], first["standing"], first["kind"]) == ("off-course", 1, "open", "support")
+    assert (first["standing"], first["kind"]) == ("open", "support")
     assert first["actor"]["name"] == "Giver" and first["place"] == {"id": "district-torbay", "name": "Torbay"}
     assert set(first["reasons"][0]) == {"part", "score", "weight", "why"}
     assert set(said["excluded"]) <= EXCLUDED

@@ -1,16 +1,17 @@
 """Organisations and people."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
 from alongside.exchange.directory import queries
 
-from .listing import Link, Worldly, link, page
+from .listing import Link, Standing, Worldly, link, page
 
 router = Router()
+Sector = Literal["public", "private", "third", "academic", "network", "community"]
 
 
 class ActorOut(Schema):
@@ -41,8 +42,8 @@ class ActorPage(Schema):
 class ActorFilters(Worldly):
     """What actors to list."""
 
-    sector: str = ""
-    standing: str = ""
+    sector: Sector | None = None
+    standing: Standing | None = None
     q: str = ""
 
 
@@ -72,8 +73,8 @@ def list_actors(request: HttpRequest, filters: Query[ActorFilters]) -> dict[str,
     rows = queries.actors_for(
         request.viewer,  # type: ignore[attr-defined]
         world=filters.world,
-        sector=filters.sector,
-        standing=filters.standing,
+        sector=filters.sector or "",
+        standing=filters.standing or "",
         q=filters.q,
     )
     return page(rows, filters, show)

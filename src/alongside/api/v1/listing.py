@@ -1,12 +1,15 @@
 """Lists a page at a time. The cursor is the `ref` of the last row seen, so nothing can be counted from it."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import QuerySet
 from ninja import Field, Schema
 
 from .problems import BadQuestion
 
+Kind = Literal["capability", "asset", "support", "innovation", "fund"]
+Stage = Literal["idea", "development", "testing", "adoption", "diffusion", "scale-up", "decommissioning"]
+Standing = Literal["open", "unclaimed", "history"]
 MOST = 200
 USUAL = 50
 

@@ -1,6 +1,6 @@
 """Which offers may meet a need, and why: what `alongside match --json` gives."""
 
-from typing import Any, Literal
+from typing import Any
 
 from django.http import Http404, HttpRequest
 from ninja import Field, Query, Router, Schema
@@ -10,13 +10,10 @@ from alongside.exchange.analyses.matching import find_offers
 from alongside.exchange.analyses.queries import question
 from alongside.exchange.needs.queries import need_for
 
-from .listing import Link
+from .listing import Kind, Link, Stage, Standing
 from .problems import BadQuestion
 
 router = Router()
-Kind = Literal["capability", "asset", "support", "innovation", "fund"]
-Stage = Literal["idea", "development", "testing", "adoption", "diffusion", "scale-up", "decommissioning"]
-Standing = Literal["open", "unclaimed", "history"]
 
 
 class NeedAsked(Schema):

@@ -1,7 +1,7 @@
 """Needs."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
@@ -9,9 +9,10 @@ from ninja import Query, Router, Schema
 from alongside.exchange.directory.queries import links
 from alongside.exchange.needs import queries
 
-from .listing import Link, Worldly, link, page
+from .listing import Link, Standing, Worldly, link, page
 
 router = Router()
+Status = Literal["draft", "open", "called", "answered", "met", "closed"]
 
 
 class NeedOut(Schema):
@@ -43,8 +44,8 @@ class NeedPage(Schema):
 class NeedFilters(Worldly):
     """What needs to list."""
 
-    status: str = ""
-    standing: str = ""
+    status: Status | None = None
+    standing: Standing | None = None
     q: str = ""
 
 
@@ -79,7 +80,7 @@ def list_needs(request: HttpRequest, filters: Query[NeedFilters]) -> dict[str, A
     """Needs you may see, by status, standing and words."""
     viewer = request.viewer  # type: ignore[attr-defined]
     rows = queries.needs_for(
-        viewer, world=filters.world, status=filters.status, standing=filters.standing, q=filters.q
+        viewer, world=filters.world, status=filters.status or "", standing=filters.standing or "", q=filters.q
     )
     found = page(rows, filters, lambda row: row)
     show = shower(viewer, found["items"])

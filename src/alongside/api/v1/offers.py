@@ -9,7 +9,7 @@ from ninja import Query, Router, Schema
 from alongside.exchange.directory.queries import links
 from alongside.exchange.offers import queries
 
-from .listing import Link, Worldly, link, page
+from .listing import Kind, Link, Standing, Worldly, link, page
 
 router = Router()
 
@@ -44,8 +44,8 @@ class OfferPage(Schema):
 class OfferFilters(Worldly):
     """What offers to list."""
 
-    kind: str = ""
-    standing: str = ""
+    kind: Kind | None = None
+    standing: Standing | None = None
     q: str = ""
 
 
@@ -81,7 +81,7 @@ def list_offers(request: HttpRequest, filters: Query[OfferFilters]) -> dict[str,
     """Offers you may see, by kind, standing and words."""
     viewer = request.viewer  # type: ignore[attr-defined]
     rows = queries.offers_for(
-        viewer, world=filters.world, kind=filters.kind, standing=filters.standing, q=filters.q
+        viewer, world=filters.world, kind=filters.kind or "", standing=filters.standing or "", q=filters.q
     )
     found = page(rows, filters, lambda row: row)
     show = shower(viewer, found["items"])

@@ -1,6 +1,6 @@
 """Places."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
@@ -10,6 +10,9 @@ from alongside.exchange.places import queries
 from .listing import Link, Worldly, link, page
 
 router = Router()
+PlaceKind = Literal[
+    "nation", "region", "system", "district", "small_area", "town", "study_region", "other"
+]
 
 
 class PlaceOut(Schema):
@@ -38,7 +41,7 @@ class PlacePage(Schema):
 class PlaceFilters(Worldly):
     """What places to list."""
 
-    kind: str = ""
+    kind: PlaceKind | None = None
     q: str = ""
 
 
@@ -62,7 +65,7 @@ def show(row: Any) -> dict[str, Any]:
 @router.get("", response=PlacePage, summary="List places")
 def list_places(request: HttpRequest, filters: Query[PlaceFilters]) -> dict[str, Any]:
     """Places by kind and name; neighbourhoods only with `kind=small_area`."""
-    return page(queries.places(world=filters.world, kind=filters.kind, q=filters.q), filters, show)
+    return page(queries.places(world=filters.world, kind=filters.kind or "", q=filters.q), filters, show)
 
 
 @router.get("/{id}", response=PlaceOut, summary="One place")

@@ -1,6 +1,7 @@
 """Errors as problem details. Source: RFC 9457, Problem Details for HTTP APIs."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,6 +23,11 @@ def problem(status: int, title: str, detail: str, **more: Any) -> HttpResponse:
     )
 
 
+def _field(where: Sequence[str | int]) -> str:
+    """The name of the parameter, also where one of several values of it is wrong."""
+    return str(next(part for part in reversed(where) if not isinstance(part, int)))
+
+
 def handle_problems(api: NinjaAPI) -> None:
     """Answer every error of the API in the same form."""
 
@@ -39,6 +45,6 @@ def handle_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:
-        wrong = [{"field": str(error["loc"][-1]), "problem": error["msg"]} for error in fault.errors]
+        wrong = [{"field": _field(error["loc"]), "problem": error["msg"]} for error in fault.errors]
         said = "; ".join(f"{one['field']}: {one['problem']}" for one in wrong)
         return problem(422, "A value is not valid", said, errors=wrong)
