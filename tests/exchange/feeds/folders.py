@@ -8,8 +8,12 @@ from typing import Any
 import yaml
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.directory.models import Actor, Identifier
 from alongside.exchange.feeds.report import Report
 from alongside.exchange.feeds.services import load_folder
+from alongside.exchange.needs.models import Need
+from alongside.exchange.offers.models import Offer
+from alongside.exchange.places.models import Place, Within
 
 BY = Doer(process="test")
 PLACES = [
@@ -26,6 +30,8 @@ OFFERS = [
     {"id": "advice", "actor": "council", "kind": "support", "title": "Advice", "reach": "torbay;south"},
 ]
 NEEDS = [{"id": "alone", "title": "People eat alone", "statement": "Nobody to eat with.", "place": "torbay"}]
+
+ALL = {"offers": OFFERS, "needs": NEEDS, "actors": ACTORS, "places": PLACES}
 
 
 def text(rows: list[dict[str, str]], *, ending: str = "\n", separator: str = ",") -> str:
@@ -83,3 +89,18 @@ def why(report: Report) -> list[str]:
 def counts(report: Report, outcome: str) -> dict[str, int]:
     """How many rows of each table came out so; tables with none are not named."""
     return {name: row[outcome] for name, row in report.tables.items() if row[outcome]}
+
+
+def state() -> dict[str, Any]:
+    """Everything a load can change, without numbers that differ from run to run."""
+    return {
+        "places": sorted(Place.objects.values_list("source_id", "name", "parent__source_id")),
+        "within": sorted(Within.objects.values_list("inner__source_id", "outer__source_id", "basis")),
+        "actors": sorted(
+            Actor.objects.values_list("source_id", "name", "place__source_id", "remit__summary")
+        ),
+        "identifiers": sorted(Identifier.objects.values_list("actor__source_id", "scheme", "value")),
+        "needs": sorted(Need.objects.values_list("source_id", "title", "place__source_id")),
+        "offers": sorted(Offer.objects.values_list("source_id", "title", "actor__source_id", "standing")),
+        "reach": sorted(Offer.reach.through.objects.values_list("offer__source_id", "place__source_id")),
+    }

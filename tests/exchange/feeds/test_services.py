@@ -4,41 +4,23 @@ import gzip
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from alongside.exchange.audit.models import Change, Dataset, Entry
-from alongside.exchange.directory.models import Actor, Identifier
-from alongside.exchange.feeds.services import LoadRefused, RemoveRefused, remove_dataset
+from alongside.exchange.directory.models import Actor
+from alongside.exchange.feeds.services import RemoveRefused, remove_dataset
 from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer, OfferIdentifier
 from alongside.exchange.places.models import Figure, Place, Within
 
-from .folders import ACTORS, BY, NEEDS, OFFERS, PLACES, counts, folder, load, text, whole, why
+from .folders import ACTORS, ALL, BY, NEEDS, OFFERS, PLACES, counts, folder, load, state, text, whole, why
 
 pytestmark = pytest.mark.django_db
 DATA = Path(__file__).parents[3] / "data"
-
-
-def state() -> dict[str, Any]:
-    """Everything a load can change, without numbers that differ from run to run."""
-    return {
-        "places": sorted(Place.objects.values_list("source_id", "name", "parent__source_id")),
-        "within": sorted(Within.objects.values_list("inner__source_id", "outer__source_id", "basis")),
-        "actors": sorted(
-            Actor.objects.values_list("source_id", "name", "place__source_id", "remit__summary")
-        ),
-        "identifiers": sorted(Identifier.objects.values_list("actor__source_id", "scheme", "value")),
-        "needs": sorted(Need.objects.values_list("source_id", "title", "place__source_id")),
-        "offers": sorted(Offer.objects.values_list("source_id", "title", "actor__source_id", "standing")),
-        "reach": sorted(Offer.reach.through.objects.values_list("offer__source_id", "place__source_id")),
-    }
 
 
 def test_a_folder_is_loaded_and_a_second_load_changes_nothing(tmp_path: Path) -> None:
@@ -102,94 +84,6 @@ def test_a_bad_row_is_left_out_with_a_sentence_that_helps(tmp_path: Path) -> Non
     ]
     assert counts(report, "left_out") == {"needs": 1}
     assert Need.objects.count() == 1
-
-
-BAD = {
-    "offers": [
-        ({"id": ""}, "id", "it is empty"),
-        ({"kind": "suport"}, "kind", "Did you mean support?"),
-        ({"actor": "lanturn"}, "actor", "Did you mean lantern?"),
-        ({"lat": "50"}, "lon", "both latitude and longitude"),
-        ({"lat": "95", "lon": "0"}, "lat", "no latitude"),
-        ({"lat": "nan", "lon": "0"}, "lat", "no number to count with"),
-        ({"capacity": "2", "taken": "3"}, "taken", "3 places are taken"),
-        ({"capacity": "-1"}, "capacity", "not a count"),
-        ({"standing": "history", "capacity": "2"}, "capacity", "no places free"),
-        ({"valid_until": "2026-02-30"}, "valid_until", "not a day"),
-        ({"evidence": "7"}, "evidence", "not a grade"),
-        ({"stages": "idea;idle"}, "stages", "Did you mean idea?"),
-        ({"title": "x" * 251}, "title", "251 characters"),
-        ({"visibility": "private", "actor": ""}, "visibility", "must belong to somebody"),
-        ({"visibility": "circle"}, "visibility", "not one of the words"),
-        ({"subjects": "nothing-known"}, "subjects", "not a subject we know"),
-    ],
-    "needs": [
-        ({"status": "closed"}, "closed_reason", "closed with a reason"),
-        ({"driver": "skill"}, "driver", "Did you mean skills?"),
-    ],
-    "actors": [
-        ({"sector": "charity"}, "sector", "Use one of"),
-        ({"identifiers": "1011431"}, "identifiers", "scheme:value"),
-        ({"successor": "nobody"}, "successor", "not an organisation"),
-        ({"successor": "bad"}, "successor", "names itself"),
-        ({"ended_on": "2026-13"}, "ended_on", "not a date"),
-    ],
-    "places": [
-        ({"parent": "nowhere"}, "parent", "not a place we know"),
-        ({"kind": "county"}, "kind", "Use one of"),
-    ],
-}
-GOOD = {"offers": OFFERS[0], "needs": NEEDS[0], "actors": ACTORS[0], "places": PLACES[1]}
-ALL = {"offers": OFFERS, "needs": NEEDS, "actors": ACTORS, "places": PLACES}
-
-
-@pytest.mark.parametrize(
-    ("kind", "fault", "column", "said"), [(kind, *case) for kind, cases in BAD.items() for case in cases]
-)
-def test_each_fault_is_named_and_stops_no_other_row(
-    tmp_path: Path, kind: str, fault: dict[str, str], column: str, said: str
-) -> None:
-    bad = {**GOOD[kind], "id": "bad", **fault}
-    report = load(whole(tmp_path, **{kind: [*ALL[kind], bad]}))
-    assert [entry["column"] for entry in report.left_out] == [column]
-    assert said in report.left_out[0]["why"]
-    assert counts(report, "new")[kind] == len(ALL[kind])
-
-
-FILES = {
-    "not UTF-8": (b"id,name\n1,caf\xe9\n", "not text in UTF-8"),
-    "empty": (b"", "it is empty"),
-    "a column missing": (b"id,title\nx,X\n", "no column 'kind'"),
-    "a column twice": (b"id,kind,title,title\nx,asset,X,Y\n", "stands in it twice"),
-    "an open quotation mark": (b'id,kind,title\nx,asset,"X\ny,asset,Y\n', "cannot be read as a table"),
-}
-
-
-@pytest.mark.parametrize("fault", FILES)
-def test_a_broken_file_changes_nothing_of_its_table_and_leaves_the_others(tmp_path: Path, fault: str) -> None:
-    load(whole(tmp_path))
-    content, said = FILES[fault]
-    report = load(whole(tmp_path, offers=content, needs=[{**NEEDS[0], "title": "Changed"}]))
-    assert len(report.left_out) == 1 and report.left_out[0]["row"] is None
-    assert said in report.left_out[0]["why"] and report.left_out[0]["why"].endswith(
-        "Nothing of this file was loaded."
-    )
-    assert Offer.objects.count() == 2
-    assert counts(report, "changed") == {"needs": 1}
-
-
-def test_a_missing_file_is_reported_and_the_others_are_loaded(tmp_path: Path) -> None:
-    path = whole(tmp_path)
-    (path / "offers.csv").unlink()
-    report = load(path)
-    assert "not in the folder" in why(report)[0]
-    assert counts(report, "new") == {"places": 3, "actors": 2, "needs": 1}
-
-
-def test_a_row_with_too_many_cells_is_left_out(tmp_path: Path) -> None:
-    report = load(whole(tmp_path, offers=(text(OFFERS) + "x,y\n").encode()))
-    assert "the row has 2 cells" in why(report)[0]
-    assert counts(report, "new")["offers"] == 2
 
 
 def as_xlsx(rows: list[dict[str, str]]) -> bytes:
@@ -358,51 +252,6 @@ def test_a_wide_table_gives_a_figure_for_each_indicator(tmp_path: Path) -> None:
     assert counts(load(tmp_path), "same") == {"places": 3, "indicators": 2, "figures": 2}
 
 
-@pytest.mark.parametrize(
-    ("head", "said"),
-    [
-        ({"id": "Not A Slug"}, "small letters"),
-        ({"licence": ""}, "`licence` is missing"),
-        ({"date": "last year"}, "Write a day"),
-        ({"world": "dream"}, "Use one of: real, practice"),
-        ({"colour": "red"}, "'colour', which is not known"),
-        ({"after": ["nothing"]}, "builds on the data set nothing"),
-    ],
-)
-def test_a_wrong_head_refuses_the_load_with_a_sentence(
-    tmp_path: Path, head: dict[str, Any], said: str
-) -> None:
-    path = folder(tmp_path, [{"file": "p.csv", "kind": "places"}], {"p.csv": PLACES}, **head)
-    with pytest.raises(LoadRefused, match=said):
-        load(path)
-    assert not Dataset.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("entry", "said"),
-    [
-        ({"file": "p.csv", "kind": "place"}, "Did you mean places?"),
-        ({"file": "../p.csv", "kind": "places"}, "outside the folder"),
-        ({"kind": "places"}, "exactly one of"),
-        ({"file": "p.csv", "kind": "places", "columns": {"nmae": "name"}}, "Did you mean name?"),
-        ({"file": "p.csv", "kind": "places", "read": {"name": "loud"}}, "'loud' is no reading"),
-        ({"file": "p.csv", "kind": "places", "maps": {"kind": "no.csv"}}, "no.csv cannot be read"),
-    ],
-)
-def test_a_wrong_entry_refuses_the_load_with_a_sentence(
-    tmp_path: Path, entry: dict[str, Any], said: str
-) -> None:
-    with pytest.raises(LoadRefused, match=said.replace("?", r"\?")):
-        load(folder(tmp_path, [entry], {"p.csv": PLACES}))
-
-
-@pytest.mark.parametrize("content", [b"a: [", b"just words", b"\xff\xfe"])
-def test_a_description_that_is_no_yaml_refuses_the_load(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "dataset.yaml").write_bytes(content)
-    with pytest.raises(LoadRefused, match=r"dataset\.yaml"):
-        load(tmp_path)
-
-
 def test_a_practice_row_may_not_name_a_real_place(tmp_path: Path) -> None:
     load(whole(tmp_path / "real"))
     rows = [{"id": "n", "title": "N", "statement": "N", "place": "torbay"}]
@@ -432,30 +281,20 @@ def test_a_data_set_on_which_others_rest_is_not_removed(tmp_path: Path) -> None:
         remove_dataset(dataset_id="nothing", by=BY)
 
 
-good_rows = st.lists(st.integers(0, 40), unique=True, max_size=12)
-bad_rows = st.lists(st.sampled_from([case for case in BAD["offers"] if "id" not in case[0]]), max_size=6)
+def test_a_data_set_whose_places_others_only_serve_is_not_removed(tmp_path: Path) -> None:
+    load(whole(tmp_path / "one"))
+    rows = [{"id": "x", "title": "X", "kind": "support", "reach": "torbay"}]
+    load(folder(tmp_path / "two", [{"file": "o.csv", "kind": "offers"}], {"o.csv": rows}, id="second"))
+    with pytest.raises(RemoveRefused, match="1 offer of others name a place of it"):
+        remove_dataset(dataset_id="test-set", by=BY)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(good=good_rows, bad=bad_rows, shuffle=st.randoms(use_true_random=False))
-def test_of_any_mixture_the_good_rows_get_in_and_each_bad_one_is_reported_once(
-    tmp_path: Path, good: list[int], bad: list[Any], shuffle: Any
-) -> None:
-    for dataset in Dataset.objects.values_list("pk", flat=True):
-        remove_dataset(dataset_id=dataset, by=BY)
-    rows = [{**OFFERS[0], "id": f"good-{number}"} for number in good]
-    rows += [{**OFFERS[0], "id": f"bad-{number}", **fault} for number, (fault, _, _) in enumerate(bad)]
-    rows = rows or [OFFERS[0]]
-    report = load(whole(tmp_path, offers=rows))
-    bad_ids = [row["id"] for row in rows if row["id"].startswith("bad-")]
-    assert sorted(rows[entry["row"] - 2]["id"] for entry in report.left_out) == sorted(bad_ids)
-    assert Offer.objects.count() == len(rows) - len(bad_ids)
-    before = state()
-    shuffle.shuffle(rows)
-    again = load(whole(tmp_path, offers=rows, places=PLACES[::-1], actors=ACTORS[::-1]))
-    assert state() == before
-    assert counts(again, "new") == counts(again, "changed") == {}
-    assert len(again.left_out) == len(bad_ids)
+def test_what_people_made_here_keeps_the_data_set_it_rests_on(tmp_path: Path) -> None:
+    load(whole(tmp_path))
+    Need.objects.create(title="Mine", statement="Mine", owner=Actor.objects.get(source_id="lantern").party)
+    with pytest.raises(RemoveRefused, match=r"entries made here rest on it \(need\)"):
+        remove_dataset(dataset_id="test-set", by=BY)
+    assert Offer.objects.count() == 2
 
 
 @pytest.mark.parametrize("name", ["geography", "taxonomy", "landscape-2017", "practice-town"])

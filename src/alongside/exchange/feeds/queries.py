@@ -1,7 +1,7 @@
 """Read which data sets are loaded and what rests on them. Sources are public: no viewer is asked for."""
 
 from django.apps import apps
-from django.db.models import ForeignKey, Model
+from django.db.models import ForeignKey, ManyToManyField, Model
 
 from alongside.exchange.audit.models import Dataset
 
@@ -21,10 +21,10 @@ def users_of(dataset_id: str) -> list[str]:
     sentences = []
     for model in _with_dataset():
         for field in model._meta.get_fields():
-            if not isinstance(field, ForeignKey) or not _owned(field.related_model):
+            if not isinstance(field, ForeignKey | ManyToManyField) or not _owned(field.related_model):
                 continue
             pointing = model._default_manager.filter(**{f"{field.name}__dataset": dataset_id})
-            count = pointing.exclude(dataset=dataset_id).count()
+            count = pointing.exclude(dataset=dataset_id).distinct().count()
             if count:
                 ours = field.related_model._meta.verbose_name
                 theirs = model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.audit.services import drop_dataset, keep_dataset
@@ -147,7 +148,12 @@ def remove_dataset(*, dataset_id: str, by: Doer) -> dict[str, int]:
     if users := users_of(dataset_id):
         raise RemoveRefused(f"{dataset_id} cannot be removed: {'; '.join(users)}. Remove those first.")
     counts: dict[str, int] = {}
-    for room in (offers, needs, directory, places):
-        counts |= room.drop_dataset(dataset=dataset_id, by=by)
-    drop_dataset(dataset=dataset_id, by=by)
+    try:
+        for room in (offers, needs, directory, places):
+            counts |= room.drop_dataset(dataset=dataset_id, by=by)
+        drop_dataset(dataset=dataset_id, by=by)
+    except ProtectedError as problem:
+        kinds = sorted({str(row._meta.verbose_name) for row in problem.protected_objects})
+        rest = f"entries made here rest on it ({', '.join(kinds)})"
+        raise RemoveRefused(f"{dataset_id} cannot be removed: {rest}. Remove those first.") from problem
     return counts
