@@ -41,7 +41,7 @@ def run(folder: Path, *words: str, out: str = "out.csv") -> subprocess.Completed
 def test_rows_name_need_rank_offer_and_score_and_no_home_is_made(folder):
     done = run(folder)
     assert done.returncode == 0, done.stderr
-    rows = list(csv.DictReader((folder / "out.csv").open()))
+    rows = separated(folder / "out.csv")
     assert list(rows[0]) == ["need", "rank", "offer", "score"]
     assert (rows[0]["need"], rows[0]["rank"], rows[0]["offer"]) == ("n1", "1", "o1")
     assert 0 <= float(rows[0]["score"]) <= 1
@@ -51,10 +51,7 @@ def test_rows_name_need_rank_offer_and_score_and_no_home_is_made(folder):
 @pytest.mark.parametrize("ending", ["tsv", "jsonl", "parquet"])
 def test_every_ending_holds_the_same_rows(folder, ending):
     run(folder)
-    expected = [
-        {**row, "rank": int(row["rank"]), "score": float(row["score"])}
-        for row in csv.DictReader((folder / "out.csv").open())
-    ]
+    expected = typed(separated(folder / "out.csv"))
     assert run(folder, "--json", out=f"out.{ending}").returncode == 0
     assert read(folder / f"out.{ending}") == expected
 
@@ -64,7 +61,15 @@ def read(path: Path) -> list[dict[str, object]]:
         return pyarrow.parquet.read_table(path).to_pylist()
     if path.suffix == ".jsonl":
         return [json.loads(line) for line in path.read_text().splitlines()]
-    rows = csv.DictReader(path.open(), delimiter="\t")
+    return typed(separated(path, "\t"))
+
+
+def separated(path: Path, by: str = ",") -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter=by))
+
+
+def typed(rows: list[dict[str, str]]) -> list[dict[str, object]]:
     return [{**row, "rank": int(row["rank"]), "score": float(row["score"])} for row in rows]
 
 
