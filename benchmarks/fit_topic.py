@@ -28,7 +28,11 @@ from .shipped import build, folders, load, settle
 
 OUT = Path(__file__).parent / "results" / "topic.json"
 FOLDS, RESAMPLES, SEED = 5, 2000, 1
-ABOUT = {"cystic_fibrosis": 3.0, "landscape": 1.0, "practice_town": 1.0}  # from this gain on, about the question
+ABOUT = {
+    "cystic_fibrosis": 3.0,
+    "landscape": 1.0,
+    "practice_town": 1.0,
+}  # from this gain on, about the question
 FEATURES = ("lexical", "semantic", "coverage")
 Scorer = Callable[[Asked], np.ndarray]
 
@@ -61,7 +65,9 @@ def fit(sets: Sequence[tuple[Sequence[Asked], float]]) -> Calibration:
             break
         used.pop(int(np.argmin(beta[1:])))
     found = dict(zip([FEATURES[i] for i in used], beta[1:].tolist(), strict=True))
-    return replace(DEFAULT_CALIBRATION, bias=float(beta[0]), **{name: found.get(name, 0.0) for name in FEATURES})
+    return replace(
+        DEFAULT_CALIBRATION, bias=float(beta[0]), **{name: found.get(name, 0.0) for name in FEATURES}
+    )
 
 
 def _newton(x: np.ndarray, y: np.ndarray, w: np.ndarray) -> np.ndarray:
@@ -111,7 +117,9 @@ def crossed(sets: dict[str, list[Asked]], name: str) -> np.ndarray:
 def orders(sets: dict[str, list[Asked]]) -> dict[str, Any]:
     """How well each way of ordering does on each set."""
     fitted = fit([(rows, ABOUT[name]) for name, rows in sets.items()])
-    found: dict[str, Any] = {"fitted": {k: round(v, 3) for k, v in asdict(fitted).items() if k in ("bias", *FEATURES)}}
+    found: dict[str, Any] = {
+        "fitted": {k: round(v, 3) for k, v in asdict(fitted).items() if k in ("bias", *FEATURES)}
+    }
     for name, asked in sets.items():
         words = each(asked, lambda one: one.lexical)
         fused = each(asked, lambda one: topic(one.lexical, one.semantic, one.coverage).fused)
@@ -134,14 +142,25 @@ def orders(sets: dict[str, list[Asked]]) -> dict[str, Any]:
 def floors(sets: dict[str, list[Asked]], none: list[Asked], calibration: Calibration) -> dict[str, Any]:
     """What the floor on topic lets pass, for what would be shown first and for what has no answer."""
     score = by(calibration)
-    best = {name: np.concatenate([score(one)[one.gain >= 2] for one in sets[name]]) for name in sets if name != "cystic_fibrosis"}
+    best = {
+        name: np.concatenate([score(one)[one.gain >= 2] for one in sets[name]])
+        for name in sets
+        if name != "cystic_fibrosis"
+    }
     wrong = {name: np.concatenate([score(one)[one.gain < 1] for one in sets[name]]) for name in best}
     top = np.array([score(one).max(initial=0.0) for one in none])
     return {
         f"{floor:.2f}": {
-            **{f"good offers passing, {name}": round(float((values >= floor).mean()), 3) for name, values in best.items()},
-            **{f"other offers passing a question, {name}": round(float((values >= floor).sum() / len(sets[name])), 1)
-               for name, values in wrong.items()},
+            **{
+                f"good offers passing, {name}": round(float((values >= floor).mean()), 3)
+                for name, values in best.items()
+            },
+            **{
+                f"other offers passing a question, {name}": round(
+                    float((values >= floor).sum() / len(sets[name])), 1
+                )
+                for name, values in wrong.items()
+            },
             "questions without an answer that find something": round(float((top >= floor).mean()), 3),
         }
         for floor in sorted({0.15, 0.3, 0.35, 0.45, 0.5, 0.55, 0.6, calibration.floor})

@@ -1,4 +1,4 @@
-"""Judged questions: a public collection and our own, brought to one shape, with what the index says of each."""
+"""Judged questions, a public collection and our own, in one shape, with what the index says of each."""
 
 from __future__ import annotations
 
@@ -87,7 +87,9 @@ def cystic_fibrosis(folder: Path, encoder: str = "auto") -> list[Asked]:
     with (base / "qrels.tsv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             judged.setdefault(row["query-id"], {})[numbers[row["corpus-id"]]] = float(row["score"])
-    index = index_of((document(numbers[r["_id"]], r.get("title", ""), r["text"]) for r in corpus), folder, encoder)
+    index = index_of(
+        (document(numbers[r["_id"]], r.get("title", ""), r["text"]) for r in corpus), folder, encoder
+    )
     queries = [json.loads(line) for line in (base / "queries.jsonl").read_text("utf-8").splitlines()]
     return [ask(index, row["text"], judged[row["_id"]]) for row in queries if row["_id"] in judged]
 

@@ -29,6 +29,7 @@ def said() -> dict[str, Any]:
 
 def commit() -> str:
     """The commit measured, with a plus where the source differs from it."""
+
     def git(*words: str) -> str:
         done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
         return done.stdout.strip()
@@ -46,7 +47,9 @@ def _version(name: str) -> str:
 
 def resident_mb() -> float:
     """Memory this process holds now."""
-    for line in Path("/proc/self/status").read_text().splitlines() if Path("/proc/self/status").exists() else []:
+    for line in (
+        Path("/proc/self/status").read_text().splitlines() if Path("/proc/self/status").exists() else []
+    ):
         if line.startswith("VmRSS:"):
             return round(int(line.split()[1]) / 1024, 1)
     return peak_mb()

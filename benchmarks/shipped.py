@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def settle(home: Path) -> None:
-    """Make `home` the exchange's home for this process and set Django up; before anything of Django is used."""
+    """Make `home` the home of this process and set Django up; before anything of Django is used."""
     os.environ["ALONGSIDE_HOME"] = str(home)
     os.environ.pop("ALONGSIDE_DATABASE_URL", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")

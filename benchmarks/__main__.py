@@ -1,0 +1,54 @@
+"""Measure all of it, keep the figures in `benchmarks/results`, and write `docs/performance.md` from them.
+
+python -m benchmarks [--pack DIR] [--sizes 10000,50000,200000] [--rounds N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from .report import DOCUMENT, RESULTS, written
+
+PACK = Path("england") / "MANIFEST.csv"
+
+
+def main() -> int:
+    """Run each measurement in a process of its own; one that fails stops the rest with its own words."""
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    options.add_argument(
+        "--pack", type=Path, help="the England pack; else ALONGSIDE_SHARED/england if it is there"
+    )
+    options.add_argument("--sizes", default="10000,50000,200000", help="documents in the index, for growth")
+    options.add_argument("--rounds", type=int, default=5, help="how often every question is asked")
+    chosen = options.parse_args()
+    pack = chosen.pack or _pack_beside()
+    rounds = ["--rounds", str(chosen.rounds)]
+    steps = [["benchmarks.matching", "--out", str(RESULTS / "shipped.json"), *rounds]]
+    if pack:
+        steps.append(
+            ["benchmarks.matching", "--out", str(RESULTS / "england.json"), "--pack", str(pack), *rounds]
+        )
+    steps.append(
+        ["benchmarks.growth", "--out", str(RESULTS / "growth.json"), "--sizes", chosen.sizes, *rounds]
+    )
+    steps.append(["benchmarks.fit_topic"])
+    for step in steps:
+        print(f"\n== {' '.join(step)}", flush=True)
+        if code := subprocess.run([sys.executable, "-m", *step], check=False).returncode:
+            return code
+    DOCUMENT.write_text(written(), "utf-8")
+    print(f"\nWritten: {DOCUMENT.relative_to(DOCUMENT.parent.parent)}")
+    return 0
+
+
+def _pack_beside() -> Path | None:
+    shared = Path(os.environ.get("ALONGSIDE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
+    return (shared / PACK).parent if (shared / PACK).is_file() else None
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
