@@ -49,8 +49,14 @@ def in_shell(tmp_path):
     def run(*words: str, stdin: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         kept = server.environment(tmp_path / "home") | more
         return subprocess.run(
-            [server.command(), *words], env=kept, input=stdin, capture_output=True, text=True, check=False, timeout=120,
+            [server.command(), *words],
+            env=kept,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
             cwd=os.fspath(tmp_path),
-        )  # fmt: skip
+        )
 
     return run

@@ -18,7 +18,10 @@ files:
   - file: actors.csv
     kind: actors
 """
-GOOD = "id,name,nature,sector,summary\na1,First House,organisation,third,It helps.\na2,Second House,organisation,public,It helps too.\n"
+GOOD = """id,name,nature,sector,summary
+a1,First House,organisation,third,It helps.
+a2,Second House,organisation,public,It helps too.
+"""
 
 
 @pytest.fixture
@@ -60,18 +63,25 @@ def test_a_dry_run_says_the_same_and_changes_nothing(folder, alongside):
     assert names() == []
 
 
-@pytest.mark.parametrize("broken", ["dataset.yaml", "actors.csv", "folder"])
+@pytest.mark.parametrize("broken", ["dataset.yaml", "folder"])
 def test_what_cannot_be_read_changes_nothing_and_is_said(folder, alongside, broken):
     if broken == "folder":
         folder = folder / "nowhere"
-    elif broken == "dataset.yaml":
-        (folder / broken).write_text("id: [")
     else:
-        (folder / broken).unlink()
+        (folder / broken).write_text("id: [")
     ran = alongside("load", str(folder), "--json")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err and "Traceback" not in ran.err
     assert names() == []
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00broken", b'id,name\n"a1,never closed'])
+def test_a_file_that_cannot_be_read_loads_no_row_and_is_named(folder, alongside, content):
+    file = folder / "actors.csv"
+    file.unlink() if content is None else file.write_bytes(content)
+    ran = alongside("load", str(folder), "--json")
+    assert ran.code == 0 and names() == []
+    assert ran.json()["left_out"][0]["file"] == "actors.csv" and ran.json()["left_out"][0]["why"]
 
 
 def test_a_set_is_taken_out_again_with_every_row(folder, alongside):

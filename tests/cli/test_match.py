@@ -24,7 +24,17 @@ def test_words_are_answered_with_one_json_object_of_the_promised_form(indexed_to
     assert set(answer["excluded"]) <= EXCLUDED
     assert set(offers(answer)) == {"off-circle", "off-listed", "off-past"} and not answer["nothing_fits"]
     for rank, match in enumerate(answer["matches"], start=1):
-        assert set(match) == {"rank", "offer", "standing", "kind", "title", "actor", "place", "score", "reasons"}
+        assert set(match) == {
+            "rank",
+            "offer",
+            "standing",
+            "kind",
+            "title",
+            "actor",
+            "place",
+            "score",
+            "reasons",
+        }
         assert match["rank"] == rank and 0 <= match["score"] <= 1
         assert {reason["part"] for reason in match["reasons"]} <= PARTS
 
@@ -74,8 +84,12 @@ def test_top_cuts_the_one_ranking(indexed_town, alongside):
 
 
 def test_the_worlds_are_not_mixed_and_hidden_rows_are_not_named(indexed_town, alongside):
-    assert not {"off-practice", "off-hidden"} & set(offers(alongside("match", "carers feel alone", "--json").json()))
-    assert offers(alongside("match", "carers feel alone", "--place", "Playford", "--json").json()) == ["off-practice"]
+    assert not {"off-practice", "off-hidden"} & set(
+        offers(alongside("match", "carers feel alone", "--json").json())
+    )
+    assert offers(alongside("match", "carers feel alone", "--place", "Playford", "--json").json()) == [
+        "off-practice"
+    ]
 
 
 def test_nothing_that_fits_is_an_answer(indexed_town, alongside):
@@ -102,7 +116,9 @@ def test_what_cannot_be_used_ends_with_2_and_a_sentence(indexed_town, alongside,
     assert said in ran.err
 
 
-@pytest.mark.parametrize("words", [(), ("carers", "--top", "0"), ("carers", "--top", "x"), ("a", "b"), ("a", "--no-such")])
+@pytest.mark.parametrize(
+    "words", [(), ("carers", "--top", "0"), ("carers", "--top", "x"), ("a", "b"), ("a", "--no-such")]
+)
 def test_wrong_usage_ends_with_2(alongside, words):
     ran = alongside("match", *words)
     assert (ran.code, ran.out) == (2, "")

@@ -22,7 +22,9 @@ def free_port():
 
 def in_group(group):
     """The living processes of a process group."""
-    listed = subprocess.run(["ps", "-eo", "pgid=,stat=,pid="], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(
+        ["ps", "-eo", "pgid=,stat=,pid="], capture_output=True, text=True, check=True
+    ).stdout
     rows = [line.split() for line in listed.splitlines()]
     return [pid for pgid, stat, pid in rows if pgid == str(group) and not stat.startswith("Z")]
 
@@ -46,9 +48,14 @@ def small_demo(tmp_path):
             f"id: {name}\ntitle: {name}\nlicence: CC0-1.0\npublisher: Us\nattribution: Us\ndate: 2026-01-01\n"
             "world: real\nstanding: open\nfiles:\n  - file: actors.csv\n    kind: actors\n"
         )
-        (data / name / "actors.csv").write_text(f"id,name,nature,sector\n{name},House of {name},organisation,third\n")
+        (data / name / "actors.csv").write_text(
+            f"id,name,nature,sector\n{name},House of {name},organisation,third\n"
+        )
     port = free_port()
-    kept = server.environment(tmp_path / "home") | {"ALONGSIDE_DATA": str(data), "ALONGSIDE_ENCODER": "latent"}
+    kept = server.environment(tmp_path / "home") | {
+        "ALONGSIDE_DATA": str(data),
+        "ALONGSIDE_ENCODER": "latent",
+    }
     process = subprocess.Popen(
         [server.command(), "demo", "--port", str(port)],
         env=kept, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True,

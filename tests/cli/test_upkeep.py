@@ -78,7 +78,9 @@ def test_an_administrator_is_made_with_a_password_from_standard_input(alongside,
         ("ANN@example.org", GOOD, "already an account"),
     ],
 )
-def test_an_account_that_cannot_be_made_ends_with_2_and_why(alongside, django_user_model, email, password, said):
+def test_an_account_that_cannot_be_made_ends_with_2_and_why(
+    alongside, django_user_model, email, password, said
+):
     if said.startswith("already"):
         alongside("admin", "create", "ann@example.org", "--password-stdin", stdin=GOOD)
     before = django_user_model.objects.count()

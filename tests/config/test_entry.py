@@ -44,7 +44,10 @@ def test_an_unexpected_fault_ends_with_1_and_its_trace_is_kept_without_values(fa
 def test_a_fault_that_cannot_be_written_down_is_still_one_sentence(failing, monkeypatch, tmp_path):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("ALONGSIDE_HOME", str(tmp_path / "file"))
-    assert failing(KeyError(SECRET)) == (1, "Something went wrong on our side (KeyError). It could not be written down.\n")
+    assert failing(KeyError(SECRET)) == (
+        1,
+        "Something went wrong on our side (KeyError). It could not be written down.\n",
+    )
 
 
 def test_a_database_that_does_not_answer_is_said(failing):

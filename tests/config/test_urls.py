@@ -13,9 +13,39 @@ from hypothesis import strategies as st
 from alongside.config import urls
 
 pytestmark = pytest.mark.django_db
-NAMES = ("q", "place", "kind", "stage", "standing", "status", "world", "page", "need", "top", "cursor", "limit", "sector")
+NAMES = (
+    "q",
+    "place",
+    "kind",
+    "stage",
+    "standing",
+    "status",
+    "world",
+    "page",
+    "need",
+    "top",
+    "cursor",
+    "limit",
+    "sector",
+)
 ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
-    ["", "\0", "a\0", "practice", "real", "‮x", "-1", "9" * 40, "1e309", "NaN", "%00", "'--", "{{7*7}}", "../..", "\U0010ffff"]
+    [
+        "",
+        "\0",
+        "a\0",
+        "practice",
+        "real",
+        "‮x",
+        "-1",
+        "9" * 40,
+        "1e309",
+        "NaN",
+        "%00",
+        "'--",
+        "{{7*7}}",
+        "../..",
+        "\U0010ffff",
+    ]
 )
 LISTS = ("/", "/find/", "/needs/", "/offers/", "/actors/", "/places/", "/about/data", "/healthz")
 API = tuple(f"/api/v1/{name}" for name in ("needs", "offers", "actors", "places", "matches"))
@@ -110,5 +140,7 @@ def test_every_address_has_a_name_and_only_reads():
     found = dict(walk(get_resolver(live.ROOT_URLCONF).url_patterns))
     assert all(pattern.name for pattern in found.values())
     for path in found:
-        if "<" not in path and path != "api/v1/openapi.json":  # the library shows it to any method; it changes nothing
+        if (
+            "<" not in path and path != "api/v1/openapi.json"
+        ):  # the library shows it to any method; it changes nothing
             assert Client().post(f"/{path}").status_code in {405, 404}, path

@@ -32,13 +32,10 @@ INVENTED = {
 LISTS = {"need": "needs", "offer": "offers", "actor": "actors", "place": "places"}
 DOCS = "/api/v1/docs"
 MACHINES = ("/healthz", "/api/v1/openapi.json")  # these hold no page
-# The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. These rules fail in their
-# markup, where we cannot mend them: no language on <html>, buttons and regions they leave without a name, their
-# colours. Every other rule holds there too.
-NOT_OURS = {
-    "html-has-lang", "color-contrast", "button-name", "aria-allowed-attr", "scrollable-region-focusable",
-    "nested-interactive", "select-name", "label", "target-size", "aria-valid-attr-value",
-}  # fmt: skip
+# The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
+# markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
+# Every other rule holds there too.
+NOT_OURS = {"html-has-lang", "color-contrast"}
 
 
 def addresses(patterns, prefix="/"):
@@ -86,7 +83,13 @@ def test_every_page_is_sound_accessible_and_fits(chromium, exchange_server, page
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/nowhere/", 404), ("/offers/nothing/", 404), ("/needs/?q=%00", 400), ("/find/?q=", 422), ("/find/?q=a&place=Torbey", 422)],
+    [
+        ("/nowhere/", 404),
+        ("/offers/nothing/", 404),
+        ("/needs/?q=%00", 400),
+        ("/find/?q=", 422),
+        ("/find/?q=a&place=Torbey", 422),
+    ],
 )
 def test_pages_that_tell_of_a_problem_are_accessible_too(open_page, axe, path, status, width):
     page = open_page("/", width=width)
@@ -106,7 +109,11 @@ def test_the_documentation_of_the_api_loads_from_here_and_its_faults_are_known(o
     page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
     assert {breach["id"] for breach in found["violations"]} <= NOT_OURS
-    assert page.get_by_text("Ranked, best first").count() + page.get_by_text("Offers that may meet a need").count() > 0
+    assert (
+        page.get_by_text("Ranked, best first").count()
+        + page.get_by_text("Offers that may meet a need").count()
+        > 0
+    )
 
 
 def test_no_address_is_left_unvisited(pages, exchange_server):
@@ -123,7 +130,11 @@ def test_no_address_is_left_unvisited(pages, exchange_server):
         shape = re.compile(re.sub(r"<[^>]+>", "[^/]+", pattern) + "$")
         return any(shape.match(path) for path in visited)
 
-    left = [pattern for pattern in addresses(get_resolver(settings.ROOT_URLCONF).url_patterns) if not is_visited(pattern)]
+    left = [
+        pattern
+        for pattern in addresses(get_resolver(settings.ROOT_URLCONF).url_patterns)
+        if not is_visited(pattern)
+    ]
     assert left == []
 
 
@@ -134,7 +145,9 @@ def test_a_first_visit_on_a_phone_weighs_at_most_150_kilobytes(chromium, exchang
             session = context.new_cdp_session(page)
             session.send("Network.enable")
             weights = []
-            session.on("Network.loadingFinished", lambda event, kept=weights: kept.append(event["encodedDataLength"]))
+            session.on(
+                "Network.loadingFinished", lambda event, kept=weights: kept.append(event["encodedDataLength"])
+            )
             page.goto(path, wait_until="networkidle")
             assert len(weights) >= 3 and sum(weights) <= 150_000, (path, weights)
 

@@ -11,7 +11,9 @@ pytestmark = pytest.mark.django_db
 SECRET = "my-secret-worry"
 
 
-@pytest.mark.parametrize("path", ["/find/?q=%00", "/needs/?q=a%00b", "/offers/%00/", "/?x%00y=1", "/nowhere%00"])
+@pytest.mark.parametrize(
+    "path", ["/find/?q=%00", "/needs/?q=a%00b", "/offers/%00/", "/?x%00y=1", "/nowhere%00"]
+)
 def test_a_nul_character_is_answered_with_400_on_pages(client, town, path):
     response = client.get(path)
     assert response.status_code == 400
@@ -19,7 +21,9 @@ def test_a_nul_character_is_answered_with_400_on_pages(client, town, path):
     assert "Content-Security-Policy" in response.headers
 
 
-@pytest.mark.parametrize("path", ["/api/v1/offers?q=%00", "/api/v1/offers/%00", "/api/v1/matches?q=a%00&place=b"])
+@pytest.mark.parametrize(
+    "path", ["/api/v1/offers?q=%00", "/api/v1/offers/%00", "/api/v1/matches?q=a%00&place=b"]
+)
 def test_a_nul_character_is_answered_with_a_problem_by_the_api(client, town, path):
     response = client.get(path)
     assert response.status_code == 400
@@ -49,7 +53,9 @@ def test_what_looks_like_an_escaped_nul_is_only_text(client, town):
         (f"/api/v1/needs/{SECRET}?a={SECRET}", "api/v1/needs/<id>", 404),
     ],
 )
-def test_a_line_holds_route_status_and_time_and_nothing_that_was_typed(client, town, caplog, path, route, status):
+def test_a_line_holds_route_status_and_time_and_nothing_that_was_typed(
+    client, town, caplog, path, route, status
+):
     with caplog.at_level(logging.INFO, "alongside"):
         client.get(path, headers={"User-Agent": SECRET, "Referer": f"http://testserver/{SECRET}"})
     lines = [json.loads(JsonFormatter().format(record)) for record in caplog.records]

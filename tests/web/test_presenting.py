@@ -21,7 +21,10 @@ class Row:
     ("row", "said"),
     [
         (Row("history", date(2017, 5, 1)), "Reported in 2017"),
-        (Row("unclaimed", confirmed_on=date(2026, 1, 1)), "From a public register; nobody here has confirmed it"),
+        (
+            Row("unclaimed", confirmed_on=date(2026, 1, 1)),
+            "From a public register; nobody here has confirmed it",
+        ),
         (Row("open", confirmed_on=date(2026, 11, 3)), "Open now, last checked 3 November 2026"),
         (Row("open"), "Open now"),
     ],
@@ -31,12 +34,16 @@ def test_standing_is_said_with_its_date(row, said):
 
 
 def test_an_address_keeps_only_what_is_not_empty_and_escapes_it():
-    assert presenting.address("/find/", q="a&b ü", place="", kind=["x", "y"]) == "/find/?q=a%26b+%C3%BC&kind=x&kind=y"
+    assert (
+        presenting.address("/find/", q="a&b ü", place="", kind=["x", "y"])
+        == "/find/?q=a%26b+%C3%BC&kind=x&kind=y"
+    )
     assert presenting.address("/find/", q="") == "/find/"
 
 
 @pytest.mark.parametrize(
-    ("asked", "number"), [("", 1), ("2", 2), ("4", 4), ("99", 4), ("0", 4), ("-1", 4), ("x", 1), ("1e3", 1), ("٢", 2)]
+    ("asked", "number"),
+    [("", 1), ("2", 2), ("4", 4), ("99", 4), ("0", 4), ("-1", 4), ("x", 1), ("1e3", 1), ("٢", 2)],
 )
 def test_a_page_number_that_is_none_leads_to_a_page_that_is(asked, number):
     request = RequestFactory().get("/offers/", {"page": asked, "q": "tea & cake"})
@@ -60,4 +67,7 @@ def test_the_pages_of_a_list_hold_every_row_once():
 def test_a_filter_keeps_only_what_may_be_chosen():
     request = RequestFactory().get("/", {"kind": "<script>"})
     assert presenting.chosen(request, "kind", {"asset": "Place"}) == ""
-    assert [option["selected"] for option in presenting.choice(request, "kind", "Kind", {"asset": "Place"})["options"]] == [True, False]
+    assert [
+        option["selected"]
+        for option in presenting.choice(request, "kind", "Kind", {"asset": "Place"})["options"]
+    ] == [True, False]

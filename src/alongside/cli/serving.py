@@ -26,7 +26,7 @@ def serve(
     host: Host = "127.0.0.1",
     workers: Annotated[int, typer.Option(help="How many web processes.", min=1)] = 2,
 ) -> None:
-    """Bring the database up to date, then serve pages and API until stopped. Run `alongside worker` beside it."""
+    """Bring the database up to date, serve pages and API until stopped; run `alongside worker` beside it."""
     django_ready()
     from django.core.management import call_command
 
@@ -84,7 +84,9 @@ def worker() -> None:
 
 @app.command()
 def demo(
-    pack: Annotated[Path | None, typer.Option(help="A folder with the England pack, to load as well.")] = None,
+    pack: Annotated[
+        Path | None, typer.Option(help="A folder with the England pack, to load as well.")
+    ] = None,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Load and index, then end.")] = False,
     port: Port = 8000,
 ) -> None:
@@ -117,7 +119,7 @@ def _prepare(pack: Path | None) -> None:
 
     from alongside.exchange.accounts.access import Doer
     from alongside.exchange.analyses.services import catch_up_or_build
-    from alongside.exchange.feeds.services import LoadRefused, load_folder
+    from alongside.exchange.feeds.services import LoadRefused, is_current, load_folder
 
     tables_ready()
     by = Doer(process="alongside demo")
@@ -125,7 +127,8 @@ def _prepare(pack: Path | None) -> None:
     try:
         with bar:
             for folder in [*(settings.DATA / name for name in SHIPPED), *([pack] if pack else [])]:
-                load_folder(folder=folder, by=by, progress=row_counter(move))
+                if not is_current(folder=folder):
+                    load_folder(folder=folder, by=by, progress=row_counter(move))
             catch_up_or_build(move)
     except LoadRefused as problem:
         refuse(str(problem))

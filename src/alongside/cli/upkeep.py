@@ -48,7 +48,10 @@ def status(as_json: Json = False) -> None:
     if as_json:
         say_json(found)
         return
-    out.print(f"Generation {found['generation']}, {found['offers']:,} offers, change {found['feed_seq']} of the feed.")
+    out.print(
+        f"Generation {found['generation']}, {found['offers']:,} offers, "
+        f"change {found['feed_seq']} of the feed."
+    )
     for problem in found["problems"]:  # type: ignore[attr-defined]
         out.print(problem, markup=False, highlight=False, soft_wrap=True)
 

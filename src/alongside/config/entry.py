@@ -12,7 +12,9 @@ from .logs import JsonFormatter
 
 __all__ = ["load", "main", "match", "serving", "upkeep"]
 
-NO_TABLES = "There is no exchange here yet. Make one with: alongside demo --no-serve, or: alongside load FOLDER"
+NO_TABLES = (
+    "There is no exchange here yet. Make one with: alongside demo --no-serve, or: alongside load FOLDER"
+)
 MISSING_TABLE = ("no such table", "does not exist")
 
 
@@ -33,7 +35,10 @@ def _say(fault: Exception) -> int:
         print(NO_TABLES, file=sys.stderr)
         return 2
     if "OperationalError" in names:
-        print("The database does not answer. Is ALONGSIDE_DATABASE_URL right, and the server running?", file=sys.stderr)
+        print(
+            "The database does not answer. Is ALONGSIDE_DATABASE_URL right, and the server running?",
+            file=sys.stderr,
+        )
         return 1
     where = _keep(fault)
     told = f"What happened is written in {where}." if where else "It could not be written down."

@@ -37,7 +37,12 @@ urlpatterns = [
     path("about/data", about.data, name="about-data"),
     path("healthz", about.healthz, name="healthz"),
     path("api/v1/", make_api(closed=settings.ROOMS_CLOSED).urls),
-    *(pattern for room, patterns in ROOMS.items() if room not in settings.ROOMS_CLOSED for pattern in patterns),
+    *(
+        pattern
+        for room, patterns in ROOMS.items()
+        if room not in settings.ROOMS_CLOSED
+        for pattern in patterns
+    ),
 ]
 
 handler400 = "alongside.web.errors.bad_request"

@@ -26,5 +26,8 @@ def fault(request: HttpRequest) -> HttpResponse:
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form that lost its token."""
-    problem = "The form was open for too long, or your browser keeps no cookies. Load it again and send it once more."
+    problem = (
+        "The form was open for too long, or your browser keeps no cookies. "
+        "Load it again and send it once more."
+    )
     return render(request, "errors/403.html.jinja", {"problem": problem}, status=403)

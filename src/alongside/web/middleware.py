@@ -17,7 +17,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class NoNul:
-    """Answer 400 to a NUL character in address, query or cookie: no page means one, and PostgreSQL takes none."""
+    """Answer 400 to a NUL in address, query or cookie: nobody means one, and PostgreSQL takes none."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer

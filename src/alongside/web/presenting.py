@@ -129,7 +129,11 @@ def need_item(need: Any) -> dict[str, Any]:
     return {
         "title": need.title,
         "url": f"/needs/{need.ref}/",
-        "line": " · ".join(filter(None, [need.place.name if need.place else "", "" if history else words.STATUS[need.status]])),
+        "line": " · ".join(
+            filter(
+                None, [need.place.name if need.place else "", "" if history else words.STATUS[need.status]]
+            )
+        ),
         "badge": standing_text(need) if history else "",
         "tone": need.standing,
     }
@@ -140,7 +144,9 @@ def actor_item(actor: Any) -> dict[str, Any]:
     return {
         "title": actor.name,
         "url": f"/actors/{actor.ref}/",
-        "line": " · ".join(filter(None, [words.SECTOR[actor.sector], actor.place.name if actor.place else ""])),
+        "line": " · ".join(
+            filter(None, [words.SECTOR[actor.sector], actor.place.name if actor.place else ""])
+        ),
         "badge": standing_text(actor) if actor.standing != "open" else "",
         "tone": actor.standing,
     }

@@ -84,14 +84,18 @@ GROUPS = (
     (
         "history",
         "Tried elsewhere, worth learning from",
-        "Reported in the past. Not on offer: read who tried what, and ask your connector whether anything like it is near.",
+        "Reported in the past. Not on offer: read who tried what, and ask your connector whether "
+        "anything like it is near.",
     ),
 )
 LEFT_OUT = {
     "kind": ("another kind of help than you chose", "other kinds of help than you chose"),
     "stage": ("not as far along as you chose", "not as far along as you chose"),
     "declined": ("already declined for this need", "already declined for this need"),
-    "rival": ("from an organisation that bids for the same work", "from organisations that bid for the same work"),
+    "rival": (
+        "from an organisation that bids for the same work",
+        "from organisations that bid for the same work",
+    ),
     "expired": ("already over", "already over"),
     "unavailable": ("full", "full"),
     "audience": ("for other people than those who need this", "for other people than those who need this"),

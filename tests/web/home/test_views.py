@@ -14,7 +14,9 @@ def test_home_asks_and_shows_who_else_is_asking_in_its_world(client, town):
 
 def test_the_practice_home_is_banded_and_knows_the_town(client, town):
     page = client.get("/", {"world": "practice"}).content.decode()
-    assert "Practice town: invented." in page and 'value="Playford"' in page and "Playford carers alone" in page
+    assert (
+        "Practice town: invented." in page and 'value="Playford"' in page and "Playford carers alone" in page
+    )
 
 
 def test_home_works_with_nothing_loaded(client, db):

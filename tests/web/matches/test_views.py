@@ -23,7 +23,9 @@ def find(client, **query):
 
 def group(response, key):
     """The part of the page between the heading of a group and the next."""
-    found = re.search(rf'<section class="app-group[^>]*id="{key}".*?</section>', response.content.decode(), re.DOTALL)
+    found = re.search(
+        rf'<section class="app-group[^>]*id="{key}".*?</section>', response.content.decode(), re.DOTALL
+    )
     return html.unescape(found[0]) if found else ""
 
 
@@ -79,7 +81,9 @@ def test_an_unknown_place_offers_the_nearest_name_as_a_link_that_keeps_the_quest
     assert 'href="#place"' in page
 
 
-def test_a_place_of_the_practice_town_takes_the_page_there_and_the_other_world_is_not_mixed_in(client, indexed_town):
+def test_a_place_of_the_practice_town_takes_the_page_there_and_the_other_world_is_not_mixed_in(
+    client, indexed_town
+):
     response = find(client, q="carers feel alone", place="Playford")
     page = response.content.decode()
     assert "Practice town: invented." in page and "Playford carers tea" in page
@@ -133,7 +137,9 @@ def test_hostile_text_is_shown_as_text(client, indexed_town):
 
 
 @QUIET
-@given(values=st.fixed_dictionaries({}, optional={name: ODD for name in ("q", "place", "kind", "stage", "world")}))
+@given(
+    values=st.fixed_dictionaries({}, optional=dict.fromkeys(("q", "place", "kind", "stage", "world"), ODD))
+)
 def test_nothing_typed_makes_find_fail(client, indexed_town, values):
     assert find(client, **values).status_code in {200, 400, 422}
 

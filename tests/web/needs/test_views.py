@@ -35,7 +35,9 @@ def test_a_need_that_is_not_there_is_404(client, town):
     assert client.get("/needs/nothing/").status_code == 404
 
 
-@pytest.mark.parametrize("query", [{"status": "nonsense"}, {"standing": "<b>"}, {"page": "x"}, {"page": "-3"}, {"page": "9" * 30}])
+@pytest.mark.parametrize(
+    "query", [{"status": "nonsense"}, {"standing": "<b>"}, {"page": "x"}, {"page": "-3"}, {"page": "9" * 30}]
+)
 def test_a_list_ignores_values_that_are_no_choice(client, town, query):
     response = client.get("/needs/", query)
     assert response.status_code == 200

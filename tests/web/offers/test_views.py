@@ -47,9 +47,13 @@ def test_hostile_text_is_text_and_a_script_is_no_address(client, town):
 
 
 def test_the_list_shows_one_world_and_only_what_may_be_seen(client, town):
-    real, practice = (client.get("/offers/", {"world": world}).content.decode() for world in ("real", "practice"))
+    real, practice = (
+        client.get("/offers/", {"world": world}).content.decode() for world in ("real", "practice")
+    )
     assert "4 found" in real and "Playford" not in real and "Members only" not in real
-    assert "1 found" in practice and "Playford carers tea" in practice and "Practice town: invented." in practice
+    assert (
+        "1 found" in practice and "Playford carers tea" in practice and "Practice town: invented." in practice
+    )
 
 
 def test_the_list_is_narrowed_by_words_kind_and_standing(client, town):

@@ -7,7 +7,12 @@ pytestmark = pytest.mark.django_db
 
 def test_a_place_shows_needs_offers_people_and_its_connector(client, town):
     page = client.get(f"/places/{town.district.ref}/").content.decode()
-    for words in ("Carers feel alone", "Evening circle for carers", "Wenbury Carers", "Ann of Wenbury: 01632 960999"):
+    for words in (
+        "Carers feel alone",
+        "Evening circle for carers",
+        "Wenbury Carers",
+        "Ann of Wenbury: 01632 960999",
+    ):
         assert words in page
     assert "Members only" not in page and "Quiet House" not in page and "Playford" not in page
 

@@ -48,4 +48,7 @@ def healthz(request: HttpRequest) -> JsonResponse:
     """For machines: database, index, worker, version; 503 where people would find no answers."""
     found = health()
     well = found["database"] == "ok" and found["index"] == "ok"
-    return JsonResponse({"status": "ok" if well else "unwell", **found, "version": settings.VERSION}, status=200 if well else 503)
+    return JsonResponse(
+        {"status": "ok" if well else "unwell", **found, "version": settings.VERSION},
+        status=200 if well else 503,
+    )

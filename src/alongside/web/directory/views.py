@@ -70,13 +70,21 @@ def _facts(viewer: Any, actor: Any, remit: Any) -> list[dict[str, Any]]:
     place = actor.place
     serves = remit.places.order_by("name")[:12] if remit else []
     return [
-        fact("What became of it", " ".join(_fate(row, into) for row, into in queries.fates_for(viewer, actor))),
+        fact(
+            "What became of it", " ".join(_fate(row, into) for row, into in queries.fates_for(viewer, actor))
+        ),
         fact("How we know what it is for", remit.basis if remit else ""),
-        {"key": "Where", "value": place.name if place else "", "url": f"/places/{place.ref}/" if place else ""},
+        {
+            "key": "Where",
+            "value": place.name if place else "",
+            "url": f"/places/{place.ref}/" if place else "",
+        },
         fact("How the place was found", words.POINT.get(actor.point_basis, "")),
         presenting.links("Works in", [(row.name, f"/places/{row.ref}/") for row in serves]),
         {"key": "Website", "value": actor.website, "url": actor.website},
-        fact("Known as", ", ".join(f"{row.scheme} {row.value}" for row in actor.identifiers.order_by("scheme"))),
+        fact(
+            "Known as", ", ".join(f"{row.scheme} {row.value}" for row in actor.identifiers.order_by("scheme"))
+        ),
         fact("The source's word for it", actor.kind_in_source),
     ]
 
@@ -84,7 +92,13 @@ def _facts(viewer: Any, actor: Any, remit: Any) -> list[dict[str, Any]]:
 def _fate(row: Any, into_name: str) -> str:
     """'Was renamed in 2023: Health Innovation East.'"""
     when = f" in {row.when[:4]}" if row.when else ""
-    into = f" into {into_name}" if into_name and row.what == "merged" else f": now {into_name}" if into_name else ""
+    into = (
+        f" into {into_name}"
+        if into_name and row.what == "merged"
+        else f": now {into_name}"
+        if into_name
+        else ""
+    )
     return f"{row.get_what_display().capitalize()}{when}{into}."
 
 
@@ -94,8 +108,13 @@ def _sections(viewer: Any, actor: Any) -> list[dict[str, Any]]:
     ties = queries.ties_for(viewer, actor.pk)[:MOST]
     return [
         *presenting.now_and_then("Can help with", "Was reported to help with", offers, presenting.offer_item),
-        *presenting.now_and_then("What it needs", "What it was reported to need", needs, presenting.need_item),
-        {"heading": "Has worked with, and other ties", "items": [_tie(tie, other, actor.pk) for tie, other in ties]},
+        *presenting.now_and_then(
+            "What it needs", "What it was reported to need", needs, presenting.need_item
+        ),
+        {
+            "heading": "Has worked with, and other ties",
+            "items": [_tie(tie, other, actor.pk) for tie, other in ties],
+        },
     ]
 
 
@@ -106,5 +125,7 @@ def _tie(tie: Any, other: Any, mine: int) -> dict[str, Any]:
     return {
         "title": other.name,
         "url": f"/actors/{other.ref}/",
-        "line": " · ".join(filter(None, [words.tie(tie.kind, ours=tie.actor_id == mine), when, tie.note, said])),
+        "line": " · ".join(
+            filter(None, [words.tie(tie.kind, ours=tie.actor_id == mine), when, tie.note, said])
+        ),
     }

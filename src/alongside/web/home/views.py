@@ -16,16 +16,16 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is needed, and where?"""
     world = world_of(request)
     viewer = request.viewer  # type: ignore[attr-defined]
-    asking = needs_for(viewer, world=world, status="open", standing="open").order_by("-made_at", "pk")[:EXAMPLES]
+    asking = needs_for(viewer, world=world, status="open", standing="open").order_by("-made_at", "pk")[
+        :EXAMPLES
+    ]
     town = places(world=PRACTICE, kind="town").first()
     return render(
         request,
         "home.html.jinja",
         {
             "form": {"q": "", "place": town.name if town and world == PRACTICE else "", "world": world},
-            "example_needs": [
-                {"text": need.title, "url": address(f"/needs/{need.ref}/")} for need in asking
-            ],
+            "example_needs": [{"text": need.title, "url": address(f"/needs/{need.ref}/")} for need in asking],
             "practice": world == PRACTICE,
             "practice_url": address("/", world=PRACTICE) if town and world != PRACTICE else None,
             "practice_exit_url": "/",

@@ -44,7 +44,12 @@ def reasons(found: Found) -> list[str]:
 def parts(found: Found) -> list[dict[str, Any]]:
     """Every part that was counted, so that anyone can work the score out again."""
     return [
-        {"part_word": words.PART[reason.part], "why": reason.why, "score": reason.score, "weight": reason.weight}
+        {
+            "part_word": words.PART[reason.part],
+            "why": reason.why,
+            "score": reason.score,
+            "weight": reason.weight,
+        }
         for reason in found.reasons
     ]
 

@@ -76,7 +76,9 @@ def _again(request: HttpRequest, **changes: str) -> str:
 
 def _answer(request: HttpRequest, q: str, page: dict[str, Any]) -> dict[str, Any]:
     viewer = request.viewer  # type: ignore[attr-defined]
-    ask = Ask(text=q, world=page["world"], kinds=_checked(page["kinds"]), stages=_checked(page["stages"]), top=TOP)
+    ask = Ask(
+        text=q, world=page["world"], kinds=_checked(page["kinds"]), stages=_checked(page["stages"]), top=TOP
+    )
     asked = question(viewer, "", ask, place=page["place"])
     if isinstance(asked, str):
         return {"q_problem": asked}
@@ -94,7 +96,9 @@ def _answer(request: HttpRequest, q: str, page: dict[str, Any]) -> dict[str, Any
     }
 
 
-NOT_READY = "The search is being prepared. Try again in a minute; if it lasts, tell the people who run this site."
+NOT_READY = (
+    "The search is being prepared. Try again in a minute; if it lasts, tell the people who run this site."
+)
 
 
 def _ambiguous(request: HttpRequest, q: str) -> dict[str, Any] | None:
@@ -117,16 +121,27 @@ def _next_steps(request: HttpRequest, asked: Ask) -> list[dict[str, str]]:
     """What to do where nothing fits: loosen, look elsewhere, ask a person."""
     steps = []
     if asked.kinds or asked.stages:
-        plain = address("/find/", q=asked.text, place=request.GET.get("place", ""), world=request.GET.get("world", ""))
+        plain = address(
+            "/find/", q=asked.text, place=request.GET.get("place", ""), world=request.GET.get("world", "")
+        )
         steps.append({"text": "Look at every kind of help", "url": plain})
     if asked.where:
         everywhere = address("/find/", q=asked.text, world=PRACTICE if asked.world == PRACTICE else "")
         steps.append({"text": "Look everywhere, not only near " + asked.where.name, "url": everywhere})
     steps.append({"text": "Say it in other words: who has the problem, and what would be better", "url": ""})
     steps.append(
-        {"text": "See what others need", "url": address("/needs/", world=PRACTICE if asked.world == PRACTICE else "")}
+        {
+            "text": "See what others need",
+            "url": address("/needs/", world=PRACTICE if asked.world == PRACTICE else ""),
+        }
     )
     person = connector_for(asked.where.within, world=asked.world) if asked.where else None
     if person:
-        steps.insert(0, {"text": f"Talk to {person.name}, your connector: ring {person.phone}", "url": f"tel:{person.phone.replace(' ', '')}"})
+        steps.insert(
+            0,
+            {
+                "text": f"Talk to {person.name}, your connector: ring {person.phone}",
+                "url": f"tel:{person.phone.replace(' ', '')}",
+            },
+        )
     return steps

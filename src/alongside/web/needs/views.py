@@ -62,7 +62,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     thing = {
         "title": need.title,
         "standing": need.standing,
-        "standing_text": presenting.standing_text(need) if need.standing != "open" else words.STATUS[need.status],
+        "standing_text": presenting.standing_text(need)
+        if need.standing != "open"
+        else words.STATUS[need.status],
         "paragraphs": [need.statement],
         "facts": [
             fact("Who it affects", need.who_affected),
@@ -71,7 +73,11 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             fact("What has been tried", need.tried),
             {"key": "Where", "value": need.place.name if need.place else "", "url": place_url},
             fact("By when", long_date(need.by_when)),
-            {"key": "Raised by", "value": actor.name if actor else "", "url": f"/actors/{actor.ref}/" if actor else ""},
+            {
+                "key": "Raised by",
+                "value": actor.name if actor else "",
+                "url": f"/actors/{actor.ref}/" if actor else "",
+            },
             fact("What helps or gets in the way", words.DRIVER.get(need.driver, "")),
             fact("How far along", words.STAGE.get(need.stage, "")),
             fact("About", ", ".join(label for _, label, *_ in queries.subjects_of(need))),
@@ -114,5 +120,7 @@ def _story(need: Any) -> dict[str, Any]:
     """What happened about it, oldest first."""
     return {
         "heading": "What came of it",
-        "items": [{"title": long_date(note.on), "url": "", "line": note.text} for note in queries.notes_of(need)],
+        "items": [
+            {"title": long_date(note.on), "url": "", "line": note.text} for note in queries.notes_of(need)
+        ],
     }

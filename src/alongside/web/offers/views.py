@@ -97,12 +97,20 @@ def _thing(viewer: Any, offer: Any) -> dict[str, Any]:
         "standing_text": presenting.standing_text(offer),
         "paragraphs": [offer.summary] if offer.summary else [],
         "facts": [
-            {"key": "Offered by" if offer.standing == "open" else "Named with it", "value": actor.name if actor else "",
-             "url": f"/actors/{actor.ref}/" if actor else ""},
-            presenting.links("Others named with it", [(other.name, f"/actors/{other.ref}/") for other in others]),
+            {
+                "key": "Offered by" if offer.standing == "open" else "Named with it",
+                "value": actor.name if actor else "",
+                "url": f"/actors/{actor.ref}/" if actor else "",
+            },
+            presenting.links(
+                "Others named with it", [(other.name, f"/actors/{other.ref}/") for other in others]
+            ),
             fact("Who it is for", offer.audience),
-            {"key": "Where", "value": offer.place.name if offer.place else "",
-             "url": f"/places/{offer.place.ref}/" if offer.place else ""},
+            {
+                "key": "Where",
+                "value": offer.place.name if offer.place else "",
+                "url": f"/places/{offer.place.ref}/" if offer.place else "",
+            },
             presenting.links("Serves", [(place.name, f"/places/{place.ref}/") for place in reach[:12]]),
             fact("How the place was found", words.POINT.get(offer.point_basis, "")),
             fact("How much", offer.amount),
@@ -127,4 +135,6 @@ def _room(offer: Any) -> str:
     if offer.capacity is None:
         return ""
     free = offer.capacity - (offer.taken or 0)
-    return f"{free} of {offer.capacity} places free" if free else f"Full: all {offer.capacity} places are taken"
+    return (
+        f"{free} of {offer.capacity} places free" if free else f"Full: all {offer.capacity} places are taken"
+    )

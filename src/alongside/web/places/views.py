@@ -57,7 +57,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "kind_word": words.PLACE_KIND[place.kind],
         "standing": "",
         "standing_text": "",
-        "paragraphs": [f"Your connector here is {person.name}: {person.phone}. {person.hours} {person.reply_time}"]
+        "paragraphs": [
+            f"Your connector here is {person.name}: {person.phone}. {person.hours} {person.reply_time}"
+        ]
         if person
         else [],
         "facts": _facts(place),
@@ -78,8 +80,14 @@ def _facts(place: Any) -> list[dict[str, Any]]:
     parent = place.parent
     after = [(row.new.name, f"/places/{row.new.ref}/") for row in place.successors.select_related("new")]
     return [
-        {"key": "Lies in", "value": parent.name if parent else "", "url": f"/places/{parent.ref}/" if parent else ""},
-        fact("Official code", f"{place.code} ({place.vintage})" if place.code and place.vintage else place.code),
+        {
+            "key": "Lies in",
+            "value": parent.name if parent else "",
+            "url": f"/places/{parent.ref}/" if parent else "",
+        },
+        fact(
+            "Official code", f"{place.code} ({place.vintage})" if place.code and place.vintage else place.code
+        ),
         fact("Until", long_date(place.valid_to)),
         presenting.links("Now part of", after),
         fact("How its point was found", words.POINT.get(place.point_basis, "")),
@@ -95,7 +103,10 @@ def _sections(viewer: Any, place: Any) -> list[dict[str, Any]]:
         *presenting.now_and_then("What could help here", TRIED, offers, presenting.offer_item, MOST),
         *presenting.now_and_then("Who's involved", "Who was involved", actors, presenting.actor_item, MOST),
         {"heading": "Figures", "items": [_figure(row) for row in queries.latest_figures(place.pk)]},
-        {"heading": "Places in it", "items": [presenting.place_item(row) for row in queries.inside(place.pk)]},
+        {
+            "heading": "Places in it",
+            "items": [presenting.place_item(row) for row in queries.inside(place.pk)],
+        },
     ]
 
 
