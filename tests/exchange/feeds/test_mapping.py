@@ -109,6 +109,11 @@ def test_a_table_beside_the_description_is_read(tmp_path: Path) -> None:
         ("day", "2020-05", "2020-05"),
         ("calm", "THE FRIENDS OF ST MARY'S NHS TRUST", "The Friends of St Mary's NHS Trust"),
         ("calm", "Age UK", "Age UK"),
+        (
+            "calm",
+            "TO RELIEVE NEED AMONG PATIENTS OF THE NHS IN THE COUNTY. TO PROVIDE GRANTS FOR EQUIPMENT AND SUPPORT.",
+            "To relieve need among patients of the NHS in the county. To provide grants for equipment and support.",
+        ),
         ("website", "www.example.org", "https://www.example.org"),
         ("website", "http://example.org/a", "http://example.org/a"),
         ("website", "none", ""),

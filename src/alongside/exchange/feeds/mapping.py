@@ -210,9 +210,15 @@ SMALL = {"and", "of", "the", "for", "in", "on", "at", "to", "with", "by", "a", "
 CAPITALS = {"NHS", "UK", "GP", "CIC", "CIO", "PCN", "YMCA", "YWCA", "RSPCA", "AFC", "FC", "RFC", "CC"}
 
 
+LONGEST_NAME = 80  # characters; what is longer is prose and takes a capital only where a sentence begins
+
+
 def _calm(value: str) -> str:
     if value != value.upper() or not re.search("[A-Z]{2}", value):
         return value
+    if len(value) > LONGEST_NAME:
+        kept = [word if word.strip("()[],.&'\"") in CAPITALS else word.lower() for word in value.split(" ")]
+        return re.sub(r"(^|[.!?]\s+)([a-z])", lambda found: found[1] + found[2].upper(), " ".join(kept))
     words = value.split(" ")
     return " ".join(_calm_word(word, first=at == 0) for at, word in enumerate(words))
 

@@ -11,6 +11,11 @@ def loaded_datasets() -> set[str]:
     return set(Dataset.objects.exclude(loaded_at=None).values_list("pk", flat=True))
 
 
+def digest_of(dataset_id: str) -> str | None:
+    """The digest of the files as last loaded, None for a data set that is not loaded."""
+    return Dataset.objects.filter(pk=dataset_id).exclude(loaded_at=None).values_list("digest", flat=True).first()
+
+
 def world_of(dataset_id: str) -> str | None:
     """The world of a data set; None where there is no such set."""
     return Dataset.objects.filter(pk=dataset_id).values_list("world", flat=True).first()

@@ -20,10 +20,10 @@ from .grammar import Description, LoadRefused, describe
 from .joining import joined
 from .known import Known
 from .loading import Load, Progress
-from .queries import loaded_datasets, users_of, world_of
+from .queries import digest_of, loaded_datasets, users_of, world_of
 from .report import Report
 
-__all__ = ["LoadRefused", "RemoveRefused", "Report", "load_folder", "remove_dataset"]
+__all__ = ["LoadRefused", "RemoveRefused", "Report", "is_current", "load_folder", "remove_dataset"]
 
 PACK_SIGNS = ("MANIFEST.csv", "README.md")
 
@@ -46,11 +46,12 @@ def load_folder(
     folder = Path(folder)
     if not folder.is_dir():
         raise LoadRefused(f"{folder} is not a folder. Name one that holds a dataset.yaml.")
-    said = describe(map_file or _map_for(folder), folder)
+    map_file = map_file or _map_for(folder)
+    said = describe(map_file, folder)
     _check(said)
     report = Report(dataset=said.id, dry_run=dry_run)
     with transaction.atomic() if dry_run else contextlib.nullcontext():
-        _load(said, report, by, progress or (lambda file, rows: None))
+        _load(said, report, by, _digest(folder, map_file), progress or (lambda file, rows: None))
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -77,7 +78,7 @@ def _check(said: Description) -> None:
         )
 
 
-def _load(said: Description, report: Report, by: Doer, progress: Progress) -> None:
+def _load(said: Description, report: Report, by: Doer, digest: str, progress: Progress) -> None:
     keep_dataset(dataset=said.id, by=by, fields=_head(said))
     load = Load(said, by, report, progress, Known(said.world), joined(said))
     for entry in said.entries:
@@ -90,7 +91,7 @@ def _load(said: Description, report: Report, by: Doer, progress: Progress) -> No
     keep_dataset(
         dataset=said.id,
         by=by,
-        fields={"counts": report.tables, "left_out": report.left_out[:1000], "digest": _digest(said)},
+        fields={"counts": report.tables, "left_out": report.left_out[:1000], "digest": digest},
         loaded=True,
     )
 
@@ -121,15 +122,25 @@ def _head(said: Description) -> dict[str, Any]:
     }
 
 
-def _digest(said: Description) -> str:
-    """SHA-256 over the names and contents of the files, in the order of their names."""
+def _digest(folder: Path, map_file: Path) -> str:
+    """SHA-256 over the names and contents of a folder's files, its description and what lies beside that."""
     digest = hashlib.sha256()
-    paths = {entry.name: entry.path for entry in said.entries if entry.path and entry.path.is_file()}
-    for name, path in sorted(paths.items()):
-        digest.update(f"{name}\n".encode())
+    beside = map_file.parent / map_file.stem
+    found = {*folder.rglob("*"), map_file, *(beside.rglob("*") if map_file.parent != folder else ())}
+    for path in sorted(path for path in found if path.is_file()):
+        digest.update(f"{path.name}\n".encode())
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
     return digest.hexdigest()
+
+
+def is_current(*, folder: Path) -> bool:
+    """Whether this folder was loaded just as it is now, so that a demo can start without loading it again.
+
+    Raises: LoadRefused when the folder or its description cannot be used.
+    """
+    map_file = _map_for(folder)
+    return digest_of(describe(map_file, folder).id) == _digest(folder, map_file)
 
 
 class RemoveRefused(Exception):
