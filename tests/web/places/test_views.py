@@ -29,3 +29,11 @@ def test_the_invented_place_is_banded_and_listed_in_its_own_world(client, town):
 
 def test_a_place_that_is_not_there_is_404(client, town):
     assert client.get("/places/nothing/").status_code == 404
+
+
+def test_the_connector_is_told_in_whole_sentences(client, town):
+    person = town.district.connector
+    person.hours, person.reply_time = "Monday to Friday", "Within one working day"
+    person.save()
+    page = client.get(f"/places/{town.district.ref}/").content.decode()
+    assert "01632 960999. Monday to Friday. You hear back within one working day.</p>" in page

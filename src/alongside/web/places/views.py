@@ -75,6 +75,15 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "places/show.html.jinja", page)
 
 
+def _connector(person: Any) -> str:
+    """Whom to ring, when, and how soon an answer comes."""
+    hours = f" {person.hours}." if person.hours else ""
+    reply = (
+        f" You hear back {person.reply_time[0].lower()}{person.reply_time[1:]}." if person.reply_time else ""
+    )
+    return f"Your connector here is {person.name}: {person.phone}.{hours}{reply}"
+
+
 def _facts(place: Any) -> list[dict[str, Any]]:
     """What is known of the place itself."""
     parent = place.parent
