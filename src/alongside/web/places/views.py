@@ -57,11 +57,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "kind_word": words.PLACE_KIND[place.kind],
         "standing": "",
         "standing_text": "",
-        "paragraphs": [
-            f"Your connector here is {person.name}: {person.phone}. {person.hours} {person.reply_time}"
-        ]
-        if person
-        else [],
+        "paragraphs": [_connector(person)] if person else [],
         "facts": _facts(place),
         "source": {
             "text": place.dataset.title,
