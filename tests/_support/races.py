@@ -30,9 +30,18 @@ def play(name: str, home: Path) -> None:
         f"from tests._support import races; races.{name}()"
     )
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("ALONGSIDE_", "PYTEST_"))}
-    kept |= {"ALONGSIDE_HOME": str(home), "ALONGSIDE_ENCODER": "latent", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+    kept |= {
+        "ALONGSIDE_HOME": str(home),
+        "ALONGSIDE_ENCODER": "latent",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+    }
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script], env=kept, capture_output=True, text=True, check=False, timeout=120
+        [sys.executable, "-W", "error", "-c", script],
+        env=kept,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
     )
     assert done.returncode == 0, done.stderr[-3000:]
 
@@ -122,7 +131,10 @@ def follower() -> None:
     try:
         edit("Zebra riding lessons by moonlight")
         assert failed.is_set(), "the first round failed, and the follower went on"
-        took = [edit(f"{word} lessons for beginners in quietude") for word in ("Trombone", "Calligraphy", "Falconry")]
+        took = [
+            edit(f"{word} lessons for beginners in quietude")
+            for word in ("Trombone", "Calligraphy", "Falconry")
+        ]
         assert min(took) < 1.0, took
     finally:
         stop.set()

@@ -15,11 +15,19 @@ from alongside.exchange.places.models import Place, Within
 
 def dataset(world: str = "real") -> Dataset:
     """The data set that the places and subjects of a test belong to."""
-    said = {"title": "Set", "licence": "CC0-1.0", "attribution": "Us", "dated": date(2026, 1, 1), "world": world}
+    said = {
+        "title": "Set",
+        "licence": "CC0-1.0",
+        "attribution": "Us",
+        "dated": date(2026, 1, 1),
+        "world": world,
+    }
     return Dataset.objects.get_or_create(id=f"set-{world}", defaults=said)[0]
 
 
-def place(name: str, kind: str = "district", parent: Place | None = None, world: str = "real", **fields: Any) -> Place:
+def place(
+    name: str, kind: str = "district", parent: Place | None = None, world: str = "real", **fields: Any
+) -> Place:
     """A place, with all it lies in."""
     key = fields.pop("source_id", f"{kind}-{name}".lower().replace(" ", "-"))
     made = Place.objects.create(
@@ -32,7 +40,9 @@ def place(name: str, kind: str = "district", parent: Place | None = None, world:
 
 def actor(name: str = "Somebody", summary: str = "", **fields: Any) -> Actor:
     """An actor with its party and remit."""
-    made = Actor.objects.create(**({"name": name, "sector": "third", "party": Party.objects.create()} | fields))
+    made = Actor.objects.create(
+        **({"name": name, "sector": "third", "party": Party.objects.create()} | fields)
+    )
     Remit.objects.create(actor=made, summary=summary)
     return made
 
@@ -47,7 +57,9 @@ def offer(title: str = "Offer", summary: str = "", kind: str = "support", **fiel
     return Offer.objects.create(title=title, summary=summary, kind=kind, **fields)
 
 
-def subject(code: str, label: str, kind: str = "help", synonyms: tuple[str, ...] = (), **fields: Any) -> Subject:
+def subject(
+    code: str, label: str, kind: str = "help", synonyms: tuple[str, ...] = (), **fields: Any
+) -> Subject:
     """A subject with other words for it."""
     return Subject.objects.create(
         code=code, label=label, kind=kind, synonyms=list(synonyms), dataset=dataset(), **fields

@@ -94,13 +94,20 @@ def ties_of(world: World, person: Person | None, actor: int) -> list[tuple[int, 
     found = []
     for number, ends in enumerate(world.ties):
         one, other = (world.actors[end] for end in ends)
-        if actor in ends and one.world == other.world and sees(world, person, one) and sees(world, person, other):
+        if (
+            actor in ends
+            and one.world == other.world
+            and sees(world, person, one)
+            and sees(world, person, other)
+        ):
             found.append((number, ends[0] if ends[1] == actor else ends[1]))
     return found
 
 
 @st.composite
-def _rows(draw: Any, kind: str, *, most: int, parties: int, circles: int, actors: tuple[Row, ...] = ()) -> tuple[Row, ...]:
+def _rows(
+    draw: Any, kind: str, *, most: int, parties: int, circles: int, actors: tuple[Row, ...] = ()
+) -> tuple[Row, ...]:
     rows = []
     for number in range(draw(st.integers(1, most))):
         sight = draw(st.sampled_from(SIGHTS))
@@ -115,7 +122,9 @@ def _rows(draw: Any, kind: str, *, most: int, parties: int, circles: int, actors
                 circles=draw(st.frozensets(st.integers(0, circles - 1), max_size=circles)),
                 world=of,
                 actor=draw(st.none() | st.sampled_from(same)) if same else None,
-                helpers=draw(st.frozensets(st.sampled_from(same), max_size=2)) if same and kind == "OFF" else frozenset(),
+                helpers=draw(st.frozensets(st.sampled_from(same), max_size=2))
+                if same and kind == "OFF"
+                else frozenset(),
                 draft=kind == "NEE" and draw(st.integers(0, 5)) == 0,
             )
         )
@@ -130,7 +139,9 @@ def worlds(draw: Any) -> World:
     some_parties = st.frozensets(st.integers(0, parties - 1), max_size=2)
     people = st.builds(Person, some_parties, st.sampled_from((True, True, True, False)), st.booleans())
     actors = draw(_rows("ACT", most=actors_most, parties=parties, circles=circles))
-    two = st.tuples(st.integers(0, len(actors) - 1), st.integers(0, len(actors) - 1)).filter(lambda p: p[0] != p[1])
+    two = st.tuples(st.integers(0, len(actors) - 1), st.integers(0, len(actors) - 1)).filter(
+        lambda p: p[0] != p[1]
+    )
     pairs = st.lists(two, max_size=4, unique=True) if len(actors) > 1 else st.just([])
     return World(
         parties=parties,
@@ -174,7 +185,9 @@ def store(world: World) -> Stored:
     for of in WORLDS:
         source = Dataset.objects.create(id=f"set-{of}", title="Set", licence="CC0-1.0", attribution="Us",
                                         dated=date(2026, 1, 1), world=of)  # fmt: skip
-        place = Place.objects.create(source_id=f"place-{of}", name=f"Upper {of}", kind="town", world=of, dataset=source)
+        place = Place.objects.create(
+            source_id=f"place-{of}", name=f"Upper {of}", kind="town", world=of, dataset=source
+        )
         Within.objects.create(inner=place, outer=place)
         kept.places[of] = place
     parties = [Party.objects.create() for _ in range(world.parties)]
@@ -182,7 +195,9 @@ def store(world: World) -> Stored:
     for circle, members in zip(circles, world.circles, strict=True):
         circle.members.set([parties[party] for party in members])
     for number, person in enumerate(world.people):
-        user = User.objects.create(email=f"p{number}@example.org", is_active=person.active, is_superuser=person.superuser)
+        user = User.objects.create(
+            email=f"p{number}@example.org", is_active=person.active, is_superuser=person.superuser
+        )
         Acting.objects.bulk_create(Acting(user=user, party=parties[party]) for party in person.acts_for)
         kept.users.append(user)
 
@@ -209,10 +224,14 @@ def store(world: World) -> Stored:
         offer.helpers.set([kept.actors[helper] for helper in row.helpers])
         kept.offers.append(shared(offer, row))
     for number, (one, other) in enumerate(world.ties):
-        tie = Tie.objects.create(actor=kept.actors[one], other=kept.actors[other], kind="works-with", note=f"ZQTIE{number:02d}")
+        tie = Tie.objects.create(
+            actor=kept.actors[one], other=kept.actors[other], kind="works-with", note=f"ZQTIE{number:02d}"
+        )
         kept.ties.append(tie)
     for old, new in world.fates:
-        Fate.objects.create(actor=kept.actors[old], what="renamed", successor=kept.actors[new], into=world.actors[new].token)
+        Fate.objects.create(
+            actor=kept.actors[old], what="renamed", successor=kept.actors[new], into=world.actors[new].token
+        )
     return kept
 
 

@@ -31,7 +31,9 @@ def place(name="Here", **fields):
 
 
 def actor(**fields):
-    return Actor.objects.create(**({"party": Party.objects.create(), "name": "Somebody", "sector": "third"} | fields))
+    return Actor.objects.create(
+        **({"party": Party.objects.create(), "name": "Somebody", "sector": "third"} | fields)
+    )
 
 
 def need(**fields):
@@ -43,7 +45,9 @@ def offer(**fields):
 
 
 def subject():
-    return Subject.objects.get_or_create(code="one", defaults={"label": "One", "kind": "help", "dataset": source()})[0]
+    return Subject.objects.get_or_create(
+        code="one", defaults={"label": "One", "kind": "help", "dataset": source()}
+    )[0]
 
 
 def indicator():
@@ -53,7 +57,9 @@ def indicator():
 
 
 def match(**fields):
-    return Match.objects.create(**({"need": need(), "offer": offer(), "rank": 1, "score": 0.5, "run": "run"} | fields))
+    return Match.objects.create(
+        **({"need": need(), "offer": offer(), "rank": 1, "score": 0.5, "run": "run"} | fields)
+    )
 
 
 def twice(make):
@@ -105,12 +111,16 @@ BROKEN = {
     "audit_dataset_world_is_known": lambda: Dataset.objects.create(
         id="moon", title="Moon", licence="CC0-1.0", attribution="Us", dated=DAY, world="moon"
     ),
-    "audit_entry_has_exactly_one_doer": lambda: Entry.objects.create(process="load", user_id=1, action="x", kind="y"),
+    "audit_entry_has_exactly_one_doer": lambda: Entry.objects.create(
+        process="load", user_id=1, action="x", kind="y"
+    ),
     "audit_feedhead_is_single": lambda: FeedHead.objects.create(id=2),
     "accounts_acting_is_said_once": acting_twice,
     "places_place_point_is_whole": lambda: place(lat=51.0),
     "places_place_is_not_its_own_parent": own_parent,
-    "places_within_is_said_once": lambda: said_again(Within, inner=lambda: place("A"), outer=lambda: place("B")),
+    "places_within_is_said_once": lambda: said_again(
+        Within, inner=lambda: place("A"), outer=lambda: place("B")
+    ),
     "places_succession_is_said_once": lambda: said_again(Succession, **HERE),
     "places_succession_joins_two_places": own_successor,
     "places_figure_is_given_once": figure_twice,

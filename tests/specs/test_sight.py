@@ -78,6 +78,7 @@ def fresh(stored):
 
 # Queries
 
+
 @given(world=worlds())
 @examples(10)
 def test_lists_and_single_rows_obey_the_rule(world):
@@ -86,9 +87,15 @@ def test_lists_and_single_rows_obey_the_rule(world):
         for person, viewer in fresh(stored):
             for of in WORLDS:
                 asked = [row for row in world.needs if not row.draft]
-                assert names(directory.actors_for(viewer, world=of), "name") == tokens(seen(world, person, world.actors, of))
-                assert names(needs.needs_for(viewer, world=of), "title") == tokens(seen(world, person, asked, of))
-                assert names(offers.offers_for(viewer, world=of), "title") == tokens(seen(world, person, world.offers, of))
+                assert names(directory.actors_for(viewer, world=of), "name") == tokens(
+                    seen(world, person, world.actors, of)
+                )
+                assert names(needs.needs_for(viewer, world=of), "title") == tokens(
+                    seen(world, person, asked, of)
+                )
+                assert names(offers.offers_for(viewer, world=of), "title") == tokens(
+                    seen(world, person, world.offers, of)
+                )
             for one, rows, made in (
                 (directory.actor_for, world.actors, stored.actors),
                 (needs.need_for, world.needs, stored.needs),
@@ -106,9 +113,17 @@ def test_links_and_ties_obey_the_rule(world):
     with undone():
         stored = store(world)
         for person, viewer in fresh(stored):
-            may = {made.pk for row, made in zip(world.actors, stored.actors, strict=True) if sees(world, person, row)}
+            may = {
+                made.pk
+                for row, made in zip(world.actors, stored.actors, strict=True)
+                if sees(world, person, row)
+            }
             assert set(directory.links(viewer, [made.pk for made in stored.actors])) == may
-            may = {made.pk for row, made in zip(world.offers, stored.offers, strict=True) if sees(world, person, row)}
+            may = {
+                made.pk
+                for row, made in zip(world.offers, stored.offers, strict=True)
+                if sees(world, person, row)
+            }
             assert set(offers.offers_by_id(viewer, [made.pk for made in stored.offers])) == may
             met = {of: set() for of in WORLDS}
             for place, actor in enumerate(world.actors):
@@ -127,6 +142,7 @@ def names(rows, field):
 
 
 # The index and the answers
+
 
 @given(world=worlds())
 @examples(10)
@@ -167,7 +183,9 @@ def test_what_a_viewer_may_not_see_changes_nothing_in_the_answers(world, indexed
         asked = [made for row, made in zip(world.needs, stored.needs, strict=True) if sees(world, None, row)]
         indexed()
         before = [answered(need) for need in asked]
-        hidden = [made for row, made in zip(world.actors, stored.actors, strict=True) if not sees(world, None, row)]
+        hidden = [
+            made for row, made in zip(world.actors, stored.actors, strict=True) if not sees(world, None, row)
+        ]
         for row, made in zip(world.offers, stored.offers, strict=True):
             if not sees(world, None, row):
                 made.delete()
@@ -188,6 +206,7 @@ def answered(need):
 
 
 # The pages
+
 
 @given(world=worlds())
 @examples(4)
@@ -219,7 +238,9 @@ def test_pages_that_list_show_and_count_exactly_what_the_viewer_may_see(world, i
 
 
 def every(world, person, of):
-    return [row for rows in (world.actors, world.needs, world.offers) for row in seen(world, person, rows, of)]
+    return [
+        row for rows in (world.actors, world.needs, world.offers) for row in seen(world, person, rows, of)
+    ]
 
 
 def known(world, person, of):
@@ -247,8 +268,8 @@ def test_the_page_of_a_row_names_only_what_may_be_seen_and_a_hidden_one_is_as_mi
         ]
         for person, user in stored.viewers()[:3]:
             client = client_of(user)
-            missing = client.get("/offers/2222222222/")
             for path, row in pages:
+                missing = client.get(f"/{path.split('/')[1]}/2222222222/")
                 page = client.get(path)
                 allowed = sees(world, person, row)
                 assert page.status_code == (200 if allowed else 404), (path, row)
@@ -260,11 +281,15 @@ def test_the_page_of_a_row_names_only_what_may_be_seen_and_a_hidden_one_is_as_mi
                 assert row.token in text
                 assert tokens_in(text) <= known(world, person, row.world), path
                 if row.actor is not None:
-                    assert (world.actors[row.actor].token in text) == sees(world, person, world.actors[row.actor])
+                    assert (world.actors[row.actor].token in text) == sees(
+                        world, person, world.actors[row.actor]
+                    )
 
 
 def headers(response):
-    return {name: value for name, value in response.items() if name not in {"Content-Security-Policy", "Date"}}
+    return {
+        name: value for name, value in response.items() if name not in {"Content-Security-Policy", "Date"}
+    }
 
 
 @given(world=worlds())
@@ -283,6 +308,7 @@ def test_an_offer_opened_from_a_hidden_need_says_nothing_of_the_need(world, inde
 
 
 # The API
+
 
 def pages_of(client, path, **query):
     """Follow the cursors to the end; return the items of each page."""
@@ -310,14 +336,20 @@ def test_the_api_lists_shows_and_matches_what_the_viewer_may_see(world, indexed)
             client = client_of(user)
             for of in WORLDS:
                 for kind, rows, _, field in listed:
-                    items = [item for page in pages_of(client, f"/api/v1/{kind}", world=of, limit=2) for item in page]
+                    items = [
+                        item
+                        for page in pages_of(client, f"/api/v1/{kind}", world=of, limit=2)
+                        for item in page
+                    ]
                     assert sorted(item[field] for item in items) == tokens(seen(world, person, rows, of))
                     assert tokens_in(str(items)) <= known(world, person, of)
                 said = client.get("/api/v1/matches", {"q": COMMON, "world": of}).json()
                 assert tokens_in(str(said)) <= known(world, person, of)
             missing = client.get("/api/v1/offers/2222222222")
             for kind, _, made, _ in listed:
-                rows = world.needs if kind == "needs" else dict(actors=world.actors, offers=world.offers)[kind]
+                rows = (
+                    world.needs if kind == "needs" else dict(actors=world.actors, offers=world.offers)[kind]
+                )
                 for row, one in zip(rows, made, strict=True):
                     answer = client.get(f"/api/v1/{kind}/{one.ref}")
                     assert answer.status_code == (200 if sees(world, person, row) else 404)
@@ -346,7 +378,13 @@ def test_an_answer_kept_by_one_viewer_is_never_taken_for_anothers(world, indexed
         stored = store(world)
         indexed()
         clients = [(user, client_of(user)) for _, user in stored.viewers()]
-        paths = ("/offers/", "/actors/", "/api/v1/offers", "/api/v1/needs", f"/api/v1/matches?q={COMMON.replace(' ', '+')}")
+        paths = (
+            "/offers/",
+            "/actors/",
+            "/api/v1/offers",
+            "/api/v1/needs",
+            f"/api/v1/matches?q={COMMON.replace(' ', '+')}",
+        )
         for path in paths:
             kept = [(client.get(path), user) for user, client in clients]
             for answer, user in kept:

@@ -143,7 +143,9 @@ def test_pages_hold_every_row_once_in_one_order(limit):
     expected = [ref for number, ref in enumerate(made) if number != 3]
     found, cursor = [], ""
     for _ in range(10):
-        page = Client().get("/api/v1/needs", {"limit": limit, **({"cursor": cursor} if cursor else {})}).json()
+        page = (
+            Client().get("/api/v1/needs", {"limit": limit, **({"cursor": cursor} if cursor else {})}).json()
+        )
         assert 0 < len(page["items"]) <= limit
         found += [item["ref"] for item in page["items"]]
         cursor = page["next"]
@@ -165,13 +167,17 @@ def test_what_has_not_changed_is_not_sent_again(indexed, path):
     assert (other.status_code, other.content) == (200, first.content)
 
 
-@pytest.mark.parametrize("asked", [{"need": "need-1"}, {"q": ASK, "place": "Torbay", "kind": "support", "top": 1}])
+@pytest.mark.parametrize(
+    "asked", [{"need": "need-1"}, {"q": ASK, "place": "Torbay", "kind": "support", "top": 1}]
+)
 def test_the_matches_are_what_the_analyses_and_the_command_give(indexed, asked):
     import alongside.config.entry  # noqa: F401  (joins the commands)
     from alongside.cli.app import app
 
     said = Client().get("/api/v1/matches", asked).json()
-    ask = Ask(text=asked.get("q", ""), kinds=(asked["kind"],) if "kind" in asked else (), top=asked.get("top", 20))
+    ask = Ask(
+        text=asked.get("q", ""), kinds=(asked["kind"],) if "kind" in asked else (), top=asked.get("top", 20)
+    )
     found = question(VISITOR, asked.get("need", ""), ask, place=asked.get("place", ""))
     assert said == find_offers(VISITOR, found).as_json()
     assert said["matches"]

@@ -64,9 +64,9 @@ def test_a_user_sees_with_each_party_acted_for_and_the_circles_of_those():
 
 
 ROWS = st.lists(
-    st.tuples(st.sampled_from(SIGHTS), st.none() | st.integers(0, 2), st.frozensets(st.integers(0, 1))).filter(
-        lambda row: row[0] != "private" or row[1] is not None
-    ),
+    st.tuples(
+        st.sampled_from(SIGHTS), st.none() | st.integers(0, 2), st.frozensets(st.integers(0, 1))
+    ).filter(lambda row: row[0] != "private" or row[1] is not None),
     min_size=1,
     max_size=6,
 )
@@ -88,7 +88,9 @@ def test_the_condition_keeps_exactly_the_rows_whose_audiences_meet_the_viewers(r
         signed_in, acts_for, belongs = who
         viewer = VISITOR
         if signed_in:
-            viewer = Viewer(7, frozenset(parties[p] for p in acts_for), frozenset(circles[c] for c in belongs))
+            viewer = Viewer(
+                7, frozenset(parties[p] for p in acts_for), frozenset(circles[c] for c in belongs)
+            )
         allowed = set()
         for sight, owner, shared in rows:
             owner_id = None if owner is None else parties[owner]

@@ -29,7 +29,9 @@ def catch_up():
 
 def found(text, *audiences, world="real"):
     """The offers that say all the words, for someone with these audiences."""
-    answer = Index.open(indexing.path()).search(Query(text=text, audiences=frozenset({"public", *audiences}), world=world))
+    answer = Index.open(indexing.path()).search(
+        Query(text=text, audiences=frozenset({"public", *audiences}), world=world)
+    )
     return {int(pk) for pk, covered in zip(answer.id, answer.coverage, strict=True) if covered > 0.99}
 
 
@@ -89,7 +91,11 @@ def test_a_new_meaning_of_words_reaches_what_was_written_before(indexed):
     rule = {"subject_id": carers.pk, "phrases": ["look after someone"], "unless": []}
     keep_subject_rules(rows=[rule], dataset=rows.dataset().pk, by=BY)
     catch_up()
-    assert [about.subject for about in offer.abouts.all()] == [about.subject for about in need.abouts.all()] == [carers]
+    assert (
+        [about.subject for about in offer.abouts.all()]
+        == [about.subject for about in need.abouts.all()]
+        == [carers]
+    )
     assert found("unpaid carers") == {offer.pk}, "the label is among the words"
     keep_subject_rules(rows=[], dataset=rows.dataset().pk, by=BY)
     catch_up()
@@ -133,7 +139,9 @@ def test_problems_say_what_to_do(indexed):
     assert "1 changes behind" in behind and missing.startswith("1 offers are not in the index.")
 
 
-@pytest.mark.parametrize(("capacity", "taken", "room"), [(4, 1, 0.75), (4, None, 1.0), (2, 2, 0.0), (0, None, 0.0)])
+@pytest.mark.parametrize(
+    ("capacity", "taken", "room"), [(4, 1, 0.75), (4, None, 1.0), (2, 2, 0.0), (0, None, 0.0)]
+)
 def test_the_room_of_an_offer_is_the_share_that_is_left(capacity, taken, room):
     offer = rows.offer(capacity=capacity, taken=taken)
     document = next(indexing.documents([offer.pk], 7))

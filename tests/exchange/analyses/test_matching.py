@@ -4,6 +4,7 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from alongside.backends.index import IndexProblem
 from alongside.engines.matching import PARTS
@@ -31,11 +32,11 @@ def town(indexed):
         "need": rows.need("Carers", ASK, place=here, actor=asker, source_id="need-1"),
         "course": rows.offer("Dementia course for family carers", "Learn about dementia", actor=giver, place=here,
                              lat=50.46, lon=-3.56, capacity=4, taken=1, source_id="off-course", evidence=2,
-                             confirmed_on=date.today()),
+                             confirmed_on=timezone.localdate()),
         "leaflet": rows.offer("Dementia library for family carers", "Learn about dementia", kind="asset", stages=["adoption"]),
         "past": rows.offer("Dementia lessons for family carers", "Family carers learn about dementia", standing="history", reported_on=date(2017, 6, 1)),
         "full": rows.offer("Full dementia course for carers", "Learn", capacity=2, taken=2),
-        "over": rows.offer("Last year's dementia course for carers", "Learn", valid_until=date.today() - timedelta(1)),
+        "over": rows.offer("Last year's dementia course for carers", "Learn", valid_until=timezone.localdate() - timedelta(1)),
         "practice": rows.offer("Practice dementia course for carers", "Learn", world="practice"),
         "bins": rows.offer("Emptying of bins", "Weekly refuse collection"),
     }  # fmt: skip
@@ -65,7 +66,9 @@ def test_anyone_can_work_out_the_score_from_the_reasons(town):
     scores = [found.score for found in answer.found]
     assert scores == sorted(scores, reverse=True) and len(scores) >= 3
     for found in answer.found:
-        total = sum(line.weight * line.score for line in found.reasons) / sum(line.weight for line in found.reasons)
+        total = sum(line.weight * line.score for line in found.reasons) / sum(
+            line.weight for line in found.reasons
+        )
         assert found.score == pytest.approx(total, abs=1e-6)
         parts = [line.part for line in found.reasons]
         assert set(parts) <= set(PARTS) and len(parts) == len(set(parts))
@@ -137,5 +140,9 @@ def test_without_an_index_the_problem_says_what_to_do(home):
 
 
 def test_the_words_two_texts_share_are_the_askers_own():
-    assert shared_words("Carers want NHS courses about gardens", "A course for a carer in the NHS") == ("carers", "NHS", "courses")
+    assert shared_words("Carers want NHS courses about gardens", "A course for a carer in the NHS") == (
+        "carers",
+        "NHS",
+        "courses",
+    )
     assert shared_words("they would like more of that", "they would like more of that") == ()

@@ -23,10 +23,17 @@ def test_nothing_asked_is_asked_for():
 
 def test_a_need_is_found_by_its_id_and_brings_its_place_world_and_words():
     here = rows.place("Marrowby", "town", world="practice")
-    need = rows.need("Bread", "Loaves", who_affected="Families", place=here, world="practice", source_id="need-1")
+    need = rows.need(
+        "Bread", "Loaves", who_affected="Families", place=here, world="practice", source_id="need-1"
+    )
     for key in ("need-1", need.ref):
         asked = queries.question(VISITOR, key, Ask(text=key, kinds=("asset",)))
-        assert (asked.need_id, asked.need_key, asked.title, asked.text) == (need.pk, "need-1", "Bread", "Loaves. Families")
+        assert (asked.need_id, asked.need_key, asked.title, asked.text) == (
+            need.pk,
+            "need-1",
+            "Bread",
+            "Loaves. Families",
+        )
         assert (asked.where.id, asked.world, asked.kinds) == (here.pk, "practice", ("asset",))
 
 
@@ -53,7 +60,9 @@ def test_the_place_that_is_typed_comes_before_the_needs_own():
 
 
 def test_a_place_we_do_not_know_is_a_sentence():
-    assert queries.question(VISITOR, "", Ask(text="Bread"), place="Xanadu").startswith("We do not know a place")
+    assert queries.question(VISITOR, "", Ask(text="Bread"), place="Xanadu").startswith(
+        "We do not know a place"
+    )
 
 
 def test_a_place_in_the_practice_town_asks_there_and_the_worlds_never_mix():

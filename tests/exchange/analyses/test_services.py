@@ -18,8 +18,13 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def asked(indexed):
     need = rows.need("Bread", "Fresh bread loaves for families")
-    shown = [rows.offer("Bread loaves", "Fresh bread for families"), rows.offer("Bread baking", "Families bake bread")]
-    hidden = rows.offer("Secret bread", "Fresh bread loaves for families", visibility="private", owner=Party.objects.create())
+    shown = [
+        rows.offer("Bread loaves", "Fresh bread for families"),
+        rows.offer("Bread baking", "Families bake bread"),
+    ]
+    hidden = rows.offer(
+        "Secret bread", "Fresh bread loaves for families", visibility="private", owner=Party.objects.create()
+    )
     members = rows.offer("Members' bread", "Fresh bread loaves for families", visibility="members")
     rows.offer("Bins", "Refuse collection")
     indexed()
@@ -37,7 +42,9 @@ def test_a_run_and_its_suggestions_are_kept_of_what_everyone_may_see(asked):
     assert [match.rank for match in kept] == list(range(1, kept.count() + 1))
     for match in kept:
         total = sum(part["weight"] for part in match.reasons)
-        assert match.score == pytest.approx(sum(p["weight"] * p["score"] for p in match.reasons) / total, abs=1e-6)
+        assert match.score == pytest.approx(
+            sum(p["weight"] * p["score"] for p in match.reasons) / total, abs=1e-6
+        )
     assert Entry.objects.filter(process="matching", action="suggest").count() == 1
 
 
@@ -60,7 +67,9 @@ def test_the_same_question_of_the_same_index_has_the_same_hash(asked):
     assert first.input_hash == second.input_hash and first.outcome == second.outcome
 
 
-@pytest.mark.parametrize("fields", [{"status": "draft"}, {"status": "met"}, {"status": "closed", "closed_reason": "Done"}])
+@pytest.mark.parametrize(
+    "fields", [{"status": "draft"}, {"status": "met"}, {"status": "closed", "closed_reason": "Done"}]
+)
 def test_nothing_is_suggested_for_a_need_that_does_not_ask(asked, fields):
     need = rows.need("Bread", "Fresh bread", **fields)
     assert services.suggest_for(need_id=need.pk) == 0

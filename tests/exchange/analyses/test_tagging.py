@@ -39,7 +39,12 @@ def test_tagging_again_replaces_what_was_read_and_leaves_what_was_said():
 def test_a_word_with_two_meanings_is_asked_about():
     rows.subject("respite", "Breaks for carers")
     rows.subject("fracture", "Broken bones", "condition")
-    AmbiguousWord.objects.create(word="break", question="Which break?", choices=["respite", "fracture"], dataset=rows.dataset())
+    AmbiguousWord.objects.create(
+        word="break", question="Which break?", choices=["respite", "fracture"], dataset=rows.dataset()
+    )
     asked, choices = tagging.open_question("I need a break")
-    assert asked.question == "Which break?" and choices == {"respite": "Breaks for carers", "fracture": "Broken bones"}
+    assert asked.question == "Which break?" and choices == {
+        "respite": "Breaks for carers",
+        "fracture": "Broken bones",
+    }
     assert tagging.open_question("I need bread") is None

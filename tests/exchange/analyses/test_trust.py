@@ -48,8 +48,14 @@ def test_the_shortest_path_is_the_shortest_of_all(edges, start):
 
 
 @pytest.mark.django_db
-@settings(max_examples=8, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(ties=st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4), st.sampled_from(TieKind.values)), max_size=6))
+@settings(
+    max_examples=8, phases=[Phase.generate], suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    ties=st.lists(
+        st.tuples(st.integers(0, 4), st.integers(0, 4), st.sampled_from(TieKind.values)), max_size=6
+    )
+)
 def test_ties_in_the_database_are_walked_either_way_and_hopes_and_rivals_are_no_path(ties):
     ties = [tie for tie in ties if tie[0] != tie[1]]
     with undone():
@@ -71,8 +77,14 @@ def test_a_direct_tie_is_said_from_its_own_side_with_its_year():
     Tie.objects.create(actor=giver, other=asker, kind="funds", since="2019-04")
     Tie.objects.create(actor=asker, other=friend, kind="hosts")
     found = ties_to(VISITOR, asker.pk, "real", np.array([giver.pk, friend.pk]))
-    assert (found.sentence(0), found.year(0)) == ("Its organisation funds the one that raised this need", 2019)
-    assert (found.sentence(1), found.year(1)) == ("The one that raised this need hosts its organisation", None)
+    assert (found.sentence(0), found.year(0)) == (
+        "Its organisation funds the one that raised this need",
+        2019,
+    )
+    assert (found.sentence(1), found.year(1)) == (
+        "The one that raised this need hosts its organisation",
+        None,
+    )
 
 
 @pytest.mark.django_db

@@ -45,7 +45,12 @@ def test_a_link_has_the_sources_id_where_there_is_one():
 
 
 def test_a_tie_is_seen_where_both_ends_are_and_never_joins_two_worlds():
-    one, other, secret, practice = rows.actor("A"), rows.actor("B"), hidden(), rows.actor("P", world="practice")
+    one, other, secret, practice = (
+        rows.actor("A"),
+        rows.actor("B"),
+        hidden(),
+        rows.actor("P", world="practice"),
+    )
     kept = Tie.objects.create(actor=one, other=other, kind="works-with", since="2019")
     Tie.objects.create(actor=secret, other=one, kind="funds")
     Tie.objects.create(actor=one, other=practice, kind="funds")

@@ -54,11 +54,17 @@ def test_the_index_reads_who_may_see_an_offer_and_all_that_hangs_on_it():
     OfferSubject.objects.create(offer=made, subject=topic, words="rest")
     read = row_of(made)
     assert read.audiences == {f"circle:{circle.pk}", f"party:{owner.pk}"}
-    assert (read.reach, read.groups, read.subjects) == ((here.pk,), ("carers",), ((topic.pk, "rest", "Rest"),))
+    assert (read.reach, read.groups, read.subjects) == (
+        (here.pk,),
+        ("carers",),
+        ((topic.pk, "rest", "Rest"),),
+    )
     assert (read.lat, read.lon) == (50.4, -3.5)
 
 
-@pytest.mark.parametrize(("sight", "told"), [("public", True), ("members", False), ("circle", False), ("private", False)])
+@pytest.mark.parametrize(
+    ("sight", "told"), [("public", True), ("members", False), ("circle", False), ("private", False)]
+)
 def test_the_words_of_an_actor_lead_to_its_offer_only_where_everyone_may_know_them(sight, told):
     party = Party.objects.create()
     giver = rows.actor("Bread Bank", "Feeds families", party=party, owner=party, visibility=sight)
@@ -70,7 +76,8 @@ def test_an_offer_without_an_actor_has_no_words_of_one():
 
 
 @pytest.mark.parametrize(
-    ("kind", "known"), [("district", True), ("town", True), ("small_area", True), ("region", False), ("system", False)]
+    ("kind", "known"),
+    [("district", True), ("town", True), ("small_area", True), ("region", False), ("system", False)],
 )
 def test_the_point_of_a_wide_place_is_not_the_offers(kind, known):
     made = rows.offer(place=rows.place("Somewhere", kind, lat=50.0, lon=-3.0))

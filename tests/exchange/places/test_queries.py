@@ -24,7 +24,12 @@ def country():
 
 @pytest.fixture
 def postcodes(country):
-    for sector, at, where in (("TQ45", 50.42, "torbay"), ("TQ4", 50.40, "torbay"), ("ZZ1", 53.0, "practice"), ("XX99", 1.0, None)):
+    for sector, at, where in (
+        ("TQ45", 50.42, "torbay"),
+        ("TQ46", 50.40, "torbay"),
+        ("ZZ11", 53.0, "practice"),
+        ("XX99", 1.0, None),
+    ):
         held = country[where] if where else None
         Postcode.objects.create(sector=sector, lat=at, lon=-3.5, place=held, dataset=rows.dataset())
 
@@ -32,7 +37,12 @@ def postcodes(country):
 @pytest.mark.parametrize("typed", ["district-torbay", "E06000027", "Torbay", "  torbay ", "TORBAY"])
 def test_an_id_a_code_and_a_name_find_the_place_with_all_it_lies_in(country, typed):
     found = queries.find_place(typed).where
-    assert (found.id, found.name, found.kind, found.world) == (country["torbay"].pk, "Torbay", "district", "real")
+    assert (found.id, found.name, found.kind, found.world) == (
+        country["torbay"].pk,
+        "Torbay",
+        "district",
+        "real",
+    )
     assert found.within == {country[key].pk for key in ("england", "west", "torbay")}
     assert (found.lat, found.lon) == (50.46, -3.56)
 
@@ -43,11 +53,18 @@ def test_a_ref_finds_the_place(country):
 
 @pytest.mark.parametrize(
     ("typed", "lat"),
-    [("TQ4 5AB", 50.42), ("tq45ab", 50.42), ("TQ4 5", 50.42), ("TQ4 9ZZ", 50.40), ("TQ4", 50.40), (" tq4  5ab ", 50.42)],
+    [
+        ("TQ4 5AB", 50.42),
+        ("tq45ab", 50.42),
+        ("TQ4 5", 50.42),
+        ("TQ4 9ZZ", 50.41),
+        ("TQ4", 50.41),
+        (" tq4  5ab ", 50.42),
+    ],
 )
-def test_a_postcode_is_read_whole_as_a_sector_or_as_a_district_of_them(country, postcodes, typed, lat):
+def test_a_postcode_is_read_whole_as_a_sector_or_by_its_first_half_alone(country, postcodes, typed, lat):
     found = queries.find_place(typed).where
-    assert (found.kind, found.lat, found.key) == ("postcode", lat, "district-torbay")
+    assert (found.kind, found.key) == ("postcode", "district-torbay") and found.lat == pytest.approx(lat)
     assert found.name.endswith(", Torbay") and country["england"].pk in found.within
 
 
@@ -57,7 +74,13 @@ def test_a_postcode_of_the_practice_town_is_in_the_practice_town(postcodes):
 
 def test_a_postcode_in_no_place_we_know_is_a_point(postcodes):
     found = queries.find_place("XX9 9AA").where
-    assert (found.id, found.key, found.name, found.within, found.lat) == (None, "XX9 9AA", "XX9 9AA", frozenset(), 1.0)
+    assert (found.id, found.key, found.name, found.within, found.lat) == (
+        None,
+        "XX9 9AA",
+        "XX9 9AA",
+        frozenset(),
+        1.0,
+    )
 
 
 def test_an_unknown_postcode_is_named_in_the_problem(postcodes):
@@ -78,7 +101,7 @@ def test_nothing_typed_is_asked_for(typed):
 def test_a_name_spelt_nearly_right_is_offered_the_right_one(country):
     answer = queries.find_place("Torbey")
     assert answer.where is None and answer.choices == ("Torbay",)
-    assert answer.problem == "We do not know a place called 'Torbey'. Did you mean Torbay?"
+    assert answer.sentence == "We do not know a place called 'Torbey'. Did you mean Torbay?"
 
 
 def test_a_name_like_none_says_what_to_try(country):
@@ -121,8 +144,12 @@ def test_what_lies_in_a_place(country):
 
 def test_of_each_indicator_the_newest_figure_is_shown(country):
     for code in ("b", "a"):
-        counted = Indicator.objects.create(code=code, name=code, unit="people", source="Us", dataset=rows.dataset())
+        counted = Indicator.objects.create(
+            code=code, name=code, unit="people", source="Us", dataset=rows.dataset()
+        )
         for period in ("2021", "2024", "2019"):
-            Figure.objects.create(indicator=counted, place=country["torbay"], period=period, value=1, dataset=rows.dataset())
+            Figure.objects.create(
+                indicator=counted, place=country["torbay"], period=period, value=1, dataset=rows.dataset()
+            )
     found = queries.latest_figures(country["torbay"].pk)
     assert [(figure.indicator.code, figure.period) for figure in found] == [("a", "2024"), ("b", "2024")]

@@ -40,7 +40,8 @@ def page(rows: QuerySet[Any], paging: Paging, show: Any) -> dict[str, Any]:
     Raises: BadQuestion for a cursor that leads nowhere.
     """
     if paging.cursor:
-        last = rows.filter(ref=paging.cursor).values_list("pk", flat=True).first()  # of those the viewer may see
+        # among the rows the viewer may see: a hidden one leads as little anywhere as one that never was
+        last = rows.filter(ref=paging.cursor).values_list("pk", flat=True).first()
         if last is None:
             raise BadQuestion("This cursor leads nowhere: its row is gone. Start again without a cursor.")
         rows = rows.filter(pk__gt=last)

@@ -65,7 +65,8 @@ class Index:
         """Count the offers of a world that a viewer may see."""
         live = [each for each in self._now.segments if each.entry.world == world]
         masks = [both(each.segment.visible(audiences), each.mask) for each in live]
-        return sum(each.live if mask is None else int(mask.sum()) for each, mask in zip(live, masks, strict=True))
+        pairs = zip(live, masks, strict=True)
+        return sum(each.live if mask is None else int(mask.sum()) for each, mask in pairs)
 
     def refresh(self) -> bool:
         """Go over to the newest generation, if there is a newer one. Cost: one look at a file's date.

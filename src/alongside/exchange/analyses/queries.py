@@ -35,7 +35,7 @@ def question(viewer: Viewer, need_key: str, ask: Ask, *, place: str = "") -> Ask
     need = need_for(viewer, need_key) if need_key else None
     if need is not None:
         if ask.where is not None and ask.where.world != need.world:
-            return f"{ask.where.name} and this need are not of one world: one is of the practice town, which is invented."
+            return f"{ask.where.name} and this need are not of one world: one is in the practice town."
         return matching.ask_of(need, viewer, ask)
     if not ask.text:
         return "Say what is needed, in a sentence."

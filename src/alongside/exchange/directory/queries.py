@@ -64,10 +64,10 @@ def ties_for(viewer: Viewer, actor_id: int) -> list[tuple[Tie, ActorLink]]:
 
 
 def fates_for(viewer: Viewer, actor: Actor) -> list[tuple[Fate, str]]:
-    """What became of an actor, each with the name of what followed, unless that is an actor hidden from the viewer."""
+    """What became of an actor, each with the name of what followed, unless that is hidden from the viewer."""
     rows = list(actor.fates.order_by("id"))
-    shown = links(viewer, [row.successor_id for row in rows])
-    return [(row, row.into if row.successor_id is None or row.successor_id in shown else "") for row in rows]
+    shown = {None, *links(viewer, [row.successor_id for row in rows])}
+    return [(row, row.into if row.successor_id in shown else "") for row in rows]
 
 
 def tie_rows(viewer: Viewer, *, world: str) -> list[tuple[int, int, str, str, int]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from alongside.exchange.audit.models import World
 
@@ -15,6 +15,7 @@ from .models import Figure, Place, PlaceKind, Postcode, Succession, Within
 # Of these no single point can stand for the whole.
 WIDE = frozenset({PlaceKind.NATION.value, PlaceKind.REGION.value, PlaceKind.STUDY_REGION.value, PlaceKind.SYSTEM.value})
 POSTCODE = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)\s*(?:([0-9])\s*(?:[A-Z]{2})?)?$")
+NOW_FIRST = (F("valid_to").desc(nulls_first=True), "pk")  # what still is, then what ended last
 # Of several places with one name, the one that people most often mean comes first.
 MEANT_FIRST = [
     PlaceKind.DISTRICT,
@@ -82,7 +83,7 @@ def find_place(typed: str) -> PlaceAnswer:
     text = " ".join(typed.split())
     if not text:
         return PlaceAnswer(None, "Type a town, a council area or a postcode.")
-    exact = Place.objects.filter(Q(source_id=text) | Q(ref=text) | Q(code=text)).order_by("valid_to").first()
+    exact = Place.objects.filter(Q(source_id=text) | Q(ref=text) | Q(code=text)).order_by(*NOW_FIRST).first()
     if exact:
         return PlaceAnswer(where_is(exact))
     if POSTCODE.match(text.upper()):
@@ -147,7 +148,7 @@ def place_for(key: str) -> Place | None:
     return (
         Place.objects.select_related("parent", "dataset")
         .filter(Q(ref=key) | Q(source_id=key) | Q(code=key))
-        .order_by("valid_to")
+        .order_by(*NOW_FIRST)
         .first()
     )
 
