@@ -33,8 +33,8 @@ Figures = dict[str, Any]
 OPENING = """# Performance
 
 Written by `python -m benchmarks.report` from `benchmarks/results`; `make bench` measures anew. Times are wall
-times. The load is the mean number of processes at work over one, five and fifteen minutes: above the number of
-processors, times are longer than on an idle machine.
+times. The load is the mean number of processes at work over one, five and fifteen minutes: above the number
+of processors, times are longer than on an idle machine.
 """
 BESIDE = """
 Warm; each of {} questions asked several times; nothing fits nearly half of them. A match runs from

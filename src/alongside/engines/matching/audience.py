@@ -19,8 +19,8 @@ def audience_part(need: NeedProfile, offers: Offers, tree: SubjectTree) -> NDArr
     """Judge what share of the groups who need it each offer is for.
 
     A group counts 1 where the offer is for that group or a wider one, 0.7 where it is only for a narrower
-    one. 0 means that no group meets, which excludes. Where the need's groups were only read from its words, not
-    stated, no meeting counts 0.2, and 0 only where the offer is for another sex or an age far from theirs.
+    one. 0 means that no group meets, which excludes. Where the need's groups were only read from its words,
+    not stated, no meeting counts 0.2, and 0 only where the offer is for another sex or a far age.
     Shapes: n values, NaN where the need or the offer names no group.
     Cost: O(groups named × groups needed).
     """

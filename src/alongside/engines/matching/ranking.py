@@ -61,9 +61,9 @@ def rank(
 ) -> Ranking:
     """Order the offers that may meet a need, best first, with every part that counted.
 
-    Exclusions come first and never become a score. What is left must be about the need: its topic at or above
-    the floor, which falls evenly to the lower floor as more of the subject is shared; nothing else can lift an
-    offer over that.
+    Exclusions come first and never become a score. What is left must be about the need: its topic at or
+    above the floor, which falls evenly to the lower floor as more of the subject is shared; nothing else can
+    lift an offer over that.
     Order: by score, falling; then by topic; then by id, rising. The order of the candidates changes nothing.
     Units: `floor` replaces that of `calibration`, 0..1.
     Cost: O(n log n), vectorised; half a millisecond for 500 candidates.
@@ -123,7 +123,7 @@ def _parts(
 def _about_the_need(
     parts: NDArray[np.float64], floor: float | None, calibration: Calibration
 ) -> NDArray[np.bool_]:
-    """Tell which offers are near enough in topic; the more of the subject is shared, the less topic it takes."""
+    """Tell which offers are near enough in topic; the more subject is shared, the less it takes."""
     high = calibration.floor if floor is None else floor
     low = min(high, calibration.floor_with_subject)
     about, subject = parts[:, PARTS.index("topic")], parts[:, PARTS.index("subject")]

@@ -23,9 +23,9 @@ class Calibration:
     3 points or more; and pairs of the 2017 landscape judged by us, beside questions that it cannot answer.
     Then rounded, and moved a little towards words, to what ordered the first set best through the match index
     without letting more of those questions pass. `coverage` is 0 because its fitted value was below 0 once
-    the two others were known, and a part may not fall when more of a need is found. The floors were set on our
-    judged questions and on questions without an answer; real use will move them. `benchmarks/fit_topic.py`
-    fits again and says what the floors let pass.
+    the two others were known, and a part may not fall when more of a need is found. The floors were set on
+    our judged questions and on questions without an answer; real use will move them. A script beside the
+    tests, `benchmarks/fit_topic.py`, fits again and says what the floors let pass.
     """
 
     bias: float = -3.7
