@@ -124,7 +124,7 @@ class Prepared:
 
 
 def find_offers(viewer: Viewer, ask: Ask) -> Answer:
-    """Rank what the viewer may see for a need, with the reasons. Raises: IndexProblem when there is no index."""
+    """Rank what the viewer may see for a need, with the reasons. Raises: IndexProblem without an index."""
     asked = _prepare(viewer, ask)
     return Answer(
         ask=ask,

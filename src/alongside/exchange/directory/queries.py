@@ -7,6 +7,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.audit.models import Change, World
+from alongside.exchange.audit.queries import LOAD_REPORT
 
 from .models import Actor, AmbiguousWord, Connector, Fate, Subject, SubjectRule, Tie
 
@@ -38,7 +39,11 @@ def actors_for(
     viewer: Viewer, *, world: str = World.REAL, sector: str = "", standing: str = "", q: str = ""
 ) -> QuerySet[Actor]:
     """Actors the viewer may see, by name."""
-    rows = visible(viewer, Actor.objects.filter(world=world)).select_related("place", "dataset", "remit")
+    rows = (
+        visible(viewer, Actor.objects.filter(world=world))
+        .select_related("place", "dataset", "remit")
+        .defer(*LOAD_REPORT)
+    )
     if sector:
         rows = rows.filter(sector=sector)
     if standing:
@@ -49,7 +54,7 @@ def actors_for(
 def actor_for(viewer: Viewer, key: str) -> Actor | None:
     """One actor by ref or source id, if the viewer may see it."""
     rows = Actor.objects.filter(Q(ref=key) | Q(source_id=key))
-    return visible(viewer, rows).select_related("place", "dataset", "remit").first()
+    return visible(viewer, rows).select_related("place", "dataset", "remit").defer(*LOAD_REPORT).first()
 
 
 def ties_for(viewer: Viewer, actor_id: int) -> list[tuple[Tie, ActorLink]]:

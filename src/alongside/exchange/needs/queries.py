@@ -4,6 +4,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.audit.models import World
+from alongside.exchange.audit.queries import LOAD_REPORT
 from alongside.exchange.places.queries import inside_ids
 
 from .models import Need, Note
@@ -19,7 +20,11 @@ def needs_for(
     place_id: int | None = None,
 ) -> QuerySet[Need]:
     """Needs the viewer may see; drafts only when asked for by status."""
-    rows = visible(viewer, Need.objects.filter(world=world)).select_related("place", "actor", "dataset")
+    rows = (
+        visible(viewer, Need.objects.filter(world=world))
+        .select_related("place", "actor", "dataset")
+        .defer(*LOAD_REPORT)
+    )
     rows = rows.filter(status=status) if status else rows.exclude(status=Need.Status.DRAFT)
     if standing:
         rows = rows.filter(standing=standing)
@@ -31,7 +36,7 @@ def needs_for(
 def need_for(viewer: Viewer, key: str) -> Need | None:
     """One need by ref or source id, if the viewer may see it."""
     rows = Need.objects.filter(Q(ref=key) | Q(source_id=key))
-    return visible(viewer, rows).select_related("place", "actor", "dataset").first()
+    return visible(viewer, rows).select_related("place", "actor", "dataset").defer(*LOAD_REPORT).first()
 
 
 def notes_of(need: Need) -> list[Note]:

@@ -9,6 +9,7 @@ from django.db.models import Max, Q, QuerySet
 from alongside.exchange.accounts.access import Viewer, row_audiences, visible
 from alongside.exchange.accounts.models import Visibility
 from alongside.exchange.audit.models import World
+from alongside.exchange.audit.queries import LOAD_REPORT
 from alongside.exchange.places.queries import inside_ids
 
 from .models import Offer, OfferIdentifier, OfferSubject
@@ -25,7 +26,11 @@ def offers_for(
     actor_id: int | None = None,
 ) -> QuerySet[Offer]:
     """Offers the viewer may see."""
-    rows = visible(viewer, Offer.objects.filter(world=world)).select_related("place", "actor", "dataset")
+    rows = (
+        visible(viewer, Offer.objects.filter(world=world))
+        .select_related("place", "actor", "dataset")
+        .defer(*LOAD_REPORT)
+    )
     if kind:
         rows = rows.filter(kind=kind)
     if standing:
@@ -43,13 +48,13 @@ def offer_for(viewer: Viewer, key: str) -> Offer | None:
     """One offer by ref or by any id a source gives it, if the viewer may see it."""
     other = OfferIdentifier.objects.filter(value=key).values("offer_id")
     rows = Offer.objects.filter(Q(ref=key) | Q(source_id=key) | Q(pk__in=other))
-    return visible(viewer, rows).select_related("place", "actor", "dataset").first()
+    return visible(viewer, rows).select_related("place", "actor", "dataset").defer(*LOAD_REPORT).first()
 
 
 def offers_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Offer]:
     """Those of the offers that the viewer may see, by id."""
     rows = visible(viewer, Offer.objects.filter(pk__in=set(ids)))
-    return {row.pk: row for row in rows.select_related("place", "dataset")}
+    return {row.pk: row for row in rows.select_related("place", "dataset").defer(*LOAD_REPORT)}
 
 
 def subjects_of(offer: Offer) -> list[tuple[int, str, str, str]]:
@@ -79,7 +84,10 @@ def of_actors(actor_ids: Iterable[int]) -> list[int]:
 
 def newest() -> dict[str, object]:
     """How many offers there are and when the last one changed, for the operator's check."""
-    return {"offers": Offer.objects.count(), "changed_at": Offer.objects.aggregate(at=Max("changed_at"))["at"]}
+    return {
+        "offers": Offer.objects.count(),
+        "changed_at": Offer.objects.aggregate(at=Max("changed_at"))["at"],
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +107,9 @@ class IndexRow:
 def index_rows(ids: Sequence[int]) -> Iterator[IndexRow]:
     """Every offer among `ids`, whoever may see it: only for building the index."""
     offers = Offer.objects.filter(pk__in=ids).select_related("actor", "actor__remit", "place", "actor__place")
-    circles = _grouped(Offer.circles.through.objects.filter(offer_id__in=ids).values_list("offer_id", "circle_id"))
+    circles = _grouped(
+        Offer.circles.through.objects.filter(offer_id__in=ids).values_list("offer_id", "circle_id")
+    )
     reach = _grouped(Offer.reach.through.objects.filter(offer_id__in=ids).values_list("offer_id", "place_id"))
     groups = _grouped(
         Offer.groups.through.objects.filter(offer_id__in=ids).values_list("offer_id", "subject__code")
