@@ -69,9 +69,13 @@ def ties_for(viewer: Viewer, actor_id: int) -> list[tuple[Tie, ActorLink]]:
 
 
 def fates_for(viewer: Viewer, actor: Actor) -> list[tuple[Fate, str]]:
-    """What became of an actor, each with the name of what followed, unless that is hidden from the viewer."""
-    rows = list(actor.fates.order_by("id"))
-    shown = {None, *links(viewer, [row.successor_id for row in rows])}
+    """What became of an actor, each with the name of what followed.
+
+    The name is left out where it is that of an actor hidden from the viewer, or of the other world.
+    """
+    rows = list(actor.fates.select_related("successor").order_by("id"))
+    near = [row.successor_id for row in rows if row.successor and row.successor.world == actor.world]
+    shown = {None, *links(viewer, near)}
     return [(row, row.into if row.successor_id in shown else "") for row in rows]
 
 
