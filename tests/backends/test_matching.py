@@ -1,6 +1,7 @@
 """Many needs against many offers, from files."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -17,7 +18,10 @@ SAYINGS = (
 )
 
 
-def offers(order=range(len(SAYINGS))):
+FORWARDS = tuple(range(len(SAYINGS)))
+
+
+def offers(order=FORWARDS):
     for number in order:
         yield Document(
             id=number,
@@ -40,7 +44,7 @@ def test_an_offer_is_the_first_answer_to_its_own_words(tmp_path, number):
     found = ranked(tmp_path / "index", [NeedLine("n", SAYINGS[number])], offers())
     assert (found[0].need, found[0].rank, found[0].offer) == ("n", 1, number)
     assert [line.rank for line in found] == list(range(1, len(found) + 1))
-    assert all(a.score >= b.score for a, b in zip(found, found[1:], strict=False))
+    assert all(a.score >= b.score for a, b in pairwise(found))
 
 
 def test_the_order_of_the_offers_changes_nothing(tmp_path):

@@ -8,14 +8,18 @@ from typing import Any
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
 
-LONGEST_WORD = 40       # bytes; anything longer is no word
+LONGEST_WORD = 40  # bytes; anything longer is no word
 
 
 @lru_cache(maxsize=1)
 def _analyser() -> Any:
     builder = TextAnalyzerBuilder(Tokenizer.simple())
-    for step in (Filter.remove_long(LONGEST_WORD), Filter.lowercase(), Filter.ascii_fold(),
-                 Filter.stemmer("english")):
+    for step in (
+        Filter.remove_long(LONGEST_WORD),
+        Filter.lowercase(),
+        Filter.ascii_fold(),
+        Filter.stemmer("english"),
+    ):
         builder = builder.filter(step)
     return builder.build()
 

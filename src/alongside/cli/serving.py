@@ -118,6 +118,7 @@ def _prepare(pack: Path | None) -> None:
     from django.conf import settings
 
     from alongside.exchange.accounts.access import Doer
+    from alongside.exchange.analyses.queries import IndexProblem
     from alongside.exchange.analyses.services import catch_up_or_build
     from alongside.exchange.feeds.services import LoadRefused, is_current, load_folder
 
@@ -132,6 +133,8 @@ def _prepare(pack: Path | None) -> None:
             catch_up_or_build(move)
     except LoadRefused as problem:
         refuse(str(problem))
+    except IndexProblem as problem:  # a worker that runs already keeps the index itself
+        err.print(f"The data are loaded; the index follows later. {problem}", markup=False, highlight=False)
 
 
 def _run_both(port: int) -> None:

@@ -5,8 +5,14 @@ import pytest
 
 from alongside.backends.encoders import EncoderProblem, LatentEncoder, choose, restore, static
 
-TEXTS = ["Help for older people who are lonely", "Befriending for isolated pensioners", "Roof repairs",
-         "Diabetes clinics", "", "🙂 ***"]
+TEXTS = [
+    "Help for older people who are lonely",
+    "Befriending for isolated pensioners",
+    "Roof repairs",
+    "Diabetes clinics",
+    "",
+    "🙂 ***",
+]
 CORPUS = [f"{a} {b}" for a in TEXTS[:4] for b in TEXTS[:4]] * 3
 NAMES = ["static", "latent"]
 
@@ -90,11 +96,14 @@ def test_an_unknown_encoder_is_refused_with_the_names_there_are():
         restore("word2vec", {})
 
 
-@pytest.mark.parametrize(("name", "state"), [
-    ("static", {"weights": np.ones(3, dtype=np.float32)}),
-    ("static", {}),
-    ("latent", {"table": np.ones((2, 2)), "weights": np.ones(2)}),
-])
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("static", {"weights": np.ones(3, dtype=np.float32)}),
+        ("static", {}),
+        ("latent", {"table": np.ones((2, 2)), "weights": np.ones(2)}),
+    ],
+)
 def test_a_state_of_another_table_is_refused(name, state):
     with pytest.raises(EncoderProblem, match="alongside index rebuild"):
         restore(name, state)

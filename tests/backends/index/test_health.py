@@ -32,8 +32,10 @@ def in_segment(name):
     return lambda path: next(path.glob(f"segments/*/{name}"))
 
 
-FILES = {name: in_segment(name)
-         for name in ("about.json", "id.npy", "vectors.npy", "terms.npy", "sight.npy", "lexical/meta.json")}
+FILES = {
+    name: in_segment(name)
+    for name in ("about.json", "id.npy", "vectors.npy", "terms.npy", "sight.npy", "lexical/meta.json")
+}
 FILES["dead"] = lambda path: next(path.glob("dead/*"))
 FILES["encoder"] = lambda path: next(path.glob("encoders/*"))
 FILES["manifest"] = lambda path: path / "manifest.json"

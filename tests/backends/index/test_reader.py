@@ -55,7 +55,7 @@ def test_every_column_comes_back_as_it_went_in(folder, held):
             assert np.array_equal(getattr(found, name)[row], np.float32(getattr(one, name)), equal_nan=True)
         for name in ("subjects", "reach"):
             starts, values = getattr(found, name)
-            assert tuple(values[starts[row]:starts[row + 1]]) == getattr(one, name)
+            assert tuple(values[starts[row] : starts[row + 1]]) == getattr(one, name)
         assert found.groups[row] == one.groups
 
 
@@ -97,27 +97,48 @@ def test_the_practice_world_changes_nothing_in_the_real_one(folder):
 
 
 def test_a_viewer_without_the_public_token_sees_only_rows_with_a_token_of_theirs(folder):
-    held = [document(1), document(2, audiences=("public", "circle:1")), document(3, audiences=("circle:1",)),
-            document(4, audiences=())]
+    held = [
+        document(1),
+        document(2, audiences=("public", "circle:1")),
+        document(3, audiences=("circle:1",)),
+        document(4, audiences=()),
+    ]
     index = built(folder, held)
     assert index.search(Query("warm", frozenset({"circle:1"}), "real")).id.tolist() == [2, 3]
     assert index.search(Query("warm", frozenset(), "real")).id.tolist() == []
 
 
 def test_a_filter_counts_what_it_leaves_out_once(folder):
-    held = [document(1), document(2, kind="fund"), document(3, stages=("idea",)),
-            document(4, kind="fund", stages=("idea",)), document(5, "carers", kind="fund"),
-            document(6, kind="fund", audiences=("members",))]
-    found = built(folder, held).search(Query(
-        "warm homes", PUBLIC, "real", kinds=frozenset({"support"}), stages=frozenset({"testing"})))
+    held = [
+        document(1),
+        document(2, kind="fund"),
+        document(3, stages=("idea",)),
+        document(4, kind="fund", stages=("idea",)),
+        document(5, "carers", kind="fund"),
+        document(6, kind="fund", audiences=("members",)),
+    ]
+    found = built(folder, held).search(
+        Query("warm homes", PUBLIC, "real", kinds=frozenset({"support"}), stages=frozenset({"testing"}))
+    )
     assert found.id.tolist() == [1]
     assert found.excluded == {"kind": 2, "stage": 1}
 
 
-@pytest.mark.parametrize("text", [
-    "warm AND (homes", 'title:"', "-warm +homes", "*", "audience:7 OR kind:[0 TO 9]", "\x00", "warm~2^9",
-    "{!}", "é" * 100, "\ud800 warm",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "warm AND (homes",
+        'title:"',
+        "-warm +homes",
+        "*",
+        "audience:7 OR kind:[0 TO 9]",
+        "\x00",
+        "warm~2^9",
+        "{!}",
+        "é" * 100,
+        "\ud800 warm",
+    ],
+)
 def test_a_question_is_words_never_commands(folder, text):
     index = built(folder, [document(1), document(2, audiences=("party:7",))])
     assert 2 not in index.search(Query(text, PUBLIC, "real")).id

@@ -38,8 +38,9 @@ def folder(tmp_path_factory):
 def child(path, *words):
     """Start a process that applies changes 1, 2, 3 … until it is stopped."""
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    return subprocess.Popen([sys.executable, str(CHILD), str(path), *words], env=environment,
-                            stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        [sys.executable, str(CHILD), str(path), *words], env=environment, stdout=subprocess.PIPE, text=True
+    )
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

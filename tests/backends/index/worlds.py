@@ -25,8 +25,16 @@ class Frozen(LatentEncoder):
 
 def document(identifier, text="warm homes", **changes):
     """Give an open offer of the real world, with changes."""
-    plain = dict(id=identifier, version=identifier, title=text, text=text, audiences=("public",),
-                 world="real", kind="support", standing="open")
+    plain = dict(
+        id=identifier,
+        version=identifier,
+        title=text,
+        text=text,
+        audiences=("public",),
+        world="real",
+        kind="support",
+        standing="open",
+    )
     return Document(**(plain | changes))
 
 
@@ -41,15 +49,24 @@ def some(values):
 @st.composite
 def documents(draw, ids=st.integers(1, 2**40)):  # noqa: B008
     return Document(
-        id=draw(ids), version=draw(st.integers(0, 9)), title=draw(texts(3)),
-        text=draw(texts(6)), audiences=tuple(draw(some(TOKENS))),
+        id=draw(ids),
+        version=draw(st.integers(0, 9)),
+        title=draw(texts(3)),
+        text=draw(texts(6)),
+        audiences=tuple(draw(some(TOKENS))),
         world=draw(st.sampled_from(("real", "practice"))),
-        kind=draw(st.sampled_from(KINDS[:3])), standing=draw(st.sampled_from(STANDINGS)),
-        stages=tuple(draw(some(STAGES[:3]))), subjects=tuple(draw(some(range(4)))),
-        reach=tuple(draw(some(range(4)))), groups=tuple(draw(some(("carers", "young")))),
-        lat=draw(st.sampled_from((math.nan, 51.5))), capacity=draw(st.sampled_from((math.nan, 0.5))),
-        actor=draw(st.integers(-1, 3)), confirmed=draw(st.sampled_from((0, 739000))),
-        evidence=draw(st.integers(-1, 4)))
+        kind=draw(st.sampled_from(KINDS[:3])),
+        standing=draw(st.sampled_from(STANDINGS)),
+        stages=tuple(draw(some(STAGES[:3]))),
+        subjects=tuple(draw(some(range(4)))),
+        reach=tuple(draw(some(range(4)))),
+        groups=tuple(draw(some(("carers", "young")))),
+        lat=draw(st.sampled_from((math.nan, 51.5))),
+        capacity=draw(st.sampled_from((math.nan, 0.5))),
+        actor=draw(st.integers(-1, 3)),
+        confirmed=draw(st.sampled_from((0, 739000))),
+        evidence=draw(st.integers(-1, 4)),
+    )
 
 
 def worlds(most=12):
@@ -58,9 +75,15 @@ def worlds(most=12):
 
 @st.composite
 def queries(draw, limit=300):
-    return Query(text=draw(texts(5)), audiences=frozenset(draw(some(TOKENS))), world="real",
-                 kinds=frozenset(draw(some(KINDS[:3]))), stages=frozenset(draw(some(STAGES[:3]))),
-                 standings=frozenset(draw(some(STANDINGS))), limit=limit)
+    return Query(
+        text=draw(texts(5)),
+        audiences=frozenset(draw(some(TOKENS))),
+        world="real",
+        kinds=frozenset(draw(some(KINDS[:3]))),
+        stages=frozenset(draw(some(STAGES[:3]))),
+        standings=frozenset(draw(some(STANDINGS))),
+        limit=limit,
+    )
 
 
 class Slow:
@@ -70,8 +93,13 @@ class Slow:
         self.held, self.encoder = held, encoder
 
     def seen(self, query):
-        return [one for one in self.held if set(one.audiences) & query.audiences and one.world == query.world
-                and (not query.standings or one.standing in query.standings)]
+        return [
+            one
+            for one in self.held
+            if set(one.audiences) & query.audiences
+            and one.world == query.world
+            and (not query.standings or one.standing in query.standings)
+        ]
 
     def right_kind(self, one, query):
         return not query.kinds or one.kind in query.kinds
@@ -81,21 +109,25 @@ class Slow:
 
     def weights(self, query):
         """Rarity of each word of the query among the open documents of the world."""
-        opened = [set(words(one)) for one in self.held
-                  if "public" in one.audiences and one.world == query.world]
+        opened = [
+            set(words(one)) for one in self.held if "public" in one.audiences and one.world == query.world
+        ]
         found = {word: sum(word in one for one in opened) for word in dict.fromkeys(stems(query.text))}
         return {word: math.log(1 + (len(opened) - n + 0.5) / (n + 0.5)) for word, n in found.items()}
 
     def mean_length(self, query):
-        lengths = [len(words(one)) for one in self.held
-                   if "public" in one.audiences and one.world == query.world]
+        lengths = [
+            len(words(one)) for one in self.held if "public" in one.audiences and one.world == query.world
+        ]
         return max(sum(lengths) / len(lengths), 1) if lengths else 1
 
     def lexical(self, one, query):
         counts, mean = Counter(words(one)), self.mean_length(query)
         dampening = 1.2 * (1 - 0.75 + 0.75 * len(words(one)) / mean)
-        return sum(weight * 2.2 * counts[word] / (counts[word] + dampening)
-                   for word, weight in self.weights(query).items())
+        return sum(
+            weight * 2.2 * counts[word] / (counts[word] + dampening)
+            for word, weight in self.weights(query).items()
+        )
 
     def coverage(self, one, query):
         weights = self.weights(query)
@@ -112,8 +144,10 @@ class Slow:
         seen = [one for one in self.seen(query) if spoken]
         said = [one for one in seen if self.lexical(one, query) > 0]
         right = [one for one in said if self.right_kind(one, query)]
-        excluded = {"kind": len(said) - len(right),
-                    "stage": sum(not self.right_stage(one, query) for one in right)}
+        excluded = {
+            "kind": len(said) - len(right),
+            "stage": sum(not self.right_stage(one, query) for one in right),
+        }
         found = [one for one in seen if self.right_kind(one, query) and self.right_stage(one, query)]
         return sorted(found, key=lambda one: one.id), excluded
 

@@ -111,8 +111,8 @@ def test_a_table_beside_the_description_is_read(tmp_path: Path) -> None:
         ("calm", "Age UK", "Age UK"),
         (
             "calm",
-            "TO RELIEVE NEED AMONG PATIENTS OF THE NHS IN THE COUNTY. TO PROVIDE GRANTS FOR EQUIPMENT AND SUPPORT.",
-            "To relieve need among patients of the NHS in the county. To provide grants for equipment and support.",
+            "TO RELIEVE NEED AMONG PATIENTS OF THE NHS IN THE COUNTY. TO PROVIDE GRANTS FOR EQUIPMENT.",
+            "To relieve need among patients of the NHS in the county. To provide grants for equipment.",
         ),
         ("website", "www.example.org", "https://www.example.org"),
         ("website", "http://example.org/a", "http://example.org/a"),

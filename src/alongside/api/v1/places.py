@@ -10,9 +10,7 @@ from alongside.exchange.places import queries
 from .listing import Link, Worldly, link, page
 
 router = Router()
-PlaceKind = Literal[
-    "nation", "region", "system", "district", "small_area", "town", "study_region", "other"
-]
+PlaceKind = Literal["nation", "region", "system", "district", "small_area", "town", "study_region", "other"]
 
 
 class PlaceOut(Schema):

@@ -41,7 +41,9 @@ def handle_problems(api: NinjaAPI) -> None:
 
     @api.exception_handler(IndexProblem)
     def no_index(request: HttpRequest, fault: IndexProblem) -> HttpResponse:
-        return problem(503, "The search is not ready", "The match index is being prepared. Try again in a minute.")
+        return problem(
+            503, "The search is not ready", "The match index is being prepared. Try again in a minute."
+        )
 
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:

@@ -35,5 +35,7 @@ def restore(name: str, state: State) -> Encoder:
             return LatentEncoder(state["table"], state["weights"])
     except KeyError as missing:
         raise EncoderProblem(f"The kept encoder lacks {missing}. Run: alongside index rebuild") from None
-    raise EncoderProblem(f"The index was built with the encoder '{name}', which is not known here. "
-                         "Run: alongside index rebuild")
+    raise EncoderProblem(
+        f"The index was built with the encoder '{name}', which is not known here. "
+        "Run: alongside index rebuild"
+    )

@@ -12,10 +12,10 @@ import numpy as np
 from alongside.backends.encoders.base import Encoder, EncoderProblem, State, Vectors, pooled, rarity
 from alongside.backends.words import stems
 
-BUCKETS = 4096          # words are hashed into these; two words seldom share one
+BUCKETS = 4096  # words are hashed into these; two words seldom share one
 DIMENSIONS = 128
-SAMPLE = 4000           # texts the vectors are fitted on
-SPARE = 16              # more directions than are kept, for a truer decomposition
+SAMPLE = 4000  # texts the vectors are fitted on
+SPARE = 16  # more directions than are kept, for a truer decomposition
 ROUNDS = 2
 SEED = 20261122
 
@@ -103,7 +103,7 @@ def _directions(matrix: Vectors) -> Vectors:
     if not len(found):
         return _random_table()
     largest = np.take_along_axis(found, np.abs(found).argmax(axis=1)[:, None], axis=1)
-    found = found * np.where(largest < 0, -1, 1)          # the sign is ours to fix: the largest is positive
+    found = found * np.where(largest < 0, -1, 1)  # the sign is ours to fix: the largest is positive
     table = np.zeros((matrix.shape[1], DIMENSIONS), dtype=np.float32)
     table[:, : len(found)] = found.T
     return table

@@ -19,8 +19,8 @@ from alongside.backends.words import sayable
 PACKAGE = "wordllama"
 TABLE = "l2_supercat_256.safetensors"
 WORDS = "l2_supercat_tokenizer_config.json"
-LONGEST = 1024          # words of a text that count; a need or an offer has far fewer
-TOGETHER = 512          # texts split into words in one go
+LONGEST = 1024  # words of a text that count; a need or an offer has far fewer
+TOGETHER = 512  # texts split into words in one go
 
 
 def package_file(name: str) -> Path | None:
@@ -90,8 +90,8 @@ class StaticEncoder:
         """
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), TOGETHER):
-            part = self._words(texts[start:start + TOGETHER])
-            result[start:start + len(part)] = pooled(self._table, self._weights, part)
+            part = self._words(texts[start : start + TOGETHER])
+            result[start : start + len(part)] = pooled(self._table, self._weights, part)
         return result
 
     def fitted(self, texts: Iterable[str]) -> Encoder:

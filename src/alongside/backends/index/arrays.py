@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from alongside.backends.index.problems import DamagedIndex
 
-SIDE_BY_SIDE = 8        # files pushed to the disk at once
-HEADER = 128            # bytes kept free for the header, written last when the length is known
+SIDE_BY_SIDE = 8  # files pushed to the disk at once
+HEADER = 128  # bytes kept free for the header, written last when the length is known
 
 
 class Appender:
@@ -100,6 +100,7 @@ def safe_folder(path: Path) -> None:
 
 def safe_files(folder: Path) -> None:
     """Push all files of a folder, and its entries, through to the disk; together, as disks like it."""
+
     def push(path: Path) -> None:
         with path.open("rb") as file:
             os.fsync(file.fileno())
@@ -132,8 +133,9 @@ def load(path: Path, rows: int | None = None) -> NDArray[Any]:
     return array
 
 
-def gather(starts: NDArray[np.int64], values: NDArray[Any],
-           rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[Any]]:
+def gather(
+    starts: NDArray[np.int64], values: NDArray[Any], rows: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[Any]]:
     """Take some rows of a ragged array: (indptr, values). Order: as `rows`. Cost: O(values taken)."""
     ends, places = spans(starts, rows)
     return ends, np.asarray(values[places])

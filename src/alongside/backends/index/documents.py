@@ -13,7 +13,7 @@ STANDINGS = ("open", "unclaimed", "history")
 STAGES = ("idea", "development", "testing", "adoption", "diffusion", "scale-up", "decommissioning")
 PUBLIC = "public"
 
-Ragged = tuple[NDArray[np.int64], NDArray[np.int64]]      # indptr (n + 1), indices
+Ragged = tuple[NDArray[np.int64], NDArray[np.int64]]  # indptr (n + 1), indices
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +25,14 @@ class Document:
     """
 
     id: int
-    version: int                     # feed sequence number of its last change
+    version: int  # feed sequence number of its last change
     title: str
     text: str
-    audiences: tuple[str, ...]       # access tokens: who may see it; none means no one
+    audiences: tuple[str, ...]  # access tokens: who may see it; none means no one
     world: str
     kind: str
     standing: str
-    stages: tuple[str, ...] = ()     # none means it does not say
+    stages: tuple[str, ...] = ()  # none means it does not say
     subjects: tuple[int, ...] = ()
     lat: float = float("nan")
     lon: float = float("nan")
@@ -50,7 +50,7 @@ class Query:
     """What a viewer asks. Empty `kinds`, `stages` or `standings` mean all of them."""
 
     text: str
-    audiences: frozenset[str]        # the viewer's; a row is seen when the sets meet
+    audiences: frozenset[str]  # the viewer's; a row is seen when the sets meet
     world: str
     kinds: frozenset[str] = frozenset()
     stages: frozenset[str] = frozenset()
@@ -103,10 +103,19 @@ class Candidates:
         return len(self.id)
 
 
-SCALARS: dict[str, Any] = {          # columns of one value a row, as they lie on disk
-    "id": np.int64, "version": np.int64, "kind": np.int8, "standing": np.int8, "stages": np.uint8,
-    "lat": np.float32, "lon": np.float32, "actor": np.int64, "capacity": np.float32, "confirmed": np.int32,
-    "valid_until": np.int32, "evidence": np.int8,
+SCALARS: dict[str, Any] = {  # columns of one value a row, as they lie on disk
+    "id": np.int64,
+    "version": np.int64,
+    "kind": np.int8,
+    "standing": np.int8,
+    "stages": np.uint8,
+    "lat": np.float32,
+    "lon": np.float32,
+    "actor": np.int64,
+    "capacity": np.float32,
+    "confirmed": np.int32,
+    "valid_until": np.int32,
+    "evidence": np.int8,
 }
 
 

@@ -42,8 +42,9 @@ def status(path: Path | str) -> Status:
     except IndexProblem as fault:
         return Status(0, 0, -1, 0, False, (str(fault),))
     problems = tuple(_problems(folder, manifest))
-    return Status(manifest.generation, manifest.offers, manifest.feed_seq, manifest.checksum,
-                  not problems, problems)
+    return Status(
+        manifest.generation, manifest.offers, manifest.feed_seq, manifest.checksum, not problems, problems
+    )
 
 
 def _problems(folder: Path, manifest: Manifest) -> Iterator[str]:

@@ -15,8 +15,8 @@ from tantivy import Occur
 from alongside.backends.index.problems import DamagedIndex
 
 WORDS, ROW, AUDIENCE, KIND, STANDING, STAGE = "words", "row", "audience", "kind", "standing", "stage"
-STAGE_UNSAID = 7        # the value of the stage field where an offer states no stage
-K1, B = 1.2, 0.75       # as in Robertson and Zaragoza (2009) and in Tantivy
+STAGE_UNSAID = 7  # the value of the stage field where an offer states no stage
+K1, B = 1.2, 0.75  # as in Robertson and Zaragoza (2009) and in Tantivy
 
 
 def schema() -> Any:
@@ -37,8 +37,9 @@ class LexicalBuilder:
         self._index = tantivy.Index(schema(), str(folder), reuse=False)
         self._writer = self._index.writer(heap, 1)
 
-    def add(self, row: int, stems: str, audiences: Iterable[int], kind: int, standing: int,
-            stages: Sequence[int]) -> None:
+    def add(
+        self, row: int, stems: str, audiences: Iterable[int], kind: int, standing: int, stages: Sequence[int]
+    ) -> None:
         """Add a row. `stems`: its stems with spaces between, the title's as often as they weigh."""
         document = tantivy.Document()
         document.add_text(WORDS, stems)
@@ -84,8 +85,9 @@ class LexicalReader:
             raise DamagedIndex(folder, f"the word side has {found} rows where {rows} were written")
         self._rows = rows
 
-    def best(self, terms: Sequence[tuple[str, float, int]], allowed: Filter, passes: NDArray[np.bool_],
-             want: int) -> NDArray[np.int64]:
+    def best(
+        self, terms: Sequence[tuple[str, float, int]], allowed: Filter, passes: NDArray[np.bool_], want: int
+    ) -> NDArray[np.int64]:
         """Give the rows that say the terms best, at least `want` and half as many more, if there are.
 
         `terms`: stem, its weight, and in how many rows of this segment it stands. The weight takes the
@@ -115,14 +117,21 @@ class LexicalReader:
         return tantivy.Query.boolean_query(parts)
 
     def _filtered(self, asked: Any, allowed: Filter) -> Any:
-        parts = [(Occur.Must, self._one_of(field, values))
-                 for field, values in ((AUDIENCE, allowed.audiences), (KIND, allowed.kinds),
-                                       (STANDING, allowed.standings), (STAGE, allowed.stages))
-                 if values is not None]
+        parts = [
+            (Occur.Must, self._one_of(field, values))
+            for field, values in (
+                (AUDIENCE, allowed.audiences),
+                (KIND, allowed.kinds),
+                (STANDING, allowed.standings),
+                (STAGE, allowed.stages),
+            )
+            if values is not None
+        ]
         if not parts:
             return asked
         return tantivy.Query.boolean_query([*parts, (Occur.Must, asked)])
 
     def _one_of(self, field: str, values: tuple[int, ...]) -> Any:
         return tantivy.Query.const_score_query(
-            tantivy.Query.term_set_query(self._schema, field, list(values)), 0.0)
+            tantivy.Query.term_set_query(self._schema, field, list(values)), 0.0
+        )

@@ -26,10 +26,10 @@ class SegmentEntry:
 
     name: str
     world: str
-    open: bool          # all of its rows have the token "public"; else none has
+    open: bool  # all of its rows have the token "public"; else none has
     rows: int
-    dead: str = ""      # name of the array of dead row numbers, or none
-    gone: int = 0       # length of that array
+    dead: str = ""  # name of the array of dead row numbers, or none
+    gone: int = 0  # length of that array
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Manifest:
     dimensions: int
     encoder_state: str
     segments: tuple[SegmentEntry, ...]
-    kept: tuple[str, ...] = ()       # paths only the generation before needs: it may still be read
+    kept: tuple[str, ...] = ()  # paths only the generation before needs: it may still be read
 
     def paths(self) -> set[str]:
         """Give every path this generation needs, relative to the index."""
@@ -92,8 +92,10 @@ def read(folder: Path) -> Manifest:
         raise DamagedIndex(path, "this file was not written by Alongside")
     version, seal = body.pop("format", None), body.pop("seal", None)
     if version != FORMAT:
-        raise IndexProblem(f"{path}: the index has format {version}; this version of Alongside reads "
-                           f"{FORMAT}. Run: alongside index rebuild")
+        raise IndexProblem(
+            f"{path}: the index has format {version}; this version of Alongside reads "
+            f"{FORMAT}. Run: alongside index rebuild"
+        )
     if seal != _seal(body):
         raise DamagedIndex(path, "the list of the index's files was changed after it was written")
     body["segments"] = tuple(SegmentEntry(**entry) for entry in body["segments"])

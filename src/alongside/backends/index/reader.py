@@ -21,7 +21,7 @@ from alongside.backends.index.problems import DamagedIndex, IndexProblem
 from alongside.backends.index.segment import LiveSegment, Mask, Rows, Segment, both
 from alongside.backends.index.terms import Telling, said, telling
 
-TRIES = 5               # times a reader starts again when a generation ends while it is being opened
+TRIES = 5  # times a reader starts again when a generation ends while it is being opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +107,10 @@ class Index:
         try:
             search = _Search(query, segments, now.encoder)
         except ValueError as fault:
-            raise IndexProblem(f"The query cannot be answered: {fault}. It names a kind, stage or standing "
-                               "that is not in KINDS, STAGES or STANDINGS.") from fault
+            raise IndexProblem(
+                f"The query cannot be answered: {fault}. It names a kind, stage or standing "
+                "that is not in KINDS, STAGES or STANDINGS."
+            ) from fault
         return search.candidates()
 
 
@@ -120,15 +122,19 @@ def _date(path: Path) -> tuple[int, int, int] | None:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _open(path: Path, manifest: Manifest, held: dict[str, LiveSegment],
-          before: Generation | None) -> Generation:
+def _open(
+    path: Path, manifest: Manifest, held: dict[str, LiveSegment], before: Generation | None
+) -> Generation:
     """Open what `manifest` names, taking over what is already open."""
     if before and before.manifest.encoder_state == manifest.encoder_state:
         encoder = before.encoder
     else:
         encoder = read_encoder(path, manifest)
-    return Generation(manifest, tuple(open_segment(path, entry, held.get(entry.name))
-                                      for entry in manifest.segments), encoder)
+    return Generation(
+        manifest,
+        tuple(open_segment(path, entry, held.get(entry.name)) for entry in manifest.segments),
+        encoder,
+    )
 
 
 def open_segment(path: Path, entry: SegmentEntry, held: LiveSegment | None = None) -> LiveSegment:
@@ -171,8 +177,10 @@ class _Search:
         self.asked: Telling = telling(query.text, segments)
         self.numbers = [each.segment.term_numbers(self.asked.keys) for each in segments]
         self.seen = [each.seen_by(query) for each in segments]
-        self.fits = [both(seen, both(each.segment.right_kind(query), each.segment.right_stage(query)))
-                     for seen, each in zip(self.seen, segments, strict=True)]
+        self.fits = [
+            both(seen, both(each.segment.right_kind(query), each.segment.right_stage(query)))
+            for seen, each in zip(self.seen, segments, strict=True)
+        ]
         self.vector, self.factor = whole_numbers(encoder.encode([query.text])[0])
 
     def candidates(self) -> Candidates:
@@ -185,8 +193,11 @@ class _Search:
             if len(rows):
                 lexical, coverage = self._said(place, rows)
                 found = each.segment.take(rows)
-                found |= {"lexical": lexical, "coverage": coverage,
-                          "semantic": each.segment.nearness(rows, self.vector, self.factor)}
+                found |= {
+                    "lexical": lexical,
+                    "coverage": coverage,
+                    "semantic": each.segment.nearness(rows, self.vector, self.factor),
+                }
                 parts.append(found)
         return _joined(parts, self._excluded())
 
@@ -201,13 +212,16 @@ class _Search:
         for place, (each, mask) in enumerate(zip(self.segments, masks, strict=True)):
             segment = each.segment
             passes = np.ones(segment.rows, dtype=bool) if mask is None else mask
-            terms = [(self.asked.stems[term], float(self.asked.weight[term]), int(segment.found_in[number]))
-                     for term, number in enumerate(self.numbers[place])
-                     if number >= 0 and self.asked.searched[term]]
+            terms = [
+                (self.asked.stems[term], float(self.asked.weight[term]), int(segment.found_in[number]))
+                for term, number in enumerate(self.numbers[place])
+                if number >= 0 and self.asked.searched[term]
+            ]
             if mask is not None and not mask.any():
                 terms = []
-            rows = np.sort(segment.lexical.best(terms, segment.allowed(self.query, narrow), passes,
-                                                self.query.limit))
+            rows = np.sort(
+                segment.lexical.best(terms, segment.allowed(self.query, narrow), passes, self.query.limit)
+            )
             score = self._said(place, rows)[0]
             parts.append(_Part(rows[score > 0], segment.columns["id"][rows[score > 0]], score[score > 0]))
         return _best(parts, self.query.limit)
@@ -274,14 +288,20 @@ def _best(parts: Sequence[_Part], limit: int) -> list[Rows]:
 def _joined(parts: Sequence[dict[str, Any]], excluded: dict[str, int]) -> Candidates:
     """Join what the segments gave, sorted by id."""
     scores = {"lexical": np.float32, "semantic": np.float32, "coverage": np.float32}
-    flat = {name: np.concatenate([part[name] for part in parts] or [[]]).astype(dtype)
-            for name, dtype in (SCALARS | scores).items() if name != "version"}
+    flat = {
+        name: np.concatenate([part[name] for part in parts] or [[]]).astype(dtype)
+        for name, dtype in (SCALARS | scores).items()
+        if name != "version"
+    }
     order = np.argsort(flat["id"])
     groups = [group for part in parts for group in part["groups"]]
-    return Candidates(**{name: column[order] for name, column in flat.items()},
-                      subjects=_reordered([part["subjects"] for part in parts], order),
-                      reach=_reordered([part["reach"] for part in parts], order),
-                      groups=tuple(groups[place] for place in order), excluded=excluded)
+    return Candidates(
+        **{name: column[order] for name, column in flat.items()},
+        subjects=_reordered([part["subjects"] for part in parts], order),
+        reach=_reordered([part["reach"] for part in parts], order),
+        groups=tuple(groups[place] for place in order),
+        excluded=excluded,
+    )
 
 
 def _reordered(parts: Sequence[tuple[Rows, NDArray[Any]]], order: Rows) -> tuple[Rows, Rows]:

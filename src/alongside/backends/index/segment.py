@@ -16,7 +16,7 @@ from alongside.backends.index.lexical import STAGE_UNSAID, Filter, LexicalReader
 from alongside.backends.index.manifest import SegmentEntry
 from alongside.backends.index.problems import DamagedIndex
 
-CHUNK = 1024            # rows scored at once: their floats stay in the processor's cache
+CHUNK = 1024  # rows scored at once: their floats stay in the processor's cache
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -35,7 +35,8 @@ class Segment:
         self.columns = {name: load(folder / f"{name}.npy", self.rows) for name in SCALARS}
         self._ragged = {
             name: (load(folder / f"{name}.starts.npy", self.rows + 1), load(folder / f"{name}.npy"))
-            for name in ("subjects", "reach", "groups", "terms")}
+            for name in ("subjects", "reach", "groups", "terms")
+        }
         self._sight = load(folder / "sight.npy", self.rows)
         self._counts = load(folder / "counts.npy", len(self._ragged["terms"][1]))
         self.lengths = load(folder / "lengths.npy", self.rows)

@@ -22,8 +22,8 @@ from alongside.backends.index.problems import WrongDocument
 from alongside.backends.words import stem_key, stems
 
 BATCH = 20_000
-TITLE_WEIGHT = 2        # a word in the title counts as often as two in the text
-VALUES = attrgetter(*(each.name for each in fields(Document)))     # in the order of its fields
+TITLE_WEIGHT = 2  # a word in the title counts as often as two in the text
+VALUES = attrgetter(*(each.name for each in fields(Document)))  # in the order of its fields
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 250_000_000
 
 
@@ -69,10 +69,13 @@ class SegmentBuilder:
         self._ragged["subjects"].append_rows([document.subjects for document in batch])
         self._ragged["reach"].append_rows([document.reach for document in batch])
         self._ragged["groups"].append_rows(
-            [[self._groups[group] for group in document.groups] for document in batch])
+            [[self._groups[group] for group in document.groups] for document in batch]
+        )
         records = [json.dumps(VALUES(document), separators=(",", ":")).encode() for document in batch]
-        self._records.append(np.fromiter(map(len, records), dtype=np.int64, count=len(records)),
-                             np.frombuffer(b"".join(records), dtype=np.uint8))
+        self._records.append(
+            np.fromiter(map(len, records), dtype=np.int64, count=len(records)),
+            np.frombuffer(b"".join(records), dtype=np.uint8),
+        )
         self._add_words(batch)
         self.rows += len(batch)
 
@@ -85,9 +88,14 @@ class SegmentBuilder:
             words = stems(document.title) * TITLE_WEIGHT + stems(document.text)
             flat += [self._vocabulary[word] for word in words]
             lengths.append(len(words))
-            self._lexical.add(row, " ".join(words), () if self.open else tokens, KINDS.index(document.kind),
-                              STANDINGS.index(document.standing),
-                              [STAGES.index(stage) for stage in document.stages])
+            self._lexical.add(
+                row,
+                " ".join(words),
+                () if self.open else tokens,
+                KINDS.index(document.kind),
+                STANDINGS.index(document.standing),
+                [STAGES.index(stage) for stage in document.stages],
+            )
         self._sight.append(sight)
         self._lengths.append(lengths)
         self._add_postings(np.array(flat, dtype=np.int64), np.array(lengths, dtype=np.int64))
@@ -104,8 +112,15 @@ class SegmentBuilder:
         self._found_in = grown + np.bincount(terms, minlength=known)
 
     def _files(self) -> tuple[Appender | RaggedAppender, ...]:
-        return (*self._columns.values(), *self._ragged.values(), self._records, self._sight, self._postings,
-                self._counts, self._lengths)
+        return (
+            *self._columns.values(),
+            *self._ragged.values(),
+            self._records,
+            self._sight,
+            self._postings,
+            self._counts,
+            self._lengths,
+        )
 
     def abandon(self) -> None:
         """Let go of the files without finishing them."""
@@ -121,8 +136,14 @@ class SegmentBuilder:
         save(self.folder / "keys.npy", keys[order])
         save(self.folder / "keyed.npy", order.astype(np.int64))
         save(self.folder / "found_in.npy", self._found_in[: len(keys)])
-        about = {"rows": self.rows, "world": self.world, "open": self.open, "tokens": list(self._tokens),
-                 "sets": [list(tokens) for tokens in self._sets], "groups": list(self._groups)}
+        about = {
+            "rows": self.rows,
+            "world": self.world,
+            "open": self.open,
+            "tokens": list(self._tokens),
+            "sets": [list(tokens) for tokens in self._sets],
+            "groups": list(self._groups),
+        }
         with (self.folder / "about.json").open("w", encoding="utf-8") as description:
             json.dump(about, description)
         self._lexical.close()
@@ -177,7 +198,7 @@ def stored(folder: Path, rows: NDArray[np.int64] | None = None) -> Iterator[Docu
     """Give back the documents of a segment, all or those of `rows`, one at a time."""
     starts, values = load(folder / "records.starts.npy"), load(folder / "records.npy")
     for row in range(len(starts) - 1) if rows is None else rows:
-        yield document_of(values[starts[row]:starts[row + 1]].tobytes())
+        yield document_of(values[starts[row] : starts[row + 1]].tobytes())
 
 
 def document_of(record: bytes) -> Document:
@@ -206,8 +227,12 @@ class Batch:
             for key in sorted(parts):
                 numbered = parts[key]
                 self._builder(key).add([document for _, document in numbered])
-                self._order[key].append((np.array([number for number, _ in numbered], dtype=np.int64),
-                                         np.array([document.id for _, document in numbered], dtype=np.int64)))
+                self._order[key].append(
+                    (
+                        np.array([number for number, _ in numbered], dtype=np.int64),
+                        np.array([document.id for _, document in numbered], dtype=np.int64),
+                    )
+                )
 
     def _builder(self, key: tuple[str, bool]) -> SegmentBuilder:
         if key not in self.builders:

@@ -12,10 +12,10 @@ from alongside.backends.index.lexical import K1, B
 from alongside.backends.index.segment import LiveSegment
 from alongside.backends.words import stem_key, stems
 
-TELLING = 24            # words searched for; more change nothing
-UNHEARD = 8             # words no open row has, searched for as well: a row for fewer eyes may have them
-COVERED = 128           # words looked for when coverage is computed
-FEW = 1000              # with fewer open rows no word is left out for being common
+TELLING = 24  # words searched for; more change nothing
+UNHEARD = 8  # words no open row has, searched for as well: a row for fewer eyes may have them
+COVERED = 128  # words looked for when coverage is computed
+FEW = 1000  # with fewer open rows no word is left out for being common
 Floats = NDArray[np.float64]
 
 
@@ -51,7 +51,9 @@ def telling(text: str, segments: Sequence[LiveSegment]) -> Telling:
     order = np.argsort(-weight, kind="stable")[:COVERED]
     found_in, weight = found_in[order], weight[order]
     return Telling(
-        stems=tuple(words[place] for place in order), keys=keys[order], weight=weight,
+        stems=tuple(words[place] for place in order),
+        keys=keys[order],
+        weight=weight,
         searched=_searched(found_in, rows),
         mean_length=max(sum(each.length for each in opened) / rows, 1.0) if rows else 1.0,
     )

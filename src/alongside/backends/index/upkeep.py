@@ -22,10 +22,10 @@ from alongside.backends.index.problems import ForeignFolder, IndexInUse
 FOLDERS = ("segments", "dead", "encoders")
 LOCK = "writer.lock"
 OURS = {*FOLDERS, LOCK, manifests.NAME, f"{manifests.NAME}.draft"}
-DEAD_SHARE = 0.3        # a segment with more dead rows than this is written anew
-ALIKE = 4               # this many segments of about one size are joined
-STEP = 8                # two sizes are about one when they lie between the same powers of this
-LARGE = 50_000          # rows; larger segments are not joined, only written anew when many rows are dead
+DEAD_SHARE = 0.3  # a segment with more dead rows than this is written anew
+ALIKE = 4  # this many segments of about one size are joined
+STEP = 8  # two sizes are about one when they lie between the same powers of this
+LARGE = 50_000  # rows; larger segments are not joined, only written anew when many rows are dead
 
 Ids = NDArray[np.int64]
 
@@ -94,8 +94,11 @@ def totals(path: Path, entries: Sequence[SegmentEntry]) -> dict[str, Any]:
     """Give what a manifest says of its segments, without those that have no live row."""
     kept = tuple(entry for entry in entries if entry.rows > entry.gone)
     sums = [checksum(*live_pairs(path, entry)) for entry in kept]
-    return {"segments": kept, "offers": sum(entry.rows - entry.gone for entry in kept),
-            "checksum": sum(sums) % 2**64}
+    return {
+        "segments": kept,
+        "offers": sum(entry.rows - entry.gone for entry in kept),
+        "checksum": sum(sums) % 2**64,
+    }
 
 
 def worn(entries: Sequence[SegmentEntry], dead: Mapping[str, Ids]) -> list[SegmentEntry]:

@@ -29,7 +29,7 @@ from alongside.backends.index.upkeep import (
     worn,
 )
 
-FITTED_ON = 20_000      # open rows the encoder is fitted on, evenly spread
+FITTED_ON = 20_000  # open rows the encoder is fitted on, evenly spread
 NONE = np.empty(0, dtype=np.int64)
 
 
@@ -70,8 +70,9 @@ class Writer:
         """Give the writer itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, value: BaseException | None,
-                 trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """Let the lock go."""
         self.close()
 
@@ -114,11 +115,17 @@ class Writer:
         except BaseException:
             batch.abandon()
             raise
-        entries = [self._marked(entry, dead[entry.name], generation)
-                   for entry in before.segments if entry not in anew]
+        entries = [
+            self._marked(entry, dead[entry.name], generation)
+            for entry in before.segments
+            if entry not in anew
+        ]
         entries += self._finished(batch, self._fitted, removed, generation)
-        self._swap(manifests.following(before, generation=generation, feed_seq=feed_seq,
-                                       **totals(self.path, entries)))
+        self._swap(
+            manifests.following(
+                before, generation=generation, feed_seq=feed_seq, **totals(self.path, entries)
+            )
+        )
 
     def rebuild(self, documents: Iterable[Document], feed_seq: int) -> None:
         """Write the whole index anew; readers go on with the old one until it is done.
@@ -139,19 +146,27 @@ class Writer:
         encoder = self._encoder.fitted(_open_texts(batch))
         state = f"{generation:08d}.npz"
         with (self.path / "encoders" / state).open("wb") as file:
-            np.savez(file, **encoder.state())                            # type: ignore[arg-type]
+            np.savez(file, **encoder.state())  # type: ignore[arg-type]
             safe(file)
         entries = self._finished(batch, encoder, NONE, generation)
-        self._swap(manifests.following(
-            self._manifest, generation=generation, feed_seq=feed_seq, encoder=encoder.name,
-            dimensions=encoder.dimensions, encoder_state=state, **totals(self.path, entries)))
+        self._swap(
+            manifests.following(
+                self._manifest,
+                generation=generation,
+                feed_seq=feed_seq,
+                encoder=encoder.name,
+                dimensions=encoder.dimensions,
+                encoder_state=state,
+                **totals(self.path, entries),
+            )
+        )
         self._fitted, self._fault = encoder, None
 
     def _held(self) -> None:
         if self._lock is None:
             raise IndexProblem(f"{self.path}: this writer was closed. Open it again.")
         if self._manifest:
-            tidy(self.path, self._manifest)           # what a refused change in this process left behind
+            tidy(self.path, self._manifest)  # what a refused change in this process left behind
 
     def _ready(self, feed_seq: int) -> Manifest | None:
         """Give the generation to change, or None for an empty folder. Raises: IndexProblem."""
@@ -162,18 +177,23 @@ class Writer:
         if before and before.encoder != self._encoder.name:
             raise IndexProblem(
                 f"{self.path}: the index was built with the encoder '{before.encoder}' and now "
-                f"'{self._encoder.name}' is chosen; the two cannot be mixed. Run: alongside index rebuild")
+                f"'{self._encoder.name}' is chosen; the two cannot be mixed. Run: alongside index rebuild"
+            )
         if before and feed_seq < before.feed_seq:
             raise IndexProblem(
                 f"{self.path}: the index is true to change {before.feed_seq} of the feed, so change "
-                f"{feed_seq} cannot follow. If an older database was put back, run: alongside index rebuild")
+                f"{feed_seq} cannot follow. If an older database was put back, run: alongside index rebuild"
+            )
         return before
 
     def _dead(self, before: Manifest, ids: Ids) -> dict[str, Ids]:
         """Give, per segment, its dead rows once `ids` are gone from it."""
-        return {entry.name: np.union1d(dead_rows(self.path, entry),
-                                       np.flatnonzero(np.isin(column(self.path, entry, "id"), ids)))
-                for entry in before.segments}
+        return {
+            entry.name: np.union1d(
+                dead_rows(self.path, entry), np.flatnonzero(np.isin(column(self.path, entry, "id"), ids))
+            )
+            for entry in before.segments
+        }
 
     def _left(self, entry: SegmentEntry, dead: Ids) -> Iterator[Document]:
         return stored(self.path / "segments" / entry.name, np.setdiff1d(np.arange(entry.rows), dead))

@@ -18,6 +18,7 @@ log = logging.getLogger("alongside.analyses")
 LOOK_EVERY = 0.1  # seconds: another process may have written, and cannot wake this one
 AFTER_A_FAULT = 5.0
 
+
 def follow(stop: threading.Event) -> None:
     """Bring the index up to date after every change until told to stop; a fault is logged and tried again."""
     while not stop.is_set():

@@ -142,7 +142,9 @@ def _differences(there: set[int], indexed: Iterable[int]) -> list[str]:
     if missing := len(there - known):
         wrong.append(f"{missing} offers are not in the index. Run: alongside index rebuild")
     if extra := len(known - there):
-        wrong.append(f"{extra} offers are in the index but no longer in the database. Run: alongside index rebuild")
+        wrong.append(
+            f"{extra} offers are in the index but no longer in the database. Run: alongside index rebuild"
+        )
     return wrong
 
 

@@ -63,7 +63,11 @@ def keep(*, need_id: int, answer: Answer) -> Run:
         version=settings.VERSION,
         input_hash=hashlib.sha256(f"{asked}|{answer.generation}".encode()).hexdigest(),
         index_generation=answer.generation,
-        outcome={"offers": len(answer.found), "excluded": answer.excluded, "nothing_fits": answer.nothing_fits},
+        outcome={
+            "offers": len(answer.found),
+            "excluded": answer.excluded,
+            "nothing_fits": answer.nothing_fits,
+        },
     )
     suggest(need_id=need_id, suggestions=_suggestions(answer), run=str(run.pk), by=MATCHER)
     return run

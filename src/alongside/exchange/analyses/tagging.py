@@ -23,7 +23,9 @@ def _rules_at(version: tuple[int, int]) -> tuple[Rules, dict[str, int]]:
     phrases += [
         (code or SHIELD, "", tuple(more), tuple(unless)) for code, more, unless in directory.subject_rules()
     ]
-    words = [Ambiguous(word, question, tuple(choices)) for word, question, choices in directory.ambiguous_words()]
+    words = [
+        Ambiguous(word, question, tuple(choices)) for word, question, choices in directory.ambiguous_words()
+    ]
     return Rules.from_rows(phrases, words), {row.code: row.pk for row in rows}
 
 

@@ -11,7 +11,8 @@ from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.directory import queries as directory
 from alongside.exchange.directory.terms import TieKind
 
-# How long a step is: shared work is near, sitting on a board is further. A tie that is only hoped for is none.
+# How long a step is: shared work is near, sitting on a board is further.
+# A tie that is only hoped for is none.
 STEP = {
     TieKind.WORKS_WITH: 1.0,
     TieKind.FOUNDS_WITH: 1.0,
@@ -46,7 +47,7 @@ class Ties:
 
 
 def ties_to(viewer: Viewer, owner: int | None, world: str, actors: NDArray[np.int64]) -> Ties:
-    """Find the shortest paths of ties, those the viewer may see, from a need's owner to each candidate's actor."""
+    """Find the shortest paths, over ties the viewer may see, from a need's owner to each actor."""
     if owner is None or not len(actors):
         return Ties(np.full(len(actors), np.nan))
     near: dict[int, list[tuple[int, float]]] = defaultdict(list)

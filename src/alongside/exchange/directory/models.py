@@ -22,7 +22,9 @@ class Subject(models.Model):
     code = models.SlugField(max_length=60, unique=True)
     label = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=Kind)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     synonyms = models.JSONField(default=list)
     definition = models.TextField(blank=True)
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
@@ -40,7 +42,9 @@ class SubjectRule(models.Model):
     A shield keeps the words inside its phrases from showing anything. Reference data, no personal data.
     """
 
-    subject = models.ForeignKey(Subject, null=True, blank=True, on_delete=models.CASCADE, related_name="rules")
+    subject = models.ForeignKey(
+        Subject, null=True, blank=True, on_delete=models.CASCADE, related_name="rules"
+    )
     phrases = models.JSONField(default=list)
     unless = models.JSONField(default=list)
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
@@ -70,7 +74,9 @@ class SubjectMap(models.Model):
     scheme = models.CharField(max_length=30)
     code = models.CharField(max_length=40)
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="maps")
-    relation = models.CharField(max_length=20, blank=True, help_text="How near the two are: exact, close, broad.")
+    relation = models.CharField(
+        max_length=20, blank=True, help_text="How near the two are: exact, close, broad."
+    )
     note = models.TextField(blank=True)
     dataset = models.ForeignKey(Dataset, on_delete=models.PROTECT, related_name="+")
 
@@ -226,7 +232,9 @@ class Fate(models.Model):
     what = models.CharField(max_length=8, choices=What)
     when = models.CharField(max_length=10, blank=True)
     into = models.CharField(max_length=250, blank=True)
-    successor = models.ForeignKey(Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="forebears")
+    successor = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.SET_NULL, related_name="forebears"
+    )
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
     dataset = models.ForeignKey(Dataset, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -13,7 +13,9 @@ def loaded_datasets() -> set[str]:
 
 def digest_of(dataset_id: str) -> str | None:
     """The digest of the files as last loaded, None for a data set that is not loaded."""
-    return Dataset.objects.filter(pk=dataset_id).exclude(loaded_at=None).values_list("digest", flat=True).first()
+    return (
+        Dataset.objects.filter(pk=dataset_id).exclude(loaded_at=None).values_list("digest", flat=True).first()
+    )
 
 
 def world_of(dataset_id: str) -> str | None:

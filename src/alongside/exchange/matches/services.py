@@ -41,4 +41,6 @@ def suggest(*, need_id: int, suggestions: Sequence[Suggestion], run: str, by: Do
         for suggestion in suggestions
         if suggestion.offer_id not in declined
     )
-    record(by=by, action="suggest", kind="match", ids=[need_id], detail={"run": run, "offers": len(suggestions)})
+    record(
+        by=by, action="suggest", kind="match", ids=[need_id], detail={"run": run, "offers": len(suggestions)}
+    )

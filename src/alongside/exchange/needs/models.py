@@ -38,7 +38,12 @@ class Need(Shareable):
     closed_reason = models.TextField(blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="needs")
     actor = models.ForeignKey(
-        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="needs", help_text="Who raised it."
+        Actor,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="needs",
+        help_text="Who raised it.",
     )
     subjects = models.ManyToManyField(Subject, through="NeedSubject", related_name="needs")
 
@@ -66,7 +71,9 @@ class NeedSubject(models.Model):
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="abouts")
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="+")
-    words = models.CharField(max_length=200, blank=True, help_text="The words that showed it; empty if somebody said so.")
+    words = models.CharField(
+        max_length=200, blank=True, help_text="The words that showed it; empty if somebody said so."
+    )
 
     class Meta:
         constraints = [

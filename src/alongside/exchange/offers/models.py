@@ -43,9 +43,13 @@ class Offer(Shareable):
     sectors_served = models.JSONField(default=list)
     innovation_types = models.JSONField(default=list)
     actor = models.ForeignKey(Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="offers")
-    helpers = models.ManyToManyField(Actor, blank=True, related_name="also_offers", help_text="Others named with it.")
+    helpers = models.ManyToManyField(
+        Actor, blank=True, related_name="also_offers", help_text="Others named with it."
+    )
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="offers")
-    reach = models.ManyToManyField(Place, blank=True, related_name="reached_by", help_text="Places it serves.")
+    reach = models.ManyToManyField(
+        Place, blank=True, related_name="reached_by", help_text="Places it serves."
+    )
     lat = models.FloatField(null=True, blank=True)
     lon = models.FloatField(null=True, blank=True)
     point_basis = models.CharField(max_length=12, choices=PointBasis, blank=True)
@@ -103,7 +107,9 @@ class OfferSubject(models.Model):
 
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="abouts")
     subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="+")
-    words = models.CharField(max_length=200, blank=True, help_text="The words that showed it; empty if somebody said so.")
+    words = models.CharField(
+        max_length=200, blank=True, help_text="The words that showed it; empty if somebody said so."
+    )
 
     class Meta:
         constraints = [

@@ -43,7 +43,9 @@ class Place(models.Model):
     source_id = models.CharField(max_length=80, unique=True)
     name = models.CharField(max_length=200, db_index=True)
     kind = models.CharField(max_length=12, choices=PlaceKind)
-    parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="children"
+    )
     code = models.CharField(max_length=20, blank=True, db_index=True)
     code_scheme = models.CharField(max_length=30, blank=True)
     codes = models.JSONField(default=list, help_text="Other codes it is known by, each as scheme:code.")
@@ -213,7 +215,8 @@ class Figure(models.Model):
             ),
             models.CheckConstraint(
                 name="places_figure_lies_in_its_interval",
-                condition=Q(low__isnull=True, high__isnull=True) | Q(low__lte=F("value"), high__gte=F("value")),
+                condition=Q(low__isnull=True, high__isnull=True)
+                | Q(low__lte=F("value"), high__gte=F("value")),
                 violation_error_message="A figure lies within its own interval.",
             ),
         ]

@@ -13,7 +13,9 @@ from alongside.exchange.audit.models import World
 from .models import Figure, Place, PlaceKind, Postcode, Succession, Within
 
 # Of these no single point can stand for the whole.
-WIDE = frozenset({PlaceKind.NATION.value, PlaceKind.REGION.value, PlaceKind.STUDY_REGION.value, PlaceKind.SYSTEM.value})
+WIDE = frozenset(
+    {PlaceKind.NATION.value, PlaceKind.REGION.value, PlaceKind.STUDY_REGION.value, PlaceKind.SYSTEM.value}
+)
 POSTCODE = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)\s*(?:([0-9])\s*(?:[A-Z]{2})?)?$")
 NOW_FIRST = (F("valid_to").desc(nulls_first=True), "pk")  # what still is, then what ended last
 # Of several places with one name, the one that people most often mean comes first.
