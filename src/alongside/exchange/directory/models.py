@@ -128,7 +128,9 @@ class Actor(Shareable):
             models.CheckConstraint(
                 name="directory_actor_sector_is_known",
                 condition=Q(sector__in=Sector.values),
-                violation_error_message="Say which sector: public, private, third, academic, network, community.",
+                violation_error_message=(
+                    "Say which sector: public, private, third, academic, network, community."
+                ),
             ),
         ]
 
