@@ -1,6 +1,7 @@
 """What needs threads on a database of files: played here on PostgreSQL, in a process apart on SQLite.
 
-The suite's SQLite database lies in memory, where threads share one connection's locks; the exchange's does not.
+The suite's SQLite database lies in memory, where threads share one connection's locks; the exchange's
+does not.
 """
 
 from __future__ import annotations

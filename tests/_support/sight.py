@@ -31,7 +31,10 @@ class Person:
 
 @dataclass(frozen=True)
 class Row:
-    """An actor, need or offer. `actor`, `helpers` and `owner` are positions; an actor's party has its position."""
+    """An actor, need or offer.
+
+    `actor`, `helpers` and `owner` are positions; an actor's party has its position.
+    """
 
     token: str
     sight: str

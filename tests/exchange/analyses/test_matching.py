@@ -30,16 +30,35 @@ def town(indexed):
     Tie.objects.create(actor=asker, other=giver, kind="works-with", since="2019-04")
     made = {
         "need": rows.need("Carers", ASK, place=here, actor=asker, source_id="need-1"),
-        "course": rows.offer("Dementia course for family carers", "Learn about dementia", actor=giver, place=here,
-                             lat=50.46, lon=-3.56, capacity=4, taken=1, source_id="off-course", evidence=2,
-                             confirmed_on=timezone.localdate()),
-        "leaflet": rows.offer("Dementia library for family carers", "Learn about dementia", kind="asset", stages=["adoption"]),
-        "past": rows.offer("Dementia lessons for family carers", "Family carers learn about dementia", standing="history", reported_on=date(2017, 6, 1)),
+        "course": rows.offer(
+            "Dementia course for family carers",
+            "Learn about dementia",
+            actor=giver,
+            place=here,
+            lat=50.46,
+            lon=-3.56,
+            capacity=4,
+            taken=1,
+            source_id="off-course",
+            evidence=2,
+            confirmed_on=timezone.localdate(),
+        ),
+        "leaflet": rows.offer(
+            "Dementia library for family carers", "Learn about dementia", kind="asset", stages=["adoption"]
+        ),
+        "past": rows.offer(
+            "Dementia lessons for family carers",
+            "Family carers learn about dementia",
+            standing="history",
+            reported_on=date(2017, 6, 1),
+        ),
         "full": rows.offer("Full dementia course for carers", "Learn", capacity=2, taken=2),
-        "over": rows.offer("Last year's dementia course for carers", "Learn", valid_until=timezone.localdate() - timedelta(1)),
+        "over": rows.offer(
+            "Last year's dementia course for carers", "Learn", valid_until=timezone.localdate() - timedelta(1)
+        ),
         "practice": rows.offer("Practice dementia course for carers", "Learn", world="practice"),
         "bins": rows.offer("Emptying of bins", "Weekly refuse collection"),
-    }  # fmt: skip
+    }
     indexed()
     return made
 
@@ -113,8 +132,15 @@ def test_an_earlier_tie_is_a_reason_for_those_who_may_know_both(town):
 
 
 def test_an_offer_that_was_declined_for_a_need_is_counted_and_not_shown(town):
-    Match.objects.create(need=town["need"], offer=town["course"], rank=1, score=0.9, run="r", status="declined",
-                         declined_reason="Too far")  # fmt: skip
+    Match.objects.create(
+        need=town["need"],
+        offer=town["course"],
+        rank=1,
+        score=0.9,
+        run="r",
+        status="declined",
+        declined_reason="Too far",
+    )
     answer = find_offers(VISITOR, ask_of(town["need"], VISITOR, Ask(text="")))
     assert "off-course" not in {found.offer for found in answer.found} and answer.excluded["declined"] == 1
 
