@@ -80,7 +80,8 @@ def test_a_file_that_cannot_be_read_loads_no_row_and_is_named(folder, alongside,
     file = folder / "actors.csv"
     file.unlink() if content is None else file.write_bytes(content)
     ran = alongside("load", str(folder), "--json")
-    assert ran.code == 0 and names() == []
+    assert ran.code == 2 and names() == []
+    assert "actors.csv: could not be read" in " ".join(ran.err.split())
     assert ran.json()["left_out"][0]["file"] == "actors.csv" and ran.json()["left_out"][0]["why"]
 
 

@@ -48,6 +48,8 @@ def load(
         _show(report)
     if not dry_run:
         follow()
+    if broken := report.broken():
+        refuse(f"{', '.join(broken)}: could not be read, and nothing of it was changed. The rest was loaded.")
 
 
 def follow() -> None:

@@ -21,7 +21,7 @@ from jinja2 import (
     PrefixLoader,
 )
 
-from alongside.web.components.formats import FILTERS
+from alongside.web.components.formats import FILTERS, web_address
 
 HERE = Path(__file__).resolve().parent
 
@@ -33,6 +33,9 @@ NAVIGATION = (
     {"text": "Places", "path": "/places/", "room": "places"},
     {"text": "About", "path": "/about/data", "room": ""},
 )
+
+
+ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | {"/offers/": "offers"}
 
 
 def environment(**options: Any) -> Environment:
@@ -51,8 +54,14 @@ def environment(**options: Any) -> Environment:
         closed_rooms=settings.ROOMS_CLOSED,
         source_code_url=getattr(settings, "ALONGSIDE_SOURCE_URL", ""),
     )
-    made.filters.update(FILTERS)
+    made.filters.update(FILTERS, web_address=open_address)
     return made
+
+
+def open_address(value: str | None) -> str:
+    """The address if a page may link to it and its room is not closed, else nothing."""
+    closed = [path for path, room in ROOM_OF.items() if room in settings.ROOMS_CLOSED]
+    return "" if value and value.startswith(tuple(closed)) else web_address(value)
 
 
 def loader() -> ChoiceLoader:

@@ -22,6 +22,18 @@ def test_anothers_private_need_is_not_found():
     assert queries.need_for(mine, made.ref) == queries.need_for(mine, "need-1") == made
 
 
+def test_a_need_still_being_written_is_found_by_its_writers_only():
+    owner = Party.objects.create()
+    draft = rows.need("Draft", status="draft", visibility="public", owner=owner)
+    another = Viewer(2, frozenset({Party.objects.create().pk}))
+    for viewer in (VISITOR, another):
+        assert queries.need_for(viewer, draft.ref) is None
+        assert not queries.needs_for(viewer, status="draft").exists()
+    mine = Viewer(1, frozenset({owner.pk}))
+    assert queries.need_for(mine, draft.ref) == draft
+    assert list(queries.needs_for(mine, status="draft")) == [draft]
+
+
 def test_lists_are_by_status_standing_place_and_words_of_one_world_without_drafts():
     west = rows.place("West", "region")
     torbay = rows.place("Torbay", parent=west)
@@ -32,7 +44,7 @@ def test_lists_are_by_status_standing_place_and_words_of_one_world_without_draft
     rows.need("Practice", world="practice")
     found = lambda **asked: [need.title for need in queries.needs_for(VISITOR, **asked)]  # noqa: E731
     assert found() == ["Lonely", "Met", "Old"]
-    assert found(status="draft") == ["Draft"]
+    assert found(status="draft") == []
     assert found(status="met") == ["Met"]
     assert found(standing="history") == ["Old"]
     assert found(q="TALK") == ["Lonely"]

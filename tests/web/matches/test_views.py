@@ -146,3 +146,10 @@ def test_nothing_typed_makes_find_fail(client, indexed_town, values):
 
 def test_only_reading_is_allowed(client, town):
     assert client.post("/find/").status_code == 405
+
+
+def test_one_tap_on_a_meaning_puts_it_in_the_place_of_the_word_and_its_article(client, indexed_town, carer):
+    page = client.get("/find/", {"q": "help for a carer at night"}).content.decode()
+    assert "Unpaid carers or care workers?" in page
+    assert 'href="/find/?q=help+for+unpaid+carers+at+night"' in page
+    assert 'href="/find/?q=help+for+care+workers+at+night"' in page

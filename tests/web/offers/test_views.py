@@ -13,6 +13,15 @@ def test_an_offer_opened_from_a_need_says_why_it_fits(client, indexed_town):
     assert f'For: <a href="/needs/{indexed_town.need.ref}/">Carers feel alone</a>' in page
 
 
+def test_an_offer_opened_from_typed_words_says_why_it_fits_and_leads_back(client, indexed_town):
+    found = client.get("/find/", {"q": "carers feel alone"}).content.decode()
+    asked = f"/offers/{indexed_town.offer.ref}/?q=carers+feel+alone"
+    assert f'href="{asked}"' in found
+    page = client.get(asked).content.decode()
+    assert "Why it's listed here" in page and "Shares the words" in page
+    assert 'For: <a href="/find/?q=carers+feel+alone">carers feel alone</a>' in page
+
+
 @pytest.mark.parametrize("need", ["", "nothing", "need-practice"])
 def test_an_offer_without_a_need_of_its_world_is_shown_plainly(client, indexed_town, need):
     response = client.get(f"/offers/{indexed_town.offer.ref}/", {"need": need})

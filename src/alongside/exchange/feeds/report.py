@@ -43,6 +43,10 @@ class Report:
             "notes": self.notes,
         }
 
+    def broken(self) -> list[str]:
+        """The files that could not be read at all."""
+        return [entry["file"] for entry in self.left_out if entry["row"] is None]
+
     def sentences(self) -> list[str]:
         """Every row left out, in the words of a message: file, row, column, what is wrong."""
         return [_sentence(entry) for entry in self.left_out]

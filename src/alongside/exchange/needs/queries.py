@@ -19,9 +19,9 @@ def needs_for(
     q: str = "",
     place_id: int | None = None,
 ) -> QuerySet[Need]:
-    """Needs the viewer may see; drafts only when asked for by status."""
+    """Needs the viewer may see; drafts only when asked for by status, and only one's own."""
     rows = (
-        visible(viewer, Need.objects.filter(world=world))
+        visible(viewer, Need.objects.filter(_finished(viewer), world=world))
         .select_related("place", "actor", "dataset")
         .defer(*LOAD_REPORT)
     )
@@ -35,8 +35,13 @@ def needs_for(
 
 def need_for(viewer: Viewer, key: str) -> Need | None:
     """One need by ref or source id, if the viewer may see it."""
-    rows = Need.objects.filter(Q(ref=key) | Q(source_id=key))
+    rows = Need.objects.filter(_finished(viewer), Q(ref=key) | Q(source_id=key))
     return visible(viewer, rows).select_related("place", "actor", "dataset").defer(*LOAD_REPORT).first()
+
+
+def _finished(viewer: Viewer) -> Q:
+    """What is still being written is for those who write it, whatever its visibility will be."""
+    return ~Q(status=Need.Status.DRAFT) | Q(owner_id__in=viewer.parties)
 
 
 def notes_of(need: Need) -> list[Note]:

@@ -6,19 +6,22 @@ from typing import Any
 from alongside.exchange.analyses.answers import Answer, Found
 from alongside.web import words
 from alongside.web.components.formats import distance
-from alongside.web.presenting import standing_text
+from alongside.web.presenting import address, standing_text
 
 MOST_REASONS = 4
 PER_GROUP = 10
 MATTERS = 0.25  # a part below this speaks against, not for
 
 
-def card(found: Found, need_ref: str = "") -> dict[str, Any]:
-    """One answer: what it is, why it is listed, where it comes from."""
+def card(found: Found, **asked: str) -> dict[str, Any]:
+    """One answer: what it is, why it is listed, where it comes from.
+
+    `asked` goes with the link, so that the offer's page can say why it fits: `need`, or `q` and `place`.
+    """
     return {
         "rank": found.rank,
         "title": found.title,
-        "url": f"/offers/{found.ref}/" + (f"?need={need_ref}" if need_ref else ""),
+        "url": address(f"/offers/{found.ref}/", **asked),
         "kind_word": words.KIND[found.kind],
         "actor_name": found.actor.name if found.actor else "",
         "actor_url": f"/actors/{found.actor.ref}/" if found.actor else "",
@@ -54,14 +57,14 @@ def parts(found: Found) -> list[dict[str, Any]]:
     ]
 
 
-def grouped(found: Sequence[Found]) -> list[dict[str, Any]]:
+def grouped(found: Sequence[Found], **asked: str) -> list[dict[str, Any]]:
     """The one ranking in the three groups that people act on differently."""
     return [
         {
             "key": standing,
             "title": title,
             "intro": intro,
-            "answers": [card(one) for one in found if one.standing == standing][:PER_GROUP],
+            "answers": [card(one, **asked) for one in found if one.standing == standing][:PER_GROUP],
         }
         for standing, title, intro in words.GROUPS
     ]

@@ -1,5 +1,6 @@
 """Find: type what is needed and where; see what could help, and why."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -87,7 +88,7 @@ def _answer(request: HttpRequest, q: str, page: dict[str, Any]) -> dict[str, Any
     except IndexProblem:
         return {"not_ready": NOT_READY, "status": 503}
     return {
-        "groups": grouped(answer.found),
+        "groups": grouped(answer.found, q=q, place=page["place"]),
         "nothing_fits": answer.nothing_fits,
         "next_steps": _next_steps(request, asked) if answer.nothing_fits else [],
         "excluded": left_out(answer),
@@ -96,6 +97,7 @@ def _answer(request: HttpRequest, q: str, page: dict[str, Any]) -> dict[str, Any
     }
 
 
+ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 NOT_READY = (
     "The search is being prepared. Try again in a minute; if it lasts, tell the people who run this site."
 )
@@ -108,10 +110,11 @@ def _ambiguous(request: HttpRequest, q: str) -> dict[str, Any] | None:
         return None
     asked, choices = found
     said = asked.where
+    before = ARTICLE.sub("", q[: said.start])  # the choices are plural: no "a unpaid carers"
     return {
         "question": asked.question,
         "choices": [
-            {"text": label, "url": _again(request, q=f"{q[: said.start]}{label.lower()}{q[said.end :]}")}
+            {"text": label, "url": _again(request, q=f"{before}{label.lower()}{q[said.end :]}")}
             for label in choices.values()
         ],
     }

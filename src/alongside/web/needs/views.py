@@ -113,7 +113,7 @@ def _matches(viewer: Any, need: Any) -> tuple[list[dict[str, Any]], str]:
         return [], "The search is being prepared. Load this page again in a minute."
     if answer.nothing_fits:
         return [], "Nothing here fits well enough to show. Say it in other words, or ask your connector."
-    return [card(found, need.ref) for found in answer.found], ""
+    return [card(found, need=need.ref) for found in answer.found], ""
 
 
 def _story(need: Any) -> dict[str, Any]:

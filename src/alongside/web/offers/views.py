@@ -7,10 +7,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses.answers import Ask, Found
-from alongside.exchange.analyses.matching import ask_of, find_offers
-from alongside.exchange.analyses.queries import IndexProblem
+from alongside.exchange.analyses.matching import find_offers
+from alongside.exchange.analyses.queries import IndexProblem, question
 from alongside.exchange.directory.queries import links as actor_links
-from alongside.exchange.needs.queries import need_for
 from alongside.exchange.offers import queries
 from alongside.web import presenting, words
 from alongside.web.components.formats import long_date
@@ -18,6 +17,7 @@ from alongside.web.matches.presenters import parts, reasons
 from alongside.web.presenting import PRACTICE, fact
 
 LOOKED_THROUGH = 300
+LONGEST = 2000
 
 
 @require_GET
@@ -55,9 +55,10 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if offer is None:
         raise Http404
     if key != offer.ref:
-        return redirect(presenting.address(f"/offers/{offer.ref}/", need=request.GET.get("need", "")))
-    need = need_for(viewer, request.GET.get("need", "")) if request.GET.get("need") else None
-    found = _found(viewer, need, offer) if need else None
+        kept = {name: request.GET.get(name, "") for name in ("need", "q", "place")}
+        return redirect(presenting.address(f"/offers/{offer.ref}/", **kept))
+    asked = _asked(request, viewer, offer)
+    found = _found(viewer, asked, offer) if asked else None
     return render(
         request,
         "offers/show.html.jinja",
@@ -65,19 +66,33 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             "thing": _thing(viewer, offer),
             "why": reasons(found) if found else [],
             "why_parts": parts(found) if found else [],
-            "why_need": {"text": need.title, "url": f"/needs/{need.ref}/"} if need and found else None,
+            "why_need": _back(request, asked) if asked and found else None,
             "practice": offer.world == PRACTICE,
             "practice_exit_url": "/offers/",
         },
     )
 
 
-def _found(viewer: Any, need: Any, offer: Any) -> Found | None:
-    """This offer among the answers to a need, if it is one."""
-    if need.world != offer.world:
-        return None
+def _asked(request: HttpRequest, viewer: Any, offer: Any) -> Ask | None:
+    """The question from which the offer was opened, stored or typed, if it is of the offer's world."""
+    typed = request.GET.get("q", "").strip()[:LONGEST]
+    ask = Ask(text=typed, world=offer.world, top=LOOKED_THROUGH)
+    asked = question(viewer, request.GET.get("need", ""), ask, place=request.GET.get("place", ""))
+    return asked if isinstance(asked, Ask) and asked.world == offer.world else None
+
+
+def _back(request: HttpRequest, asked: Ask) -> dict[str, str]:
+    """The way back to the question."""
+    if asked.need_id:
+        return {"text": asked.title, "url": f"/needs/{request.GET['need']}/"}
+    again = presenting.address("/find/", q=asked.text, place=request.GET.get("place", ""))
+    return {"text": asked.text, "url": again}
+
+
+def _found(viewer: Any, asked: Ask, offer: Any) -> Found | None:
+    """This offer among the answers to a question, if it is one."""
     try:
-        answer = find_offers(viewer, ask_of(need, viewer, Ask(text="", top=LOOKED_THROUGH)))
+        answer = find_offers(viewer, asked)
     except IndexProblem:
         return None
     return next((found for found in answer.found if found.offer_pk == offer.pk), None)
