@@ -1,5 +1,6 @@
 """What people type for a place, and what we understand by it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -138,7 +139,11 @@ def test_lists_keep_worlds_apart_and_leave_neighbourhoods_out(country):
 
 def test_what_lies_in_a_place(country):
     assert queries.inside(country["torbay"].pk) == [country["town"]]
-    assert set(queries.all_inside(country["west"].pk)) == {country["torbay"].pk, country["town"].pk}
+    west, town = queries.where_is(country["west"]), queries.where_is(country["town"])
+    assert set(queries.all_inside(west)) == {country["torbay"].pk, country["town"].pk}
+    assert queries.all_inside(None) == queries.all_inside(replace(west, kind="postcode")) == []
+    assert queries.local(town) == {country["town"].pk, country["torbay"].pk}
+    assert queries.local(west) == frozenset()
     assert queries.names_of([country["west"].pk]) == {country["west"].pk: "South West"}
 
 

@@ -1,6 +1,6 @@
 """The match index: which offers are worth ranking for a need, exactly filtered by who may see them."""
 
-from alongside.backends.index.documents import KINDS, STAGES, STANDINGS, Candidates, Document, Query
+from alongside.backends.index.documents import KINDS, STAGES, STANDINGS, Area, Candidates, Document, Query
 from alongside.backends.index.health import Status, pairs, status
 from alongside.backends.index.manifest import checksum_of
 from alongside.backends.index.problems import (
@@ -18,6 +18,7 @@ __all__ = [
     "KINDS",
     "STAGES",
     "STANDINGS",
+    "Area",
     "Candidates",
     "DamagedIndex",
     "Document",

@@ -46,8 +46,24 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Around a point, and the places whose offers count as near wherever they are.
+
+    Units: degrees, kilometres. NaN for the point means that only the places count.
+    """
+
+    lat: float = float("nan")
+    lon: float = float("nan")
+    km: float = 30.0
+    places: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """What a viewer asks. Empty `kinds`, `stages` or `standings` mean all of them."""
+    """What a viewer asks. Empty `kinds`, `stages` or `standings` mean all of them.
+
+    With an `area`, the best in it are candidates too, however many are better elsewhere.
+    """
 
     text: str
     audiences: frozenset[str]  # the viewer's; a row is seen when the sets meet
@@ -56,6 +72,7 @@ class Query:
     stages: frozenset[str] = frozenset()
     standings: frozenset[str] = frozenset()
     limit: int = 300
+    area: Area | None = None
 
 
 @dataclass(frozen=True, slots=True)

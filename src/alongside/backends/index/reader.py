@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from alongside.backends.encoders import Encoder, EncoderProblem, restore
 from alongside.backends.index import manifest as manifests
 from alongside.backends.index.arrays import gather, load
-from alongside.backends.index.documents import SCALARS, Candidates, Query
+from alongside.backends.index.documents import SCALARS, Area, Candidates, Query
 from alongside.backends.index.manifest import Manifest, SegmentEntry
+from alongside.backends.index.nearby import near
 from alongside.backends.index.problems import DamagedIndex, IndexProblem
 from alongside.backends.index.segment import LiveSegment, Mask, Rows, Segment, both
 from alongside.backends.index.terms import Telling, said, telling
@@ -186,10 +187,11 @@ class _Search:
     def candidates(self) -> Candidates:
         """Find, join and describe the candidates."""
         by_words = self._by_words(self.fits, narrow=True)
-        by_meaning = self._by_meaning()
+        by_meaning = self._by_meaning([None if fits is None else np.flatnonzero(fits) for fits in self.fits])
+        nearby = self._nearby(self.query.area) if self.query.area else [()] * len(self.segments)
         parts = []
         for place, each in enumerate(self.segments):
-            rows = np.union1d(by_words[place], by_meaning[place])
+            rows = np.union1d(np.union1d(by_words[place], by_meaning[place]), nearby[place]).astype(np.int64)
             if len(rows):
                 lexical, coverage = self._said(place, rows)
                 found = each.segment.take(rows)
@@ -226,10 +228,22 @@ class _Search:
             parts.append(_Part(rows[score > 0], segment.columns["id"][rows[score > 0]], score[score > 0]))
         return _best(parts, self.query.limit)
 
-    def _by_meaning(self) -> list[Rows]:
+    def _nearby(self, area: Area) -> list[Rows]:
+        """Give the best by words and the best by meaning among the rows in the area, each up to the limit."""
+        pairs = zip(self.segments, self.fits, strict=True)
+        rows = [near(area, each.segment, fits) for each, fits in pairs]
         parts = []
-        for each, mask in zip(self.segments, self.fits, strict=True):
-            rows = None if mask is None else np.flatnonzero(mask)
+        for place, each in enumerate(self.segments):
+            score = self._said(place, rows[place])[0]
+            kept = rows[place][score > 0]
+            parts.append(_Part(kept, each.segment.columns["id"][kept], score[score > 0]))
+        by_words, by_meaning = _best(parts, self.query.limit), self._by_meaning(rows)
+        return [np.union1d(one, other) for one, other in zip(by_words, by_meaning, strict=True)]
+
+    def _by_meaning(self, among: Sequence[Rows | None]) -> list[Rows]:
+        """Give the best by meaning among these rows of each segment, all of them where it says None."""
+        parts = []
+        for each, rows in zip(self.segments, among, strict=True):
             if not self.factor:
                 rows = np.empty(0, dtype=np.int64)
             score = each.segment.nearness(rows, self.vector, self.factor)

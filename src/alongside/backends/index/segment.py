@@ -129,6 +129,11 @@ class Segment:
         shrink = self._shrink if rows is None else self._shrink[rows]
         return np.asarray(np.clip(dots * (shrink * np.float32(factor)), -1, 1))
 
+    @property
+    def reach(self) -> tuple[Rows, NDArray[np.int64]]:
+        """Give the places each row serves, as (indptr, values)."""
+        return self._ragged["reach"]
+
     def take(self, rows: Rows) -> dict[str, Any]:
         """Give the columns of rows, ragged ones as (indptr, values), groups as words."""
         found: dict[str, Any] = {name: np.asarray(column[rows]) for name, column in self.columns.items()}

@@ -44,7 +44,7 @@ DEFAULT_WEIGHTS = Weights(
             # topic subject reach audience stage trust capacity freshness evidence
             [10, 6, 3, 3, 2, 3, 2, 1, 1],  # capability
             [10, 5, 6, 3, 1, 1, 2, 2, 0],  # asset
-            [10, 6, 4, 4, 2, 2, 2, 1, 1],  # support
+            [10, 6, 6, 4, 2, 2, 2, 1, 1],  # support
             [10, 6, 1, 3, 3, 1, 1, 1, 3],  # innovation
             [10, 5, 2, 2, 4, 1, 1, 2, 0],  # fund
         ],

@@ -10,7 +10,7 @@ import numpy as np
 from django.conf import settings
 from django.utils import timezone
 
-from alongside.backends.index import Candidates, Index, IndexProblem, Query
+from alongside.backends.index import Area, Candidates, Index, IndexProblem, Query
 from alongside.backends.matching import columns
 from alongside.engines.matching import (
     Facts,
@@ -33,6 +33,8 @@ from alongside.exchange.needs.models import Need
 from alongside.exchange.offers import queries as offers
 from alongside.exchange.offers.models import Offer
 from alongside.exchange.places import queries as places
+from alongside.exchange.places.models import PlaceKind
+from alongside.exchange.places.queries import Where
 
 from . import tagging
 from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
@@ -43,6 +45,7 @@ __all__ = ["IndexProblem", "ask_of", "explain_absence", "find_offers", "open_ind
 
 DIGITS = 6  # scores are printed to a millionth; reasons recompute them to that
 CANDIDATES = 300
+NEAR_KM = 30.0  # how far around a place its own candidates are looked for
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +144,7 @@ def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
     index, names = open_index(), names_of_subjects()
     words = f"{ask.title}. {ask.text}" if ask.title else ask.text
     telling = telling_words(words)
+    inside = places.all_inside(ask.where)
     found = index.search(
         Query(
             text=" ".join(telling),
@@ -150,11 +154,12 @@ def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
             stages=frozenset(ask.stages),
             standings=frozenset(ask.standings),
             limit=CANDIDATES,
+            area=_area(ask.where, inside),
         )
     )
     subjects = ask.subjects if ask.subjects is not None else tuple(tagging.subjects_in(words, wanted=True))
     groups = tuple(code for pk, code in _codes(subjects, names) if names.kinds[pk] == "group")
-    need = _profile(ask, subjects, groups)
+    need = _profile(ask, subjects, groups, inside)
     ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
     rows = columns(found, ties.length)
     floor = None if telling else 1.0  # "the of and" asks for nothing
@@ -175,17 +180,34 @@ def _counts(*tables: dict[str, int]) -> dict[str, int]:
     return {reason: count for reason, count in total.items() if count}
 
 
-def _profile(ask: Ask, subjects: Sequence[int], groups: tuple[str, ...]) -> NeedProfile:
+def _area(where: Where | None, inside: Sequence[int]) -> Area | None:
+    """Where to look twice: a nation is searched as a whole anyway."""
+    if where is None or where.kind == PlaceKind.NATION:
+        return None
+    lat, lon = _point(where)
+    return Area(lat, lon, NEAR_KM, places.local(where) | frozenset(inside))
+
+
+def _point(where: Where | None) -> tuple[float, float]:
+    """The point of a place that one point can stand for."""
+    if where is None or where.lat is None or where.lon is None or where.kind in places.WIDE:
+        return math.nan, math.nan
+    return where.lat, where.lon
+
+
+def _profile(
+    ask: Ask, subjects: Sequence[int], groups: tuple[str, ...], inside: Sequence[int]
+) -> NeedProfile:
     """The need as the engine sees it."""
     where = ask.where
-    has_point = where is not None and where.lat is not None and where.kind not in places.WIDE
+    lat, lon = _point(where)
     return NeedProfile(
         today=timezone.localdate().toordinal(),
         subjects=np.array(subjects, dtype=np.int64),
         places=np.array(sorted(where.within) if where else [], dtype=np.int64),
-        inside=np.array(places.all_inside(where.id) if where and where.id else [], dtype=np.int64),
-        lat=where.lat if where and has_point and where.lat is not None else math.nan,
-        lon=where.lon if where and has_point and where.lon is not None else math.nan,
+        inside=np.array(inside, dtype=np.int64),
+        lat=lat,
+        lon=lon,
         stages=stage_mask((ask.need_stage,)) if ask.need_stage else 0,
         groups=groups,
         groups_stated=ask.groups_stated,

@@ -16,6 +16,7 @@ from .models import Figure, Place, PlaceKind, Postcode, Succession, Within
 WIDE = frozenset(
     {PlaceKind.NATION.value, PlaceKind.REGION.value, PlaceKind.STUDY_REGION.value, PlaceKind.SYSTEM.value}
 )
+POSTCODE_KIND = "postcode"  # not a kind of place: a point in one
 POSTCODE = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)\s*(?:([0-9])\s*(?:[A-Z]{2})?)?$")
 NOW_FIRST = (F("valid_to").desc(nulls_first=True), "pk")  # what still is, then what ended last
 # Of several places with one name, the one that people most often mean comes first.
@@ -136,7 +137,7 @@ def _by_postcode(text: str) -> PlaceAnswer:
             key=place.source_id if place else text,
             ref=place.ref if place else "",
             name=f"{text}, {place.name}" if place else text,
-            kind="postcode",
+            kind=POSTCODE_KIND,
             world=place.world if place else World.REAL.value,
             lat=sum(row.lat for row in rows) / len(rows),
             lon=sum(row.lon for row in rows) / len(rows),
@@ -197,8 +198,15 @@ def names_of(ids: Iterable[int]) -> dict[int, str]:
     return dict(Place.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
 
 
-def all_inside(place_id: int) -> list[int]:
-    """The ids of every place within this one, itself left out."""
-    return list(
-        Within.objects.filter(outer_id=place_id).exclude(inner_id=place_id).values_list("inner_id", flat=True)
-    )
+def all_inside(where: Where | None) -> list[int]:
+    """The ids of every place within this one, itself left out; none within a postcode, which is a point."""
+    if where is None or where.id is None or where.kind == POSTCODE_KIND:
+        return []
+    inner = Within.objects.filter(outer_id=where.id).exclude(inner_id=where.id)
+    return list(inner.values_list("inner_id", flat=True))
+
+
+def local(where: Where) -> frozenset[int]:
+    """The place and those it lies in that are small enough for what serves them to be near."""
+    narrow = Place.objects.filter(pk__in=where.within).exclude(kind__in=WIDE)
+    return frozenset(narrow.values_list("pk", flat=True))
