@@ -8,7 +8,7 @@ from ninja import Query, Router, Schema
 
 from alongside.exchange.directory import queries
 
-from .listing import Link, Standing, Worldly, link, page
+from .listing import Link, Standing, Worldly, each, link, page
 
 router = Router()
 Sector = Literal["public", "private", "third", "academic", "network", "community"]
@@ -77,7 +77,7 @@ def list_actors(request: HttpRequest, filters: Query[ActorFilters]) -> dict[str,
         standing=filters.standing or "",
         q=filters.q,
     )
-    return page(rows, filters, show)
+    return page(rows, filters, each(show))
 
 
 @router.get("/{id}", response=ActorOut, summary="One actor")

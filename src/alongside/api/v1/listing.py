@@ -1,11 +1,17 @@
 """Lists a page at a time. The cursor is the `ref` of the last row seen, so nothing can be counted from it."""
 
+from collections.abc import Callable, Sequence
 from typing import Any, Literal
 
 from django.db.models import QuerySet
 from ninja import Field, Schema
 
+from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.directory.queries import links
+
 from .problems import BadQuestion
+
+ShowAll = Callable[[Sequence[Any]], list[dict[str, Any]]]
 
 Kind = Literal["capability", "asset", "support", "innovation", "fund"]
 Stage = Literal["idea", "development", "testing", "adoption", "diffusion", "scale-up", "decommissioning"]
@@ -34,8 +40,8 @@ class Link(Schema):
     name: str
 
 
-def page(rows: QuerySet[Any], paging: Paging, show: Any) -> dict[str, Any]:
-    """One page of rows in the order they were made.
+def page(rows: QuerySet[Any], paging: Paging, show: ShowAll) -> dict[str, Any]:
+    """One page of rows in the order they were made; `show` is given all of the page at once.
 
     Raises: BadQuestion for a cursor that leads nowhere.
     """
@@ -48,7 +54,23 @@ def page(rows: QuerySet[Any], paging: Paging, show: Any) -> dict[str, Any]:
     found = list(rows.order_by("pk")[: paging.limit + 1])
     shown = found[: paging.limit]
     more = len(found) > paging.limit
-    return {"items": [show(row) for row in shown], "next": shown[-1].ref if more else None}
+    return {"items": show(shown), "next": shown[-1].ref if more else None}
+
+
+def each(show: Callable[[Any], dict[str, Any]]) -> ShowAll:
+    """Show rows one by one."""
+    return lambda rows: [show(row) for row in rows]
+
+
+def with_actors(viewer: Viewer, show: Callable[[Any, Any], dict[str, Any]]) -> ShowAll:
+    """Show rows, each with its actor as a link where the viewer may see that one."""
+
+    def show_all(rows: Sequence[Any]) -> list[dict[str, Any]]:
+        actors = links(viewer, [row.actor_id for row in rows])
+        named = {pk: {"id": actor.id, "name": actor.name} for pk, actor in actors.items()}
+        return [show(row, named.get(row.actor_id)) for row in rows]
+
+    return show_all
 
 
 def link(row: Any) -> dict[str, str] | None:

@@ -6,10 +6,9 @@ from typing import Any, Literal
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
-from alongside.exchange.directory.queries import links
 from alongside.exchange.needs import queries
 
-from .listing import Link, Standing, Worldly, link, page
+from .listing import Link, Standing, Worldly, link, page, with_actors
 
 router = Router()
 Status = Literal["draft", "open", "called", "answered", "met", "closed"]
@@ -49,30 +48,24 @@ class NeedFilters(Worldly):
     q: str = ""
 
 
-def shower(viewer: Any, rows: list[Any]) -> Any:
-    """Show needs, each with its actor where the viewer may see it."""
-    actors = links(viewer, [row.actor_id for row in rows])
-
-    def show(row: Any) -> dict[str, Any]:
-        actor = actors.get(row.actor_id or 0)
-        return {
-            "id": row.source_id or row.ref,
-            "ref": row.ref,
-            "title": row.title,
-            "statement": row.statement,
-            "who_affected": row.who_affected,
-            "status": row.status,
-            "stage": row.stage,
-            "driver": row.driver,
-            "place": link(row.place),
-            "actor": {"id": actor.id, "name": actor.name} if actor else None,
-            "standing": row.standing,
-            "reported_on": row.reported_on,
-            "dataset": row.dataset_id,
-            "source": row.source,
-        }
-
-    return show
+def show(row: Any, actor: Any) -> dict[str, Any]:
+    """One need, with its actor as a link or none."""
+    return {
+        "id": row.source_id or row.ref,
+        "ref": row.ref,
+        "title": row.title,
+        "statement": row.statement,
+        "who_affected": row.who_affected,
+        "status": row.status,
+        "stage": row.stage,
+        "driver": row.driver,
+        "place": link(row.place),
+        "actor": actor,
+        "standing": row.standing,
+        "reported_on": row.reported_on,
+        "dataset": row.dataset_id,
+        "source": row.source,
+    }
 
 
 @router.get("", response=NeedPage, summary="List needs")
@@ -82,9 +75,7 @@ def list_needs(request: HttpRequest, filters: Query[NeedFilters]) -> dict[str, A
     rows = queries.needs_for(
         viewer, world=filters.world, status=filters.status or "", standing=filters.standing or "", q=filters.q
     )
-    found = page(rows, filters, lambda row: row)
-    show = shower(viewer, found["items"])
-    return {**found, "items": [show(row) for row in found["items"]]}
+    return page(rows, filters, with_actors(viewer, show))
 
 
 @router.get("/{id}", response=NeedOut, summary="One need")
@@ -94,4 +85,4 @@ def one_need(request: HttpRequest, id: str) -> dict[str, Any]:
     row = queries.need_for(viewer, id)
     if row is None:
         raise Http404
-    return shower(viewer, [row])(row)
+    return with_actors(viewer, show)([row])[0]

@@ -6,10 +6,9 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from ninja import Query, Router, Schema
 
-from alongside.exchange.directory.queries import links
 from alongside.exchange.offers import queries
 
-from .listing import Kind, Link, Standing, Worldly, link, page
+from .listing import Kind, Link, Standing, Worldly, link, page, with_actors
 
 router = Router()
 
@@ -49,31 +48,25 @@ class OfferFilters(Worldly):
     q: str = ""
 
 
-def shower(viewer: Any, rows: list[Any]) -> Any:
-    """Show offers, each with its actor where the viewer may see it."""
-    actors = links(viewer, [row.actor_id for row in rows])
-
-    def show(row: Any) -> dict[str, Any]:
-        actor = actors.get(row.actor_id or 0)
-        return {
-            "id": row.source_id or row.ref,
-            "ref": row.ref,
-            "kind": row.kind,
-            "title": row.title,
-            "summary": row.summary,
-            "audience": row.audience,
-            "stages": row.stages,
-            "actor": {"id": actor.id, "name": actor.name} if actor else None,
-            "place": link(row.place),
-            "standing": row.standing,
-            "reported_on": row.reported_on,
-            "confirmed_on": row.confirmed_on,
-            "valid_until": row.valid_until,
-            "dataset": row.dataset_id,
-            "source": row.source,
-        }
-
-    return show
+def show(row: Any, actor: Any) -> dict[str, Any]:
+    """One offer, with its actor as a link or none."""
+    return {
+        "id": row.source_id or row.ref,
+        "ref": row.ref,
+        "kind": row.kind,
+        "title": row.title,
+        "summary": row.summary,
+        "audience": row.audience,
+        "stages": row.stages,
+        "actor": actor,
+        "place": link(row.place),
+        "standing": row.standing,
+        "reported_on": row.reported_on,
+        "confirmed_on": row.confirmed_on,
+        "valid_until": row.valid_until,
+        "dataset": row.dataset_id,
+        "source": row.source,
+    }
 
 
 @router.get("", response=OfferPage, summary="List offers")
@@ -83,9 +76,7 @@ def list_offers(request: HttpRequest, filters: Query[OfferFilters]) -> dict[str,
     rows = queries.offers_for(
         viewer, world=filters.world, kind=filters.kind or "", standing=filters.standing or "", q=filters.q
     )
-    found = page(rows, filters, lambda row: row)
-    show = shower(viewer, found["items"])
-    return {**found, "items": [show(row) for row in found["items"]]}
+    return page(rows, filters, with_actors(viewer, show))
 
 
 @router.get("/{id}", response=OfferOut, summary="One offer")
@@ -95,4 +86,4 @@ def one_offer(request: HttpRequest, id: str) -> dict[str, Any]:
     row = queries.offer_for(viewer, id)
     if row is None:
         raise Http404
-    return shower(viewer, [row])(row)
+    return with_actors(viewer, show)([row])[0]

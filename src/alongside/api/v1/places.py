@@ -7,7 +7,7 @@ from ninja import Query, Router, Schema
 
 from alongside.exchange.places import queries
 
-from .listing import Link, Worldly, link, page
+from .listing import Link, Worldly, each, link, page
 
 router = Router()
 PlaceKind = Literal["nation", "region", "system", "district", "small_area", "town", "study_region", "other"]
@@ -63,7 +63,9 @@ def show(row: Any) -> dict[str, Any]:
 @router.get("", response=PlacePage, summary="List places")
 def list_places(request: HttpRequest, filters: Query[PlaceFilters]) -> dict[str, Any]:
     """Places by kind and name; neighbourhoods only with `kind=small_area`."""
-    return page(queries.places(world=filters.world, kind=filters.kind or "", q=filters.q), filters, show)
+    return page(
+        queries.places(world=filters.world, kind=filters.kind or "", q=filters.q), filters, each(show)
+    )
 
 
 @router.get("/{id}", response=PlaceOut, summary="One place")
