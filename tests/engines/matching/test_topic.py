@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alongside.engines._shared.errors import EngineInputError
@@ -12,6 +12,7 @@ cosines = st.floats(-1, 1)
 
 
 @given(st.lists(st.tuples(st.floats(0, 60), cosines, st.floats(0, 1)), max_size=9))
+@example([(2.0, 0.0, 0.0), (1.1125369292536007e-308, 0.0, 1.0)])  # once overflowed
 def test_the_value_lies_between_nothing_and_one(rows):
     found = topic(*np.array(rows).reshape(-1, 3).T)
     assert ((found.value >= 0) & (found.value <= 1)).all() and np.isfinite(found.fused).all()

@@ -10,6 +10,9 @@ from numpy.typing import ArrayLike, NDArray
 from .._shared.checks import frozen_array, require_finite
 
 
+LEAST_FULL = 1e-6  # BM25; a full match worth less than this says nothing, and dividing by it could overflow
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """What turns likeness in words and in meaning into a value from 0 to 1, comparable between needs.
@@ -71,7 +74,7 @@ def topic(
         require_finite(f"topic.{name}", values)
     shares = found > LEAST_FOUND
     full = float(np.median(words[shares] / found[shares])) if shares.any() else 0.0
-    relative = words / full if full > 0 else np.zeros_like(words)
+    relative = words / full if full > LEAST_FULL else np.zeros_like(words)
     logit = (
         calibration.bias
         + calibration.lexical * np.log1p(relative)
