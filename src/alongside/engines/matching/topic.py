@@ -9,7 +9,6 @@ from numpy.typing import ArrayLike, NDArray
 
 from .._shared.checks import frozen_array, require_finite
 
-
 LEAST_FULL = 1e-6  # BM25; a full match worth less than this says nothing, and dividing by it could overflow
 
 
