@@ -66,6 +66,8 @@ def sees(world: World, person: Person | None, row: Row) -> bool:
     mine = person.acts_for if person is not None and person.active else frozenset()
     if row.owner is not None and row.owner in mine:
         return True
+    if row.draft:
+        return False  # what is still being written is for those who write it
     if row.sight == "public":
         return True
     if row.sight == "members":
