@@ -10,6 +10,9 @@ from tests._support.browser import fits
 pytestmark = pytest.mark.browser
 GROUPS = ("You can ask now", "May help: your connector can ask", "Tried elsewhere, worth learning from")
 
+# waited for: the script that moves the focus loads after the page
+SUMMARY_HAS_FOCUS = "document.activeElement.closest('.nhsuk-error-summary') !== null"
+
 
 def ask(page, what, where=""):
     """Type into the one question and press its button."""
@@ -106,12 +109,12 @@ def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
     problem = page.get_by_role("alert")
     assert "We do not know a place called 'Torbey'." in problem.inner_text()
     assert page.get_by_text("Did you mean one of these?").is_visible()
-    assert page.evaluate("document.activeElement.closest('.nhsuk-error-summary') !== null")
+    page.wait_for_function(SUMMARY_HAS_FOCUS)
     assert page.title().startswith("Problem: ")
     axe(page)
     fits(page)
     problem.get_by_role("link").click()
-    assert page.evaluate("document.activeElement.id") == "place"
+    page.wait_for_function("document.activeElement.id === 'place'")
     assert page.get_by_label("What is needed?").input_value() == "people with dementia get lost"
     page.get_by_role("link", name="Torbay", exact=True).click()
     assert page.get_by_role("heading", name="What could help").is_visible()
@@ -121,8 +124,9 @@ def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
 def test_an_empty_question_is_asked_again(open_page, axe):
     page = open_page("/")
     page.get_by_role("button", name="Find help").click()
+    page.wait_for_function(SUMMARY_HAS_FOCUS)
     page.get_by_role("alert").get_by_role("link", name="Say what is needed").click()
-    assert page.evaluate("document.activeElement.id") == "q"
+    page.wait_for_function("document.activeElement.id === 'q'")
     axe(page)
 
 
