@@ -124,7 +124,6 @@ def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
 def test_an_empty_question_is_asked_again(open_page, axe):
     page = open_page("/")
     page.get_by_role("button", name="Find help").click()
-    page.wait_for_function(SUMMARY_HAS_FOCUS)
     page.get_by_role("alert").get_by_role("link", name="Say what is needed").click()
     page.wait_for_function("document.activeElement.id === 'q'")
     axe(page)
