@@ -14,10 +14,10 @@ from alongside.exchange.offers import queries
 from alongside.web import presenting, words
 from alongside.web.components.formats import long_date
 from alongside.web.matches.presenters import parts, reasons
+from alongside.web.matches.views import LONGEST
 from alongside.web.presenting import PRACTICE, fact
 
 LOOKED_THROUGH = 300
-LONGEST = 2000
 
 
 @require_GET
