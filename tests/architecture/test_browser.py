@@ -68,7 +68,7 @@ def test_a_page_that_misbehaves_is_told_on(chromium, host, path, said):
     ):
         page = context.new_page()
         page.goto(path)
-        page.wait_for_function("document.readyState == 'complete'")
+        page.wait_for_load_state()
         for _ in range(50):
             if watch.faults:
                 break

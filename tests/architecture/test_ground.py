@@ -5,6 +5,8 @@ import socket
 import urllib.request
 import warnings
 
+from pathlib import Path
+
 import pytest
 
 from tests._support import needs, network, record
@@ -83,3 +85,10 @@ def test_the_outcome_of_a_run_is_kept_with_its_commit(tmp_path, request):
     kept = json.loads((tmp_path / "results/run.json").read_text())
     assert kept["tests"]["passed"] == 2 and kept["tests"]["failed"] == 0 and kept["seconds"] == 1.2
     assert len(kept["commit"]) in (0, 40) and kept["date"].endswith("+00:00")
+
+
+def test_no_test_asks_the_page_for_an_eval():
+    """`wait_for_function` evaluates in the page when it must ask twice, which our pages refuse."""
+    asked = "wait_for" + "_function("
+    told = [path.name for path in Path(__file__).parents[1].rglob("*.py") if asked in path.read_text("utf-8")]
+    assert told == [], f"{told} poll the page by eval; use playwright's expect(...) instead."

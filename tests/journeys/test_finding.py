@@ -4,14 +4,12 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests._support.browser import fits
 
 pytestmark = pytest.mark.browser
 GROUPS = ("You can ask now", "May help: your connector can ask", "Tried elsewhere, worth learning from")
-
-# waited for: the script that moves the focus loads after the page
-SUMMARY_HAS_FOCUS = "document.activeElement.closest('.nhsuk-error-summary') !== null"
 
 
 def ask(page, what, where=""):
@@ -109,12 +107,12 @@ def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
     problem = page.get_by_role("alert")
     assert "We do not know a place called 'Torbey'." in problem.inner_text()
     assert page.get_by_text("Did you mean one of these?").is_visible()
-    page.wait_for_function(SUMMARY_HAS_FOCUS)
+    expect(page.locator(".nhsuk-error-summary")).to_be_focused()
     assert page.title().startswith("Problem: ")
     axe(page)
     fits(page)
     problem.get_by_role("link").click()
-    page.wait_for_function("document.activeElement.id === 'place'")
+    expect(page.locator("#place")).to_be_focused()
     assert page.get_by_label("What is needed?").input_value() == "people with dementia get lost"
     page.get_by_role("link", name="Torbay", exact=True).click()
     assert page.get_by_role("heading", name="What could help").is_visible()
@@ -125,7 +123,7 @@ def test_an_empty_question_is_asked_again(open_page, axe):
     page = open_page("/")
     page.get_by_role("button", name="Find help").click()
     page.get_by_role("alert").get_by_role("link", name="Say what is needed").click()
-    page.wait_for_function("document.activeElement.id === 'q'")
+    expect(page.locator("#q")).to_be_focused()
     axe(page)
 
 
