@@ -4,7 +4,6 @@ import json
 import socket
 import urllib.request
 import warnings
-
 from pathlib import Path
 
 import pytest
