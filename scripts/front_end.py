@@ -20,18 +20,25 @@ ROOT = Path(__file__).resolve().parent.parent
 STYLES = ROOT / "src/alongside/web/styles"
 VENDOR = ROOT / "src/alongside/web/static/vendor"
 MODULES = ROOT / "node_modules"
-DESIGN_SYSTEM = MODULES / "nhsuk-frontend/dist/nhsuk"
 OWN_NODE = ROOT / "var/node"
 NODE_LOCK = ROOT / "requirements/node.txt"
 OLDEST_NODE = (20, 19)
 
-# Built files that are copied as they are: theirs -> ours.
+# Built files that are copied as they are: theirs, under node_modules -> ours.
+NHSUK = "nhsuk-frontend/dist/nhsuk"
 COPIES = {
-    "nhsuk-frontend.min.js": "nhsuk-frontend.min.js",
-    "assets/images/nhsuk-icon-arrow-down.svg": "icons/nhsuk-icon-arrow-down.svg",
-    "assets/images/nhsuk-icon-arrow-up.svg": "icons/nhsuk-icon-arrow-up.svg",
-    "assets/images/nhsuk-icon-arrow-up-down.svg": "icons/nhsuk-icon-arrow-up-down.svg",
-    "assets/images/nhsuk-icon-cross.svg": "icons/nhsuk-icon-cross.svg",
+    f"{NHSUK}/nhsuk-frontend.min.js": "nhsuk-frontend.min.js",
+    f"{NHSUK}/assets/images/nhsuk-icon-arrow-down.svg": "icons/nhsuk-icon-arrow-down.svg",
+    f"{NHSUK}/assets/images/nhsuk-icon-arrow-up.svg": "icons/nhsuk-icon-arrow-up.svg",
+    f"{NHSUK}/assets/images/nhsuk-icon-arrow-up-down.svg": "icons/nhsuk-icon-arrow-up-down.svg",
+    f"{NHSUK}/assets/images/nhsuk-icon-cross.svg": "icons/nhsuk-icon-cross.svg",
+    "maplibre-gl/dist/maplibre-gl.mjs": "maplibre-gl.mjs",
+    "maplibre-gl/dist/maplibre-gl-shared.mjs": "maplibre-gl-shared.mjs",
+    "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.mjs",
+    "maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
+    "vega/build/vega.min.js": "vega.min.js",
+    "vega-lite/build/vega-lite.min.js": "vega-lite.min.js",
+    "vega-interpreter/build/vega-interpreter.js": "vega-interpreter.js",
 }
 COMPILED = "alongside.css"
 
@@ -61,13 +68,13 @@ def build() -> str:
     install(npm)
     VENDOR.mkdir(parents=True, exist_ok=True)
     for theirs, ours in COPIES.items():
-        copy(DESIGN_SYSTEM / theirs, VENDOR / ours)
+        copy(MODULES / theirs, VENDOR / ours)
     compile_styles(node)
-    sent = sum(compress(VENDOR / name) for name in ("nhsuk-frontend.min.js", COMPILED))
+    every = {name: compress(VENDOR / name) for name in (*COPIES.values(), COMPILED)}
+    sent = every["nhsuk-frontend.min.js"] + every[COMPILED]
     stamp.write_text(wanted)
-    return (
-        f"front end: built in {VENDOR.relative_to(ROOT)}; styles and scripts are {sent / 1000:.0f} kB as sent"
-    )
+    where = VENDOR.relative_to(ROOT)
+    return f"front end: built in {where}; what every page loads is {sent / 1000:.0f} kB as sent"
 
 
 def digest(files: list[Path]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
+from django.utils import translation
 from jinja2 import (
     ChainableUndefined,
     ChoiceLoader,
@@ -46,12 +47,16 @@ def environment(**options: Any) -> Environment:
     options["loader"] = loader()
     options["undefined"] = ChainableUndefined
     options.setdefault("autoescape", True)
-    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options)
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
     made.globals.update(
         url=url,
         static=static,
         navigation=[link for link in NAVIGATION if link["room"] not in settings.ROOMS_CLOSED],
         closed_rooms=settings.ROOMS_CLOSED,
+        language=translation.get_language,
         source_code_url=getattr(settings, "ALONGSIDE_SOURCE_URL", ""),
     )
     made.filters.update(FILTERS, web_address=open_address)

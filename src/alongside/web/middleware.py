@@ -5,8 +5,10 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from alongside.exchange.accounts.access import viewer_for
@@ -43,6 +45,29 @@ class NoNul:
             yield from (name, *values)
         for pair in request.COOKIES.items():
             yield from pair
+
+
+class Language:
+    """English, unless the reader chose another language by its link in the footer (`?lang=`, then a cookie).
+
+    What the browser asks for is not followed: a page half in another language is offered, never imposed.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in the language chosen; a choice in the address is remembered."""
+        known = dict(settings.LANGUAGES)
+        asked = request.GET.get("lang", "")
+        kept = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        chosen = next((code for code in (asked, kept) if code in known), settings.LANGUAGE_CODE)
+        with translation.override(chosen):
+            response = self.answer(request)
+        response.headers.setdefault("Content-Language", chosen)
+        if asked in known and asked != kept:
+            response.set_cookie(settings.LANGUAGE_COOKIE_NAME, asked, max_age=31_536_000, samesite="Lax")
+        return response
 
 
 class Looking:
