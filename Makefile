@@ -8,6 +8,7 @@ UV      ?= uv
 
 BIN    := .venv/bin
 VENDOR := src/alongside/web/static/vendor
+TEXTS  := $(patsubst %.po,%.mo,$(wildcard src/alongside/web/locale/*/LC_MESSAGES/django.po))
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 PYTEST := $(BIN)/python -m pytest
 LOCK   := $(UV) pip compile pyproject.toml --python-version 3.11 --universal --generate-hashes \
@@ -46,31 +47,36 @@ $(VENDOR)/.done: package-lock.json scripts/front_end.py $(wildcard src/alongside
 	$(BIN)/python scripts/front_end.py
 	@touch $@
 
-demo: .venv/.base $(VENDOR)/.done  ## load what ships, serve on PORT; PACK=FOLDER adds the England pack
+%.mo: %.po scripts/texts.py .venv/.base
+	@$(BIN)/python scripts/texts.py compile
+
+demo: .venv/.base $(VENDOR)/.done $(TEXTS)  ## load what ships, serve on PORT; PACK=FOLDER adds the England pack
 	@$(BIN)/alongside demo --port $(PORT) $(if $(PACK),--pack $(PACK))
 
-test: .venv/.dev $(VENDOR)/.done   ## the suite on PostgreSQL, then on SQLite (at most 20 minutes)
+test: .venv/.dev $(VENDOR)/.done $(TEXTS)  ## the suite on PostgreSQL, then on SQLite (at most 20 minutes)
 	@$(PYTEST) -n $(WORKERS) --db postgres
 	@$(PYTEST) -n $(WORKERS) --db sqlite
 
-test-long: .venv/.dev $(VENDOR)/.done  ## what takes longer: many random worlds, hash seeds, fuzz
+test-long: .venv/.dev $(VENDOR)/.done $(TEXTS)  ## what takes longer: many random worlds, hash seeds, fuzz
 	@for seed in 0 1 2; do PYTHONHASHSEED=$$seed $(PYTEST) -n $(WORKERS) tests/engines \
 	  --record benchmarks/results/engines-hash-seed-$$seed.json || exit 1; done
 	@$(PYTEST) -n $(WORKERS) --long -m "not browser" --record benchmarks/results/test-long.json
 
-check: .venv/.dev                  ## style, types, imports, templates, documents, migrations
+check: .venv/.dev                  ## style, types, imports, templates, documents, texts, migrations
 	$(BIN)/ruff format --check --quiet .
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint src/alongside/web --lint --quiet
 	$(BIN)/python scripts/check_docs.py
+	$(BIN)/python scripts/texts.py check
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
-fix: .venv/.dev                    ## put style right, and write the reference of commands, pages and API
+fix: .venv/.dev                    ## put style right, write the reference, gather the texts to translate
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format --quiet .
 	$(BIN)/python scripts/write_reference.py
+	$(BIN)/python scripts/texts.py gather
 
 bench: .venv/.base                 ## time and memory on fixed inputs, as JSON
 	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK))
@@ -82,6 +88,6 @@ lock:                              ## compile the locks again (needs uv)
 	$(LOCK) --extra geography -o requirements/geography.txt
 
 clean:                             ## take away what was made here (not var/, where the data are)
-	rm -rf .venv node_modules $(VENDOR) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+	rm -rf .venv node_modules $(VENDOR) $(TEXTS) staticfiles .mypy_cache .ruff_cache .pytest_cache .hypothesis \
 	  .import_linter_cache
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+
 MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+    _("July"), _("August"), _("September"), _("October"), _("November"), _("December"),
 )  # fmt: skip
 
 LINKED = ("http://", "https://", "/", "#", "?", "tel:", "mailto:")
@@ -20,14 +23,14 @@ def long_date(value: date | str | None) -> str:
         value = date.fromisoformat(value[:10])
     if isinstance(value, datetime):
         value = value.date()
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {gettext(MONTHS[value.month - 1])} {value.year}"
 
 
 def distance(kilometres: float | None) -> str:
     """A distance no finer than it is known: under 1 km, 4 km, 120 km. Nothing for None or not a number."""
     if kilometres is None or kilometres != kilometres:
         return ""
-    return "under 1 km" if kilometres < 1 else f"{kilometres:,.0f} km"
+    return gettext("under 1 km") if kilometres < 1 else f"{kilometres:,.0f} km"
 
 
 def money(pounds: float | None) -> str:
@@ -36,7 +39,7 @@ def money(pounds: float | None) -> str:
         return ""
     sign, size = ("-" if pounds < 0 else ""), abs(pounds)
     if round(size) >= 1_000_000:
-        return f"{sign}£{size / 1_000_000:,.1f}".removesuffix(".0") + " million"
+        return f"{sign}£{size / 1_000_000:,.1f}".removesuffix(".0") + " " + gettext("million")
     return f"{sign}£{size:,.0f}"
 
 

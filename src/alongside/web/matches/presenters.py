@@ -66,7 +66,7 @@ def grouped(found: Sequence[Found], **asked: str) -> list[dict[str, Any]]:
             "intro": intro,
             "answers": [card(one, **asked) for one in found if one.standing == standing][:PER_GROUP],
         }
-        for standing, title, intro in words.GROUPS
+        for standing, (title, intro) in words.GROUPS.items()
     ]
 
 

@@ -17,7 +17,7 @@ from alongside.web.matches.presenters import card
 from alongside.web.presenting import PRACTICE, fact
 
 TOP = 10
-SHOWN_STATUS = {key: word for key, word in words.STATUS.items() if key != "draft"}
+SHOWN_STATUS = words.STATUS.but("draft")
 
 
 @require_GET
