@@ -1,6 +1,7 @@
 """The one door to matching: what is asked, what comes back, and that anyone can work it out again."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from alongside.backends.index import IndexProblem
 from alongside.engines.matching import PARTS
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.exchange.analyses.answers import Ask
-from alongside.exchange.analyses.matching import ask_of, explain_absence, find_offers, shared_words
+from alongside.exchange.analyses.matching import ask_of, find_groups, find_offers, shared_words
 from alongside.exchange.directory.models import Tie
 from alongside.exchange.matches.models import Match
 from tests._support import rows
@@ -150,11 +151,59 @@ def test_where_nothing_fits_the_answer_says_so(town):
     assert answer.nothing_fits and not answer.found
 
 
-def test_why_an_offer_is_not_listed_is_said_only_to_those_who_may_see_it(town):
+SIZES = {"open": 10, "unclaimed": 10, "history": 10}
+
+
+def test_each_group_has_its_own_first_however_good_the_others_are(town):
     asked = ask_of(town["need"], VISITOR, Ask(text=""))
-    assert explain_absence(VISITOR, asked, town["full"].ref)
-    hidden = rows.offer(visibility="private", owner=town["course"].actor.party)
-    assert explain_absence(VISITOR, asked, hidden.ref) is None
+    answer = find_groups(VISITOR, asked, {"open": 1, "history": 1})
+    assert [found.standing for found in answer.found] == ["open", "history"]
+    assert [found.rank for found in answer.found] == [1, 2]
+    assert answer.fitting["open"] >= 2 and answer.fitting["history"] == 1
+    assert answer.fitting["unclaimed"] == 0
+    one_list = find_offers(VISITOR, asked)
+    for standing in ("open", "history"):
+        best = next(found for found in one_list.found if found.standing == standing)
+        same = next(found for found in answer.found if found.standing == standing)
+        assert (same.offer, same.score, same.reasons) == (best.offer, best.score, best.reasons)
+
+
+def test_nearest_first_puts_the_unknown_last_and_changes_nothing_else(town, indexed):
+    far = rows.place("Exeter", lat=50.72, lon=-3.53)
+    rows.offer("Far dementia course for family carers", "Learn about dementia", place=far, evidence=4)
+    indexed()
+    asked = ask_of(town["need"], VISITOR, Ask(text="", standings=("open",)))
+    plain = find_groups(VISITOR, asked, SIZES)
+    near = find_groups(VISITOR, replace(asked, nearest_first=True), SIZES)
+    distances = [found.distance_km for found in near.found]
+    known = [km for km in distances if km is not None]
+    assert known == sorted(known) and len(known) >= 2
+    assert distances == known + [None] * (len(distances) - len(known))
+    assert {found.offer for found in near.found} == {found.offer for found in plain.found}
+
+
+def test_within_some_distance_leaves_out_what_is_further_or_unknown_and_counts_it(town, indexed):
+    far = rows.place("Exeter", lat=50.72, lon=-3.53)
+    there = rows.offer("Far dementia course for family carers", "Learn about dementia", place=far)
+    serving = rows.offer("Visiting dementia course for family carers", "Learn about dementia")
+    serving.reach.add(town["need"].place)
+    indexed()
+    asked = ask_of(town["need"], VISITOR, Ask(text="", within_km=10.0))
+    answer = find_groups(VISITOR, asked, SIZES)
+    titles = {found.title for found in answer.found}
+    assert town["course"].title in titles and serving.title in titles
+    assert there.title not in titles and town["leaflet"].title not in titles
+    assert answer.excluded["distance"] >= 3
+    nowhere = find_groups(VISITOR, replace(asked, within_km=0.0, standings=("history",)), SIZES)
+    assert nowhere.nothing_fits and not nowhere.found
+
+
+def test_an_answer_knows_how_to_reach_it_and_its_own_point_but_not_its_places(town):
+    answer = find_groups(VISITOR, ask_of(town["need"], VISITOR, Ask(text="")), SIZES)
+    found = {one.title: one for one in answer.found}
+    assert found[town["course"].title].point == (50.46, -3.56)
+    assert found[town["leaflet"].title].point is None
+    assert "point" not in str(answer.as_json()) and "contact" not in str(answer.as_json())
 
 
 def test_without_an_index_the_problem_says_what_to_do(home):

@@ -26,6 +26,8 @@ class Ask:
     standings: tuple[str, ...] = ()
     subjects: tuple[int, ...] | None = None  # None: read them from the words
     groups_stated: bool = False  # somebody said who needs it; else it is read from the words
+    within_km: float | None = None  # only what is known to be so near, or says that it serves the place
+    nearest_first: bool = False  # else what fits best first
     top: int = 20
 
 
@@ -68,6 +70,12 @@ class Found:
     source: str
     reported_on: date | None
     confirmed_on: date | None
+    contact: str = ""
+    website: str = ""
+    available_from: date | None = None
+    valid_until: date | None = None
+    point: tuple[float, float] | None = None  # its own, in degrees; not that of its place
+    point_basis: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The row of `commands.md`."""
@@ -97,6 +105,7 @@ class Answer:
     nothing_fits: bool = False
     generation: int = 0
     offers: int = 0
+    fitting: dict[str, int] = field(default_factory=dict)  # standing: how many fit, shown or not
 
     def as_json(self) -> dict[str, Any]:
         """The object of `commands.md`."""
@@ -114,3 +123,16 @@ class Answer:
             "nothing_fits": self.nothing_fits,
             "index": {"generation": self.generation, "offers": self.offers},
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Where one offer stands for a need: listed, or what kept it out, and what counted for and against it."""
+
+    title: str
+    ref: str
+    standing: str
+    status: str  # listed, excluded, below_floor, beyond_top, not_retrieved
+    why: str
+    position: int | None = None  # among those of its standing, 1 for the first, where it fits
+    reasons: tuple[ReasonLine, ...] = ()

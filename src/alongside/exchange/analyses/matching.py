@@ -1,7 +1,7 @@
 """Which offers may help with a need, and why: rows in, engine, answer out."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -11,19 +11,19 @@ from django.conf import settings
 from django.utils import timezone
 
 from alongside.backends.index import Area, Candidates, Index, IndexProblem, Query
+from alongside.backends.index.documents import STANDINGS
 from alongside.backends.matching import columns
 from alongside.engines.matching import (
     Facts,
     NeedProfile,
     Offers,
     Ranking,
-    Reason,
     SubjectTree,
     explain,
     rank,
     stage_mask,
-    why_not,
 )
+from alongside.engines.matching.reach import PARTLY, SERVES
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.directory import queries as directory
 from alongside.exchange.directory.queries import ActorLink
@@ -41,11 +41,13 @@ from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
 from .trust import Ties, ties_to
 from .wording import shared_words, telling_words
 
-__all__ = ["IndexProblem", "ask_of", "explain_absence", "find_offers", "open_index"]
+__all__ = ["IndexProblem", "ask_of", "find_groups", "find_offers", "open_index"]
 
 DIGITS = 6  # scores are printed to a millionth; reasons recompute them to that
 CANDIDATES = 300
 NEAR_KM = 30.0  # how far around a place its own candidates are looked for
+ALL = 10_000  # more than there are ever candidates
+NEAREST_OF = 30  # how many of those that fit best are put in order of distance
 
 
 @lru_cache(maxsize=1)
@@ -128,11 +130,37 @@ class Prepared:
 
 def find_offers(viewer: Viewer, ask: Ask) -> Answer:
     """Rank what the viewer may see for a need, with the reasons. Raises: IndexProblem without an index."""
-    asked = _prepare(viewer, ask)
+    asked = prepare(viewer, ask)
+    return _answer(viewer, ask, asked, asked.ranking.order.tolist())
+
+
+def find_groups(viewer: Viewer, ask: Ask, sizes: Mapping[str, int]) -> Answer:
+    """Answer by standing: of each the first so many that fit, however many of another standing fit better.
+
+    `ask.within_km` and `ask.nearest_first` count here; `ask.top` does not. Raises: IndexProblem without an
+    index.
+    """
+    asked = prepare(viewer, replace(ask, top=ALL))
+    groups, far = groups_of(ask, asked)
+    rows = [
+        row
+        for standing in STANDINGS
+        for row in first_of(ask, asked, groups.get(standing, []), sizes.get(standing, 0))
+    ]
+    answer = _answer(viewer, ask, asked, rows)
+    return replace(
+        answer,
+        excluded=answer.excluded | ({"distance": far} if far else {}),
+        nothing_fits=not any(groups.values()),
+        fitting={standing: len(rows) for standing, rows in groups.items()},
+    )
+
+
+def _answer(viewer: Viewer, ask: Ask, asked: Prepared, rows: Sequence[int]) -> Answer:
     return Answer(
         ask=ask,
         subjects=tuple((code, asked.names.subjects[pk]) for pk, code in _codes(asked.subjects, asked.names)),
-        found=tuple(_found(viewer, ask, asked)),
+        found=tuple(_found(viewer, ask, asked, rows)),
         excluded=_counts(asked.found.excluded, dict(asked.ranking.excluded)),
         nothing_fits=asked.ranking.nothing_fits,
         generation=asked.index.generation,
@@ -140,7 +168,37 @@ def find_offers(viewer: Viewer, ask: Ask) -> Answer:
     )
 
 
-def _prepare(viewer: Viewer, ask: Ask) -> Prepared:
+def groups_of(ask: Ask, asked: Prepared) -> tuple[dict[str, list[int]], int]:
+    """The rows that fit and are near enough, by standing and best first; and how many are not near enough."""
+    groups: dict[str, list[int]] = {standing: [] for standing in STANDINGS}
+    far = 0
+    for row in asked.ranking.order.tolist():
+        if near_enough(ask, asked, row):
+            groups[STANDINGS[int(asked.rows.standing[row])]].append(row)
+        else:
+            far += 1
+    return groups, far
+
+
+def near_enough(ask: Ask, asked: Prepared, row: int) -> bool:
+    """Whether an offer is near enough; one whose distance is not known must say that it serves the place."""
+    if ask.within_km is None:
+        return True
+    km = float(asked.ranking.reach.km[row])
+    return int(asked.ranking.reach.how[row]) in (SERVES, PARTLY) if math.isnan(km) else km <= ask.within_km
+
+
+def first_of(ask: Ask, asked: Prepared, rows: list[int], size: int) -> list[int]:
+    """The first of a group: those that fit best, or of these the nearest first and the unknown last."""
+    if not ask.nearest_first:
+        return rows[:size]
+    km = asked.ranking.reach.km
+    best = rows[: max(size, NEAREST_OF)]
+    return sorted(best, key=lambda row: (math.isnan(km[row]), km[row]))[:size]
+
+
+def prepare(viewer: Viewer, ask: Ask) -> Prepared:
+    """Retrieve and rank for a question. Raises: IndexProblem without an index."""
     index, names = open_index(), names_of_subjects()
     words = f"{ask.title}. {ask.text}" if ask.title else ask.text
     telling = telling_words(words)
@@ -216,40 +274,51 @@ def _profile(
     )
 
 
-def _found(viewer: Viewer, ask: Ask, asked: Prepared) -> list[Found]:
+def _found(viewer: Viewer, ask: Ask, asked: Prepared, rows: Sequence[int]) -> list[Found]:
     """The ranked offers as people see them; one that the viewer may no longer see is passed over."""
-    rows, ranking = asked.rows, asked.ranking
-    ids = {int(row): int(rows.id[row]) for row in ranking.order}
+    ids = {row: int(asked.rows.id[row]) for row in rows}
     seen = offers.offers_by_id(viewer, ids.values())
     actors = directory.links(viewer, [offer.actor_id for offer in seen.values()])
-    facts = Facts(
-        need_place=ask.where.name if ask.where else "",
-        places=places.names_of({int(place) for row in ids for place in _row(rows.reach, row)}),
-        subjects=asked.names.subjects,
-        groups=asked.names.groups,
-    )
+    facts = facts_for(ask, asked, rows)
     found = []
     for row, pk in ids.items():
         if (offer := seen.get(pk)) is None:
             continue
-        own = replace(
-            facts,
-            words=shared_words(asked.words, _says(offer, actors, asked, row)),
-            tie=asked.ties.sentence(row),
-            tie_year=asked.ties.year(row),
-            free=None if offer.capacity is None else offer.capacity - (offer.taken or 0),
-            room=offer.capacity,
-        )
-        reasons = explain(asked.need, rows, asked.names.tree, ranking, row, own)
         actor = actors.get(offer.actor_id) if offer.actor_id else None
-        found.append(_line(len(found) + 1, offer, actor, float(ranking.reach.km[row]), reasons))
+        reasons = reasons_for(asked, row, offer, actor, facts)
+        found.append(_line(len(found) + 1, offer, actor, float(asked.ranking.reach.km[row]), reasons))
     return found
 
 
-def _says(offer: Offer, actors: dict[int, ActorLink], asked: Prepared, row: int) -> str:
+def facts_for(ask: Ask, asked: Prepared, rows: Sequence[int]) -> Facts:
+    """The names that sentences about these rows may need."""
+    return Facts(
+        need_place=ask.where.name if ask.where else "",
+        places=places.names_of({int(place) for row in rows for place in _row(asked.rows.reach, row)}),
+        subjects=asked.names.subjects,
+        groups=asked.names.groups,
+    )
+
+
+def reasons_for(
+    asked: Prepared, row: int, offer: Offer, actor: ActorLink | None, facts: Facts
+) -> tuple[ReasonLine, ...]:
+    """Why one offer is where it is, a sentence a part."""
+    own = replace(
+        facts,
+        words=shared_words(asked.words, _says(offer, actor, asked, row)),
+        tie=asked.ties.sentence(row),
+        tie_year=asked.ties.year(row),
+        free=None if offer.capacity is None else offer.capacity - (offer.taken or 0),
+        room=offer.capacity,
+    )
+    said = explain(asked.need, asked.rows, asked.names.tree, asked.ranking, row, own)
+    return tuple(ReasonLine(r.part, round(r.score, DIGITS), r.weight, r.why) for r in said)
+
+
+def _says(offer: Offer, actor: ActorLink | None, asked: Prepared, row: int) -> str:
     """What an offer says of itself, the subjects it is listed under, and who makes it."""
     listed = [asked.names.subjects.get(int(pk), "") for pk in _row(asked.rows.subjects, row)]
-    actor = actors.get(offer.actor_id) if offer.actor_id else None
     return ". ".join([offer.title, offer.summary, offer.audience, *listed, actor.name if actor else ""])
 
 
@@ -258,9 +327,8 @@ def _row(ragged: tuple[np.ndarray, np.ndarray], row: int) -> np.ndarray:
 
 
 def _line(
-    position: int, offer: Offer, actor: ActorLink | None, km: float, reasons: Sequence[Reason]
+    position: int, offer: Offer, actor: ActorLink | None, km: float, lines: tuple[ReasonLine, ...]
 ) -> Found:
-    lines = tuple(ReasonLine(r.part, round(r.score, DIGITS), r.weight, r.why) for r in reasons)
     total = sum(line.weight for line in lines)
     place = offer.place
     return Found(
@@ -280,13 +348,10 @@ def _line(
         source=offer.dataset.title if offer.dataset else "",
         reported_on=offer.reported_on,
         confirmed_on=offer.confirmed_on,
+        contact=offer.contact,
+        website=offer.website,
+        available_from=offer.available_from,
+        valid_until=offer.valid_until,
+        point=None if offer.lat is None or offer.lon is None else (offer.lat, offer.lon),
+        point_basis=offer.point_basis,
     )
-
-
-def explain_absence(viewer: Viewer, ask: Ask, key: str) -> str | None:
-    """Why an offer is not among the answers, in a sentence; None where the viewer may not see it."""
-    offer = offers.offer_for(viewer, key)
-    if offer is None:
-        return None
-    prepared = _prepare(viewer, ask)
-    return why_not(prepared.rows, prepared.ranking, offer.pk).why
