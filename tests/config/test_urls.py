@@ -47,7 +47,17 @@ ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sample
         "\U0010ffff",
     ]
 )
-LISTS = ("/", "/find/", "/needs/", "/offers/", "/actors/", "/places/", "/about/data", "/healthz")
+LISTS = (
+    "/",
+    "/find/",
+    "/needs/",
+    "/offers/",
+    "/actors/",
+    "/places/",
+    "/about/data",
+    "/account/login/",
+    "/healthz",
+)
 API = tuple(f"/api/v1/{name}" for name in ("needs", "offers", "actors", "places", "matches"))
 ONE = tuple(f"{path.rstrip('/')}/{{}}{'/' if path.endswith('/') else ''}" for path in LISTS[2:6] + API[:4])
 ROOMS = {
@@ -147,6 +157,9 @@ def test_every_room_is_one_that_can_be_closed():
     assert set(ROOMS) == set(urls.ROOMS)
 
 
+WRITES = {"account/login/", "account/logout/"}  # these take a form; each has tests of its own
+
+
 def test_every_address_has_a_name_and_only_reads():
     def walk(patterns, prefix=""):
         for found in patterns:
@@ -159,5 +172,5 @@ def test_every_address_has_a_name_and_only_reads():
     assert all(pattern.name for pattern in found.values())
     shown_to_any_method = {"api/v1/docs", "api/v1/openapi.json"}  # the library's own; they change nothing
     for path in found:
-        if "<" not in path and path not in shown_to_any_method:
+        if "<" not in path and path not in shown_to_any_method | WRITES:
             assert Client().post(f"/{path}").status_code in {405, 404}, path

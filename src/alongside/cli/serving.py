@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,6 +17,7 @@ from .app import app, django_ready, err, out, progress_bar, refuse, row_counter,
 Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 SHIPPED = ("geography", "taxonomy", "landscape-2017", "practice-town")
+ALLIANCE, TOWN = "aq-alliance", "alderquay"  # for whom, and where, the demo's connector acts
 GRACE = 10  # seconds for web and worker to end
 
 
@@ -130,11 +131,28 @@ def _prepare(pack: Path | None) -> None:
             for folder in [*(settings.DATA / name for name in SHIPPED), *([pack] if pack else [])]:
                 if not is_current(folder=folder):
                     load_folder(folder=folder, by=by, progress=row_counter(move))
+            _keep_connector(by)
             catch_up_or_build(move)
     except LoadRefused as problem:
         refuse(str(problem))
     except IndexProblem as problem:  # a worker that runs already keeps the index itself
         err.print(f"The data are loaded; the index follows later. {problem}", markup=False, highlight=False)
+
+
+def _keep_connector(by: Any) -> None:
+    """The practice town's connector, whom anyone at this machine can try the demo as."""
+    from alongside.exchange.accounts.access import VISITOR
+    from alongside.exchange.accounts.services import keep_demo_connector
+    from alongside.exchange.directory.queries import actor_for, connector_for
+    from alongside.exchange.places.queries import place_for
+
+    alliance, town = actor_for(VISITOR, ALLIANCE), place_for(TOWN)
+    if alliance is None or town is None:
+        return
+    person = connector_for([town.pk], world=town.world)
+    keep_demo_connector(
+        party_id=alliance.party_id, place_id=town.pk, name=person.name if person else "", by=by
+    )
 
 
 def _run_both(port: int) -> None:
@@ -152,11 +170,22 @@ def _run_both(port: int) -> None:
     try:
         if _listens(port, children):
             out.print(f"http://localhost:{port}/", highlight=False)
+            _say_who_signs_in(port)
             err.print("Press Ctrl+C to stop.")
         while all(child.poll() is None for child in children):
             time.sleep(0.2)
     finally:
         _end(children)
+
+
+def _say_who_signs_in(port: int) -> None:
+    from alongside.exchange.accounts.backends import DEMO_EMAIL, DEMO_PASSWORD
+    from alongside.exchange.accounts.queries import is_known
+
+    if is_known(DEMO_EMAIL):
+        where = f"http://localhost:{port}/account/login/"
+        err.print(f"Try it as the practice town's connector: {where}", highlight=False)
+        err.print(f"{DEMO_EMAIL}, password {DEMO_PASSWORD}", highlight=False)
 
 
 def _listens(port: int, children: list["subprocess.Popen[bytes]"]) -> bool:

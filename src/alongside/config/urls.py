@@ -5,8 +5,10 @@ from django.urls import URLPattern, path
 
 from alongside.api.v1 import make_api
 from alongside.web.about import views as about
+from alongside.web.accounts import views as accounts
 from alongside.web.directory import views as actors
 from alongside.web.home import views as home
+from alongside.web.map import views as maps
 from alongside.web.matches import views as matches
 from alongside.web.needs import views as needs
 from alongside.web.offers import views as offers
@@ -27,6 +29,9 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("actors/<str:key>/", actors.show, name="actor"),
     ],
     "places": [
+        path("map/", maps.show, name="map"),
+        path("map/areas.geojson", maps.areas, name="map-areas"),
+        path("map/points.geojson", maps.points, name="map-points"),
         path("places/", places.index, name="places"),
         path("places/<str:key>/", places.show, name="place"),
     ],
@@ -35,6 +40,9 @@ ROOMS: dict[str, list[URLPattern]] = {
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/data", about.data, name="about-data"),
+    path("account/login/", accounts.SignIn.as_view(), name="account_login"),
+    path("account/logout/", accounts.SignOut.as_view(), name="account_logout"),
+    path("you/", accounts.you, name="you"),
     path("healthz", about.healthz, name="healthz"),
     path("api/v1/", make_api(closed=settings.ROOMS_CLOSED).urls),
     *(
@@ -48,4 +56,5 @@ urlpatterns = [
 handler400 = "alongside.web.errors.bad_request"
 handler403 = "alongside.web.errors.forbidden"
 handler404 = "alongside.web.errors.not_found"
+handler429 = "alongside.web.errors.too_often"
 handler500 = "alongside.web.errors.fault"

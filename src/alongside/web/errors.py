@@ -19,6 +19,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return render(request, "errors/404.html.jinja", {}, status=404)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """429, for forms that are sent more often than anybody needs to."""
+    return render(request, "errors/429.html.jinja", {}, status=429)
+
+
 def fault(request: HttpRequest) -> HttpResponse:
     """500; needs nothing but the template."""
     return render(None, "errors/500.html.jinja", {}, status=500)

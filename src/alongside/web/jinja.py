@@ -13,6 +13,7 @@ from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_noop as _
 from jinja2 import (
     ChainableUndefined,
     ChoiceLoader,
@@ -26,13 +27,12 @@ from alongside.web.components.formats import FILTERS, web_address
 
 HERE = Path(__file__).resolve().parent
 
-# What the header leads to, whatever has been built: at most five.
+# What the header leads to, whatever has been built: at most five, with signing in or one's own page.
 NAVIGATION = (
-    {"text": "Find help", "path": "/find/", "room": "matches"},
-    {"text": "What's needed", "path": "/needs/", "room": "needs"},
-    {"text": "Who's involved", "path": "/actors/", "room": "directory"},
-    {"text": "Places", "path": "/places/", "room": "places"},
-    {"text": "About", "path": "/about/data", "room": ""},
+    {"text": _("Find help"), "path": "/find/", "room": "matches"},
+    {"text": _("What's needed"), "path": "/needs/", "room": "needs"},
+    {"text": _("Who's involved"), "path": "/actors/", "room": "directory"},
+    {"text": _("Places"), "path": "/places/", "room": "places"},
 )
 
 

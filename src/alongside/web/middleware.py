@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
-from alongside.exchange.accounts.access import viewer_for
+from alongside.exchange.accounts.access import doer_for, viewer_for
 from alongside.web.errors import bad_request
 
 log = logging.getLogger("alongside.web")
@@ -71,14 +71,15 @@ class Language:
 
 
 class Looking:
-    """Put the viewer on the request."""
+    """Put on the request who is looking, and as whom that person does things."""
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `request.viewer`, then answer; say that the answer is this viewer's, and no shared cache's."""
+        """Set `request.viewer` and `request.doer`, then answer; say that no shared cache may keep the answer."""
         request.viewer = viewer_for(request.user)  # type: ignore[attr-defined]
+        request.doer = doer_for(request.viewer)  # type: ignore[attr-defined]
         response = self.answer(request)
         patch_vary_headers(response, ["Cookie"])
         if request.viewer.user_id is not None:  # type: ignore[attr-defined]

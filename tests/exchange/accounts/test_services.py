@@ -4,8 +4,9 @@ import pytest
 from django.contrib.auth import authenticate
 
 from alongside.exchange.accounts.access import Doer
-from alongside.exchange.accounts.models import User
-from alongside.exchange.accounts.services import AccountRefused, create_admin
+from alongside.exchange.accounts.backends import DEMO_PASSWORD
+from alongside.exchange.accounts.models import Party, User
+from alongside.exchange.accounts.services import AccountRefused, create_admin, keep_demo_connector
 from alongside.exchange.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,21 @@ def test_an_address_is_taken_whatever_its_case():
     create_admin(email="ada@example.org", password=GOOD, by=BY)
     with pytest.raises(AccountRefused, match="already an account"):
         create_admin(email="ADA@example.org", password=GOOD, by=BY)
+
+
+def test_the_demo_connector_is_kept_once_and_put_right_when_changed(settings):
+    settings.DEMO = True
+    first, other = Party.objects.create(), Party.objects.create()
+    made = keep_demo_connector(party_id=first.pk, place_id=None, name="Nell", by=BY)
+    assert keep_demo_connector(party_id=first.pk, place_id=None, name="Nell", by=BY) == made
+    assert Entry.objects.count() == 1  # nothing is written again
+    assert keep_demo_connector(party_id=other.pk, place_id=None, name="Nell", by=BY) == made
+    acting = made.actings.get()
+    assert (acting.party, acting.role) == (other, "broker")
+    assert not made.is_staff and not made.is_superuser
+    made.set_password("something else")
+    made.save()
+    keep_demo_connector(party_id=other.pk, place_id=None, name="Nell", by=BY)
+    made.refresh_from_db()
+    assert made.check_password(DEMO_PASSWORD)
+    assert authenticate(username=made.email, password=DEMO_PASSWORD) is None  # no machine is asking

@@ -61,6 +61,13 @@ def viewer_for(user: User | Any | None) -> Viewer:
     return Viewer(user_id=user.pk, parties=parties, circles=circles)
 
 
+def doer_for(viewer: Viewer) -> Doer | None:
+    """Whoever is signed in, acting for the first of the parties; nobody where nobody is signed in."""
+    if viewer.user_id is None:
+        return None
+    return Doer(user_id=viewer.user_id, acting_for_id=min(viewer.parties, default=None))
+
+
 def row_audiences(*, visibility: str, owner_id: int | None, circle_ids: Iterable[int]) -> frozenset[str]:
     """The tokens of one row. Its owner always sees it."""
     own = {f"party:{owner_id}"} if owner_id is not None else set()

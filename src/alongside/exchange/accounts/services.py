@@ -1,4 +1,4 @@
-"""Write users."""
+"""Write users, and for whom they act."""
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -8,7 +8,8 @@ from django.db import transaction
 from alongside.exchange.audit.services import record
 
 from .access import Doer
-from .models import User
+from .backends import DEMO_EMAIL, DEMO_PASSWORD
+from .models import Acting, Role, User
 
 
 class AccountRefused(Exception):
@@ -33,4 +34,22 @@ def create_admin(*, email: str, password: str, by: Doer) -> User:
         raise AccountRefused(" ".join(problem.messages)) from problem
     user = User.objects.create_superuser(email, password)
     record(by=by, action="create-admin", kind="user", ids=[user.pk])
+    return user
+
+
+@transaction.atomic
+def keep_demo_connector(*, party_id: int, place_id: int | None, name: str, by: Doer) -> User:
+    """Keep the connector whom a demo can be tried as, acting for this party and for no other."""
+    user = User.objects.filter(email=DEMO_EMAIL).first()
+    acting = {"party_id": party_id, "role": Role.BROKER, "place_id": place_id}
+    if user and user.check_password(DEMO_PASSWORD) and [*user.actings.values(*acting)] == [acting]:
+        return user
+    if user is None:
+        user = User.objects.create_user(DEMO_EMAIL, DEMO_PASSWORD, name=name)
+    else:
+        user.set_password(DEMO_PASSWORD)
+        user.save()
+        user.actings.all().delete()
+    Acting.objects.create(user=user, **acting)
+    record(by=by, action="create-demo-connector", kind="user", ids=[user.pk])
     return user

@@ -1,0 +1,43 @@
+"""Who may sign in with a mail address and a password."""
+
+from ipaddress import ip_address
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+from django.http import HttpRequest
+
+from .models import User
+
+# The practice town's connector: known to everyone, so of use only in a demo on the machine one sits at.
+DEMO_EMAIL = "broker@demo.example"
+DEMO_PASSWORD = "harbour-lantern-ropewalk"
+
+
+def is_demo_here(request: HttpRequest | None) -> bool:
+    """Whether this is a demo, and it is asked from the machine that runs it."""
+    if request is None or not settings.DEMO or "HTTP_X_FORWARDED_FOR" in request.META:
+        return False
+    try:
+        return ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
+
+
+class Password(ModelBackend):
+    """A mail address and a password; the demo's connector signs in to a demo only, and only from here."""
+
+    def authenticate(
+        self,
+        request: HttpRequest | None,
+        username: str | None = None,
+        password: str | None = None,
+        **more: Any,
+    ) -> User | None:
+        """The user whom address and password name, if that user may sign in."""
+        user = super().authenticate(request, username=username, password=password, **more)
+        return None if user and user.email == DEMO_EMAIL and not is_demo_here(request) else user
+
+    def user_can_authenticate(self, user: User) -> bool:
+        """Active users; also asked at every page, so that a demo's session ends with the demo."""
+        return super().user_can_authenticate(user) and (user.email != DEMO_EMAIL or settings.DEMO)
