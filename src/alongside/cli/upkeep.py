@@ -8,7 +8,7 @@ import typer
 
 from .app import app, django_ready, err, out, progress_bar, refuse, say_json, tables_ready
 
-index = typer.Typer(help="The match index: build it again, or say how it is.", no_args_is_help=True)
+index = typer.Typer(help="The indexes: build them again, or say how the match index is.", no_args_is_help=True)
 admin = typer.Typer(help="Administrators.", no_args_is_help=True)
 app.add_typer(index, name="index")
 app.add_typer(admin, name="admin")
@@ -17,7 +17,7 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard 
 
 @index.command("rebuild")
 def rebuild(as_json: Json = False) -> None:
-    """Build the match index anew from the database; searches go on meanwhile."""
+    """Build the indexes of matching and of search anew from the database; both go on meanwhile."""
     django_ready()
     from alongside.exchange.analyses import indexing
     from alongside.exchange.analyses.queries import IndexProblem, index_status
@@ -58,7 +58,7 @@ def status(as_json: Json = False) -> None:
 
 @app.command()
 def doctor(as_json: Json = False) -> None:
-    """Compare index and database, and say what is wrong and what to do; ends with 1 if anything is."""
+    """Compare both indexes with the database, and say what is wrong and what to do; ends with 1 if anything is."""
     django_ready()
     from alongside.exchange.analyses.queries import index_problems
 
@@ -66,7 +66,7 @@ def doctor(as_json: Json = False) -> None:
     if as_json:
         say_json({"sound": not wrong, "problems": wrong})
     else:
-        said = "\n".join(wrong) if wrong else "All is well: the index agrees with the database."
+        said = "\n".join(wrong) if wrong else "All is well: the indexes agree with the database."
         out.print(said, markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(1 if wrong else 0)
 

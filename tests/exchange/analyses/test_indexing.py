@@ -3,8 +3,7 @@
 import pytest
 from django.db import transaction
 
-from alongside.backends.encoders import choose
-from alongside.backends.index import Index, Query, Writer
+from alongside.backends.index import Index, Query
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Party
 from alongside.exchange.analyses import indexing, services
@@ -23,8 +22,7 @@ def edit(of, row, **fields):
 
 
 def catch_up():
-    with Writer.open(indexing.path(), choose("latent")) as writer:
-        return indexing.catch_up(writer)
+    return services.catch_up()
 
 
 def found(text, *audiences, world="real"):
@@ -129,14 +127,16 @@ def test_catching_up_ends_where_a_rebuild_does(indexed):
 
 
 def test_problems_say_what_to_do(indexed):
-    assert len(indexing.problems()) == 1 and "Run: alongside index rebuild" in indexing.problems()[0]
+    assert len(indexing.problems()) == 2, "of matching and of search"
+    assert all("Run: alongside index rebuild" in problem for problem in indexing.problems())
     offer = rows.offer("Bread")
     indexed()
     assert indexing.problems() == []
     record(by=BY, action="edit", kind="offer", ids=[offer.pk])
     rows.offer("Soup")
-    behind, missing = indexing.problems()
+    behind, missing, *of_search = indexing.problems()
     assert "1 changes behind" in behind and missing.startswith("1 offers are not in the index.")
+    assert len(of_search) == 2
 
 
 @pytest.mark.parametrize(

@@ -76,9 +76,10 @@ def test_a_place_in_the_practice_town_asks_there_and_the_worlds_never_mix():
 
 
 def test_health_tells_of_a_missing_index_and_of_changes_that_wait(indexed):
-    assert queries.health() == {"database": "ok", "index": "missing", "worker": "unknown"}
+    lost = {"index": "missing", "search": "unknown", "worker": "unknown"}
+    assert queries.health() == {"database": "ok", **lost}
     indexed()
-    assert queries.health() == {"database": "ok", "index": "ok", "worker": "ok"}
+    assert queries.health() == {"database": "ok", "index": "ok", "search": "ok", "worker": "ok"}
     announce(kind="offer", ids=[1])
     assert queries.health()["worker"] == "1 changes behind"
 

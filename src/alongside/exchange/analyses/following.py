@@ -1,4 +1,4 @@
-"""The index's one writer: a thread of `alongside worker` that follows the change feed."""
+"""The one writer of both indexes: a thread of `alongside worker` that follows the change feed."""
 
 import logging
 import threading
@@ -9,9 +9,10 @@ from django.db import close_old_connections
 
 from alongside.backends.encoders import choose
 from alongside.backends.index import Writer
+from alongside.backends.search import SearchWriter
 from alongside.exchange.audit.queries import feed_head
 
-from . import indexing, tasks
+from . import indexing, search_index, tasks
 from .waking import woken
 
 log = logging.getLogger("alongside.analyses")
@@ -30,11 +31,19 @@ def follow(stop: threading.Event) -> None:
 
 
 def _follow(stop: threading.Event) -> None:
-    with Writer.open(indexing.path(), choose(settings.ENCODER)) as writer:
+    with (
+        Writer.open(indexing.path(), choose(settings.ENCODER)) as writer,
+        SearchWriter.open(search_index.path()) as searcher,
+    ):
+        searched = searcher.feed_seq
         while not stop.is_set():
             close_old_connections()
-            if feed_head() > writer.feed_seq:
+            head = feed_head()
+            if head > writer.feed_seq:
                 _queue(indexing.catch_up(writer))
+            if head != searched:
+                search_index.catch_up(searcher)
+                searched = searcher.feed_seq
             woken.wait(LOOK_EVERY)
             woken.clear()
 

@@ -1,6 +1,6 @@
 """Keep the match index as the database is."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,11 +14,10 @@ from alongside.exchange.directory.queries import SUBJECT_KINDS
 from alongside.exchange.offers import queries as offers
 from alongside.exchange.offers.queries import IndexRow
 
-from . import tagging
+from . import search_index, tagging
+from .search_index import FEED_BATCH, Progress
 
-Progress = Callable[[str, int, int], None]
 BATCH = 2000
-FEED_BATCH = 200
 
 
 def path() -> Path:
@@ -79,11 +78,12 @@ def documents(ids: Sequence[int], version: int, progress: Progress | None = None
 
 
 def rebuild(progress: Progress | None = None) -> Status:
-    """Read every offer again and build the index anew; readers go on with the old one meanwhile."""
+    """Read every row again and build both indexes anew; readers go on with the old ones meanwhile."""
     head = tagging.tag_everything()
     ids = offers.all_ids()
     with Writer.open(path(), choose(settings.ENCODER)) as writer:
         writer.rebuild(documents(ids, head, progress), head)
+    search_index.rebuild(progress)
     return status(path())
 
 
@@ -122,7 +122,11 @@ def _take(writer: Writer, changes: list[Change], progress: Progress | None) -> l
 
 
 def problems() -> list[str]:
-    """What is wrong with the index, in sentences that say what to do; empty when all is well."""
+    """What is wrong with the indexes, in sentences that say what to do; empty when all is well."""
+    return _match_problems() + search_index.problems()
+
+
+def _match_problems() -> list[str]:
     try:
         found = status(path())
     except IndexProblem as problem:

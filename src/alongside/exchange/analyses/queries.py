@@ -11,7 +11,7 @@ from alongside.exchange.audit.queries import feed_head
 from alongside.exchange.needs.queries import need_for
 from alongside.exchange.places.queries import find_place
 
-from . import indexing, matching, tagging
+from . import indexing, matching, searching, tagging
 from .answers import Ask
 
 __all__ = ["IndexProblem", "health", "index_problems", "index_status", "open_question", "question"]
@@ -56,16 +56,21 @@ def index_status() -> dict[str, object]:
 
 
 def health() -> dict[str, object]:
-    """Whether database, index and worker are well, in a word each."""
-    found: dict[str, object] = {"database": "ok", "index": "ok", "worker": "ok"}
+    """Whether database, indexes and worker are well, in a word each."""
+    found: dict[str, object] = {"database": "ok", "index": "ok", "search": "ok", "worker": "ok"}
     try:
         head = feed_head()
     except DatabaseError:
-        return found | {"database": "unreachable", "worker": "unknown"}
+        return found | {"database": "unreachable", "search": "unknown", "worker": "unknown"}
     try:
         index = matching.open_index()
     except IndexProblem:
-        return found | {"index": "missing", "worker": "unknown"}
-    if index.feed_seq < head:
-        found["worker"] = f"{head - index.feed_seq} changes behind"
+        return found | {"index": "missing", "search": "unknown", "worker": "unknown"}
+    behind = head - index.feed_seq
+    try:
+        behind = max(behind, head - searching.open_search().feed_seq)
+    except IndexProblem:
+        found["search"] = "missing"
+    if behind > 0:
+        found["worker"] = f"{behind} changes behind"
     return found

@@ -14,7 +14,7 @@ from alongside.exchange.accounts.access import VISITOR, Doer
 from alongside.exchange.matches.services import Suggestion, suggest
 from alongside.exchange.needs.models import Need
 
-from . import indexing, matching
+from . import indexing, matching, search_index
 from .answers import Answer, Ask
 from .models import Run
 
@@ -23,12 +23,14 @@ ASKED = {Need.Status.OPEN, Need.Status.CALLED}
 
 
 def catch_up(progress: indexing.Progress | None = None) -> list[int]:
-    """Bring the index up to the database now, in this process; return the needs that changed.
+    """Bring both indexes up to the database now, in this process; return the needs that changed.
 
     Raises: IndexProblem, for one when a worker is at it: then there is nothing to do but wait.
     """
     with Writer.open(indexing.path(), choose(settings.ENCODER)) as writer:
-        return indexing.catch_up(writer, progress)
+        needs = indexing.catch_up(writer, progress)
+    search_index.ensure(progress)
+    return needs
 
 
 def catch_up_or_build(progress: indexing.Progress | None = None) -> None:
