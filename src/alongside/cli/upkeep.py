@@ -8,7 +8,7 @@ import typer
 
 from .app import app, django_ready, err, out, progress_bar, refuse, say_json, tables_ready
 
-index = typer.Typer(help="The indexes: build them again, or say how the match index is.", no_args_is_help=True)
+index = typer.Typer(help="The indexes: build them again, or say how they are.", no_args_is_help=True)
 admin = typer.Typer(help="Administrators.", no_args_is_help=True)
 app.add_typer(index, name="index")
 app.add_typer(admin, name="admin")
@@ -58,7 +58,7 @@ def status(as_json: Json = False) -> None:
 
 @app.command()
 def doctor(as_json: Json = False) -> None:
-    """Compare both indexes with the database, and say what is wrong and what to do; ends with 1 if anything is."""
+    """Compare the indexes with the database, and say what is wrong and what to do; 1 if anything is."""
     django_ready()
     from alongside.exchange.analyses.queries import index_problems
 
