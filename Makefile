@@ -43,7 +43,8 @@ front: $(VENDOR)/.done          ## the front-end libraries, as package-lock.json
 	$(PIP) install --no-compile --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(VENDOR)/.done: package-lock.json scripts/front_end.py $(wildcard src/alongside/web/styles/*.scss) .venv/.base
+$(VENDOR)/.done: package-lock.json scripts/front_end.py scripts/dark_styles.py \
+                $(wildcard src/alongside/web/styles/*) .venv/.base
 	$(BIN)/python scripts/front_end.py
 	@touch $@
 

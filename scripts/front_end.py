@@ -11,10 +11,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from scripts import dark_styles
 
 ROOT = Path(__file__).resolve().parent.parent
 STYLES = ROOT / "src/alongside/web/styles"
@@ -33,7 +37,6 @@ COPIES = {
     f"{NHSUK}/assets/images/nhsuk-icon-arrow-up-down.svg": "icons/nhsuk-icon-arrow-up-down.svg",
     f"{NHSUK}/assets/images/nhsuk-icon-cross.svg": "icons/nhsuk-icon-cross.svg",
     "maplibre-gl/dist/maplibre-gl.mjs": "maplibre-gl.mjs",
-    "maplibre-gl/dist/maplibre-gl-shared.mjs": "maplibre-gl-shared.mjs",
     "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.mjs",
     "maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
     "vega/build/vega.min.js": "vega.min.js",
@@ -41,6 +44,10 @@ COPIES = {
     "vega-interpreter/build/vega-interpreter.js": "vega-interpreter.js",
 }
 COMPILED = "alongside.css"
+# What a browser cannot find by its bare name, and where a copied file finds it instead: vega, which is
+# loaded before its interpreter, hands on all that vega-util has.
+BARE = {"vega-util": "globalThis.vega"}
+IMPORT = re.compile(r"""^import (\{[^}]*\}) from ['"]([a-z@][^'"]*)['"];$""", re.MULTILINE)
 
 
 class CannotBuild(Exception):
@@ -60,7 +67,8 @@ def main() -> int:
 def build() -> str:
     """Build if anything changed since the last build, and say what was done."""
     stamp = VENDOR / ".built"
-    wanted = digest([ROOT / "package-lock.json", Path(__file__), *sorted(STYLES.glob("*.scss"))])
+    ours = [Path(__file__), Path(dark_styles.__file__), *sorted(STYLES.iterdir())]
+    wanted = digest([ROOT / "package-lock.json", *ours])
     present = all((VENDOR / name).exists() for name in (*COPIES.values(), COMPILED))
     if present and stamp.exists() and stamp.read_text() == wanted:
         return "front end: up to date"
@@ -138,10 +146,18 @@ def install(npm: list[str]) -> None:
 
 
 def copy(theirs: Path, ours: Path) -> None:
-    """Copy one built file, without the comment that points to a source map we do not ship."""
+    """Copy one built file: without the comment on a source map we do not ship, its bare imports resolved."""
     ours.parent.mkdir(parents=True, exist_ok=True)
-    text = theirs.read_text(encoding="utf-8")
-    ours.write_text(text.split("//# sourceMappingURL=")[0], encoding="utf-8")
+    text = theirs.read_text(encoding="utf-8").split("//# sourceMappingURL=")[0]
+    ours.write_text(IMPORT.sub(_found_here, text), encoding="utf-8")
+
+
+def _found_here(bare: re.Match[str]) -> str:
+    """The import by a bare name, as one from what is loaded already."""
+    names, library = bare.groups()
+    if library not in BARE:
+        raise CannotBuild(f"a library asks for '{library}' by name; say in BARE where a browser finds it.")
+    return f"const {names} = {BARE[library]};"
 
 
 def compress(path: Path) -> int:
@@ -152,11 +168,14 @@ def compress(path: Path) -> int:
 
 
 def compile_styles(node: list[str]) -> None:
-    """Compile our styles, with the parts of the design system they use, into one file."""
+    """Compile our styles, with the parts of the design system they use, into one file, light and dark."""
     command = [*node, str(MODULES / "sass/sass.js"), "--style=compressed", "--no-source-map", "--quiet-deps"]
     command += [f"--load-path={MODULES}", str(STYLES / "alongside.scss"), str(VENDOR / COMPILED)]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise CannotBuild("the styles could not be compiled; the message above names the line.")
+    light = (VENDOR / COMPILED).read_text(encoding="utf-8")
+    both = dark_styles.with_dark(light, dark_styles.read(STYLES / "dark.csv"))
+    (VENDOR / COMPILED).write_text(both, encoding="utf-8")
 
 
 if __name__ == "__main__":
