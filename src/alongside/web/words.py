@@ -46,6 +46,14 @@ KIND = Words(
         "fund": _("Money"),
     }
 )
+TYPE = Words(
+    {
+        "medicine": _("Medicine"),
+        "device": _("Device or test"),
+        "digital": _("Digital"),
+        "service": _("Service or way of working"),
+    }
+)
 STAGE = Words(
     {
         "idea": _("An idea"),
@@ -186,6 +194,11 @@ def left_out(reason: str, count: int) -> str:
             "%(count)d were left out: too far from the place you gave.",
             count,
         ),
+        "distance": ngettext(
+            "One was left out: further away than you chose, or we do not know how far.",
+            "%(count)d were left out: further away than you chose, or we do not know how far.",
+            count,
+        ),
     }
     return sentences[reason] % {"count": count}
 
@@ -223,5 +236,29 @@ ROLE = Words(
         "editor": _("Looks after what is written about it"),
         "broker": _("Connector"),
         "admin": _("Administrator"),
+    }
+)
+# Kinds of place, more than one of them, as the map's choices name them.
+AREAS = Words(
+    {
+        "region": _("Regions"),
+        "system": _("Integrated care systems"),
+        "district": _("Local council areas"),
+        "small_area": _("Neighbourhoods"),
+        "town": _("Towns and villages"),
+        "study_region": _("Regions of a study"),
+    }
+)
+# Each group of a search: its heading, and a sentence where one is needed.
+SECTION = Words(
+    {
+        "need": (_("What's needed"), ""),
+        "offer": (_("Help on offer"), ""),
+        "tried": (
+            _("Tried elsewhere, worth learning from"),
+            _("Reported in the past. Not on offer: read who tried what."),
+        ),
+        "actor": (_("Who's involved"), ""),
+        "place": (_("Places"), ""),
     }
 )

@@ -1,0 +1,31 @@
+"""Answers kept in memory until something is written."""
+
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from .queries import feed_head
+
+P = ParamSpec("P")
+R = TypeVar("R")
+MOST = 64  # answers of one question that are kept at once
+
+
+def kept_until_change(work: Callable[P, R]) -> Callable[P, R]:
+    """Keep what a reading function answers, for each set of arguments, until the change feed moves on.
+
+    The arguments must be hashable and say all that the answer depends on; whose sight it is belongs to them.
+    In a database that no service has written to there is no feed to go by, and nothing is kept.
+    """
+
+    @lru_cache(maxsize=MOST)
+    def kept(head: int, *args: Any, **named: Any) -> Any:
+        return work(*args, **named)
+
+    @wraps(work)
+    def answered(*args: P.args, **named: P.kwargs) -> R:
+        head = feed_head()
+        return kept(head, *args, **named) if head else work(*args, **named)
+
+    answered.cache_clear = kept.cache_clear  # type: ignore[attr-defined]
+    return answered

@@ -1,0 +1,54 @@
+"""Points for a map, gathered on a grid where there are too many to send one by one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Avg, Count, F, FloatField, Min, QuerySet
+from django.db.models.functions import Cast, Floor
+
+from .boundaries import Box
+
+MOST_SINGLE = 300  # points sent one by one; above that they are gathered
+CELL = 60  # pixels of the screen that one gathered point stands for
+WORLD_WIDTH = 512  # pixels of the whole world at zoom 0
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Some points, or one: where they are, how many, and the row if it is one."""
+
+    lat: float
+    lon: float
+    number: int
+    row_id: int | None
+
+
+def in_box(rows: QuerySet, box: Box) -> QuerySet:
+    """The rows whose own point lies in a box."""
+    west, south, east, north = box
+    return rows.filter(lat__gte=south, lat__lte=north, lon__gte=west, lon__lte=east)
+
+
+def gathered(rows: QuerySet, *, zoom: int) -> Sequence[Gathered]:
+    """The rows' points: each by itself when there are few, else one for each cell of a grid.
+
+    The answer is never longer than the cells of a screen at this zoom, however many rows there are.
+    """
+    rows = rows.order_by().select_related(None)
+    few = list(rows.values_list("pk", "lat", "lon")[: MOST_SINGLE + 1])
+    if len(few) <= MOST_SINGLE:
+        return [Gathered(lat, lon, 1, pk) for pk, lat, lon in sorted(few)]
+    side = 360 * CELL / (WORLD_WIDTH * 2**zoom)
+    cells = (
+        rows.annotate(
+            row=Floor(Cast(F("lat") / (side * 0.6), FloatField())),
+            column=Floor(Cast(F("lon") / side, FloatField())),
+        )
+        .values("row", "column")
+        .annotate(number=Count("pk"), one=Min("pk"), y=Avg("lat"), x=Avg("lon"))
+        .order_by("row", "column")
+    )
+    return [
+        Gathered(cell["y"], cell["x"], cell["number"], cell["one"] if cell["number"] == 1 else None)
+        for cell in cells
+    ]

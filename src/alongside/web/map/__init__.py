@@ -1,0 +1,1 @@
+"""The landscape map, the list that says the same, and what both are made of."""
