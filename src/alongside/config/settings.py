@@ -21,6 +21,11 @@ DATA = Path(os.environ.get("ALONGSIDE_DATA", SOURCE_ROOT / "data")).resolve()
 INDEX_PATH = HOME / "index"
 VERSION = __version__
 ALONGSIDE_SOURCE_URL = os.environ.get("ALONGSIDE_SOURCE_URL", "")
+OPERATOR = {
+    "name": os.environ.get("ALONGSIDE_OPERATOR_NAME", ""),
+    "mail": os.environ.get("ALONGSIDE_OPERATOR_MAIL", ""),
+    "phone": os.environ.get("ALONGSIDE_OPERATOR_PHONE", ""),
+}
 ENCODER = os.environ.get("ALONGSIDE_ENCODER", "auto")
 DEMO = _flag("ALONGSIDE_DEMO")
 DEBUG = False

@@ -66,6 +66,9 @@ class Offer(Shareable):
 
     class Meta(Shareable.Meta):
         ordering = ["title", "id"]
+        indexes = [
+            models.Index(fields=["world", "standing", "confirmed_on"], name="offers_offer_last_checked")
+        ]
         constraints = [
             *Shareable.Meta.constraints,
             models.CheckConstraint(

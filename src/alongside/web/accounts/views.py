@@ -8,7 +8,6 @@ from django.contrib.auth.decorators import login_required
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -16,7 +15,7 @@ from alongside.exchange.accounts.backends import DEMO_EMAIL, DEMO_PASSWORD, is_d
 from alongside.exchange.accounts.queries import myself, parts_of
 from alongside.exchange.directory.queries import acted_for
 from alongside.web import words
-from alongside.web.presenting import PRACTICE, address
+from alongside.web.presenting import PRACTICE, open_page
 
 WRONG = 422
 
@@ -54,9 +53,9 @@ class SignIn(LoginView):
 
 
 class SignOut(LogoutView):
-    """Ask once, then sign out."""
+    """Sign out; only by the button, so that no link does it."""
 
-    http_method_names = ["get", "head", "post"]
+    http_method_names = ["post"]
 
 
 def _problems(form: Form) -> list[dict[str, str]]:
@@ -82,8 +81,8 @@ def you(request: HttpRequest) -> HttpResponse:
         {
             "user": myself(viewer),
             "parts": parts,
-            "lists_url": _open("/lists/", world) if parts else "",
-            "needs_url": _open("/needs/", world),
+            "lists_url": open_page("/lists/", world) if parts else "",
+            "needs_url": open_page("/needs/", world),
             "practice": world == PRACTICE,
         },
     )
@@ -97,8 +96,3 @@ def _part(part: Any, actor: Any) -> dict[str, str]:
         "role": words.ROLE[part.role],
         "place": part.place_name,
     }
-
-
-def _open(path: str, world: str) -> str:
-    """The address in the world one works in, empty where this exchange has no such page."""
-    return address(path, world=PRACTICE if world == PRACTICE else "") if is_valid_path(path) else ""

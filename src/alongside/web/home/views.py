@@ -1,14 +1,24 @@
 """The first page asks one question."""
 
+from datetime import date
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from alongside.exchange.needs.queries import needs_for
+from alongside.exchange.needs.queries import asked_lately, happened_lately
+from alongside.exchange.offers.queries import checked_lately
 from alongside.exchange.places.queries import places
-from alongside.web.presenting import PRACTICE, address, world_of
+from alongside.web import words
+from alongside.web.components.formats import long_date
+from alongside.web.people import people
+from alongside.web.presenting import PRACTICE, address, open_page, world_of
 
-EXAMPLES = 4
+ASKING, HAPPENED = 4, 5
+OF_HELP = 2  # as many at least of what happened, so that neither news of people nor of help is crowded out
 
 
 @require_GET
@@ -16,19 +26,63 @@ def home(request: HttpRequest) -> HttpResponse:
     """What is needed, and where?"""
     world = world_of(request)
     viewer = request.viewer  # type: ignore[attr-defined]
-    asking = needs_for(viewer, world=world, status="open", standing="open").order_by("-made_at", "pk")[
-        :EXAMPLES
-    ]
     town = places(world=PRACTICE, kind="town").first()
     return render(
         request,
         "home.html.jinja",
         {
             "form": {"q": "", "place": town.name if town and world == PRACTICE else "", "world": world},
-            "example_needs": [{"text": need.title, "url": address(f"/needs/{need.ref}/")} for need in asking],
+            "happened": _happened(viewer, world),
+            "asking": [_asking(need) for need in asked_lately(viewer, world=world, most=ASKING)],
+            "asking_url": open_page("/needs/", world),
+            "people": people(world),
             "practice": world == PRACTICE,
             "practice_url": address("/", world=PRACTICE) if town and world != PRACTICE else None,
             "practice_exit_url": "/",
-            "can_help_url": None,
+            "can_help_url": open_page("/can-help/", world),
         },
     )
+
+
+def _asking(need: Any) -> dict[str, str]:
+    """What somebody asks now, where, since when."""
+    where = need.place.name if need.place else ""
+    state = words.STATUS[need.status] if need.status == "called" else ""
+    return {
+        "title": need.title,
+        "url": f"/needs/{need.ref}/",
+        "line": " · ".join(filter(None, [where, state, long_date(need.raised_on)])),
+    }
+
+
+def _happened(viewer: Any, world: str) -> list[dict[str, Any]]:
+    """What happened to what was asked, and help that was checked anew; newest first."""
+    closed = settings.ROOMS_CLOSED
+    told = [] if "needs" in closed else happened_lately(viewer, world=world, most=HAPPENED)
+    checked = [] if "offers" in closed else checked_lately(viewer, world=world, most=HAPPENED)
+    of_help = max(OF_HELP, HAPPENED - len(told))
+    rows = [_told(note) for note in told[: HAPPENED - min(OF_HELP, len(checked))]]
+    rows += [_checked(offer) for offer in checked[:of_help]]
+    return sorted(rows, key=lambda row: row["on"], reverse=True)
+
+
+def _told(note: Any) -> dict[str, Any]:
+    """What happened about something that was asked, in the words of whoever wrote it down."""
+    state = words.STATUS[note.need.status] if note.need.status in {"answered", "met"} else ""
+    return _news(note.on, note.text, note.need.title, f"/needs/{note.need.ref}/", state)
+
+
+def _checked(offer: Any) -> dict[str, Any]:
+    """Help that somebody made sure can be had now."""
+    return _news(offer.confirmed_on, _("Checked: this can be had now."), offer.title, f"/offers/{offer.ref}/")
+
+
+def _news(on: date, text: str, title: str, url: str, state: str = "") -> dict[str, Any]:
+    day = long_date(on)
+    return {
+        "on": on,
+        "title": title,
+        "url": url,
+        "text": text,
+        "line": " · ".join(filter(None, [day, state])),
+    }
