@@ -12,6 +12,7 @@ from django.db import IntegrityError, models, transaction
 from alongside.exchange.accounts.models import Acting, Party, User
 from alongside.exchange.audit.models import Dataset, Entry, FeedHead
 from alongside.exchange.directory.models import Actor, Identifier, Subject, SubjectMap, Tie
+from alongside.exchange.feeds.models import BroughtList
 from alongside.exchange.matches.models import Match
 from alongside.exchange.needs.models import Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
@@ -146,6 +147,9 @@ BROKEN = {
     "offers_offer_takes_no_more_than_it_can": lambda: offer(capacity=2, taken=3),
     "offers_offer_history_has_no_room": lambda: offer(standing="history", reported_on=DAY, capacity=2),
     "offers_offersubject_is_said_once": lambda: said_again(OfferSubject, offer=offer, subject=subject),
+    "feeds_broughtlist_has_a_data_set_exactly_while_kept": lambda: BroughtList.objects.create(
+        party=Party.objects.create(), title="List", state="kept"
+    ),
     "matches_match_is_suggested_once": match_twice,
     "matches_match_score_lies_between_0_and_1": lambda: match(score=1.01),
     "matches_match_declined_exactly_with_a_reason": lambda: match(status="declined"),
@@ -153,6 +157,9 @@ BROKEN = {
 # Other rows that break the same rules, where a rule has more than one side.
 ALSO_BROKEN = {
     "an entry without a doer": lambda: Entry.objects.create(action="x", kind="y"),
+    "rows of a list that is not kept": lambda: BroughtList.objects.create(
+        party=Party.objects.create(), title="List", dataset=source()
+    ),
     "a place beyond the pole": lambda: place(lat=-90.1, lon=0),
     "a place with a longitude only": lambda: place(lon=0),
     "a figure above its interval": lambda: figure(place=place(), low=1, high=4),

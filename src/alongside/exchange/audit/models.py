@@ -31,6 +31,9 @@ class Dataset(models.Model):
     loaded_at = models.DateTimeField(null=True)
     counts = models.JSONField(default=dict, help_text="Per table: new, changed, same, left_out.")
     left_out = models.JSONField(default=list, help_text="Rows left out: file, row, column, why.")
+    audience = models.CharField(
+        max_length=40, default="public", help_text="The one audience that may know of this data set."
+    )
     files = models.JSONField(default=list, help_text="Per file: kind, licence, attribution, date, note.")
 
     class Meta:

@@ -1,6 +1,6 @@
-"""Read the change feed and the sources. What they hold is public: no rows of others."""
+"""Read the change feed, and the sources that somebody may know of."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .models import Change, Dataset, FeedHead
 
@@ -18,6 +18,7 @@ def feed_head() -> int:
     return FeedHead.objects.filter(pk=1).values_list("last", flat=True).first() or 0
 
 
-def datasets() -> Iterator[Dataset]:
-    """Every set of records that was loaded, real ones first."""
-    return Dataset.objects.exclude(loaded_at=None).order_by("-world", "title").iterator()
+def datasets(audiences: Iterable[str]) -> Iterator[Dataset]:
+    """Every set of records that was loaded and that these audiences may know of, real ones first."""
+    rows = Dataset.objects.exclude(loaded_at=None).filter(audience__in=set(audiences))
+    return rows.order_by("-world", "title").iterator()

@@ -112,8 +112,8 @@ def keep_ambiguous_words(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
 def keep_actors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     """Keep actors, each with its party, remit, identifiers and what followed it.
 
-    Rows: fields of `Actor` but party and owner; `owned` says whether the actor's own party keeps the row;
-    and `summary`, `summary_basis`, `reach` (place ids), `subjects` (subject ids) of its remit,
+    Rows: fields of `Actor` but party and owner; `owned` says whether the actor's own party keeps the row
+    (or `keeper`, another party); and `summary`, `summary_basis`, `reach` (place ids), `subjects` (subject ids) of its remit,
     `identifiers` (scheme, value), `successor` (an actor's id, the `source_id` of another row, or None).
     An identifier that another actor has is left with that one, and named in `refused` under
     (id, scheme, value).
@@ -122,8 +122,9 @@ def keep_actors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     flat = []
     for row in rows:
         party = parties[row["source_id"]]
-        own = {"party_id": party, "owner_id": party if row["owned"] else None, "dataset_id": dataset}
-        flat.append({**_without(row, (*HANGING, "owned")), **own})
+        owner = row.get("keeper") or (party if row["owned"] else None)
+        own = {"party_id": party, "owner_id": owner, "dataset_id": dataset}
+        flat.append({**_without(row, (*HANGING, "owned", "keeper")), **own})
     kept = keep(Actor, flat, key=["source_id"], dataset=dataset)
     mine = [row for row in rows if row["source_id"] not in kept.foreign]
     people = [kept.ids[row["source_id"]] for row in mine if row["nature"] == Actor.Nature.PERSON]

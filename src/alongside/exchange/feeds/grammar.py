@@ -65,6 +65,7 @@ class Entry:
     kind: str
     path: Path | None = None
     rows: tuple[Mapping[str, str], ...] = ()
+    numbers: tuple[int, ...] = ()  # of the rows, where they are not counted from 1
     columns: Mapping[str, tuple[Form, ...]] = field(default_factory=dict)
     where: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     skip: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -105,6 +106,8 @@ class Description:
     after: tuple[str, ...]
     leaves: Mapping[str, str]
     entries: tuple[Entry, ...]
+    keeper: int | None = None  # the party whose rows these are, if they are not their actors' own
+    audience: str = "public"  # the one audience that may know of the data set
 
 
 def describe(yaml_file: Path, folder: Path) -> Description:

@@ -2,6 +2,7 @@
 
 import difflib
 from collections import Counter
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -23,6 +24,17 @@ class Unfit(Exception):
     def __init__(self, why: str, column: str | None = None) -> None:
         super().__init__(why)
         self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """As much of a place as finding it by name needs. `key` is the id that its source gives it."""
+
+    key: str
+    pk: int
+    name: str
+    kind: str
+    ended: bool
 
 
 class Known:
@@ -71,9 +83,8 @@ class Known:
 
     @cached_property
     def _actors(self) -> dict[str, tuple[int, str, str, int]]:
-        named = Actor.objects.exclude(source_id=None)
-        rows = named.values_list("source_id", "pk", "world", "name", "party_id")
-        return {key: rest for key, *rest in rows}  # type: ignore[misc]
+        rows = Actor.objects.values_list("source_id", "ref", "pk", "world", "name", "party_id")
+        return {key or ref: rest for key, ref, *rest in rows}  # type: ignore[misc]
 
     @cached_property
     def _subjects(self) -> dict[str, tuple[int, str, str]]:
@@ -95,6 +106,14 @@ class Known:
     @cached_property
     def _indicators(self) -> dict[str, tuple[int, str]]:
         return {code: (pk, name) for code, pk, name in Indicator.objects.values_list("code", "pk", "name")}
+
+    def places_here(self) -> list[PlaceName]:
+        """Every place of this world, by name."""
+        return [
+            PlaceName(key, pk, name, kind, ended)
+            for key, (pk, world, name, ended, kind) in self._places.items()
+            if world == self.world
+        ]
 
     def has_place(self, text: str) -> bool:
         """Whether a place of this id or code is kept."""

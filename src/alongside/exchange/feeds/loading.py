@@ -87,7 +87,7 @@ class Load:
     def _gather(self, reader: Reader) -> list[Good]:
         """Every row of the file that passes its checks; the others are reported."""
         entry, kind = reader.entry, reader.kind
-        context = Context(self.known, self.said.world, entry.date, entry.standing)
+        context = Context(self.known, self.said.world, entry.date, entry.standing, self.said.keeper)
         good: list[Good] = []
         read = 0
         for read, mapped in enumerate(reader.rows(), 1):

@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -98,7 +99,7 @@ class Reader:
         columns = tuple(dict.fromkeys(name for row in self.entry.rows for name in row))
         lines = [
             Line(number, {name: row.get(name, "") for name in columns})
-            for number, row in enumerate(self.entry.rows, 1)
+            for number, row in zip(self.entry.numbers or itertools.count(1), self.entry.rows, strict=False)
         ]
         return Table(columns, lines)
 

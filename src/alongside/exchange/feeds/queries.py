@@ -1,9 +1,20 @@
-"""Read which data sets are loaded and what rests on them. Sources are public: no viewer is asked for."""
+"""Read which data sets are loaded, what rests on them, and the lists that somebody's party brought."""
+
+from collections.abc import Iterator
+from typing import Any
 
 from django.apps import apps
-from django.db.models import ForeignKey, ManyToManyField, Model
+from django.db.models import ForeignKey, ManyToManyField, Model, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.accounts.models import Acting
 from alongside.exchange.audit.models import Dataset
+from alongside.exchange.directory.models import Actor
+
+from . import rules
+from .models import BroughtList
 
 
 def loaded_datasets() -> set[str]:
@@ -26,6 +37,29 @@ def world_of(dataset_id: str) -> str | None:
 def users_of(dataset_id: str) -> list[str]:
     """Sentences about the rows of others that point to rows of this data set, per kind of row."""
     sentences = []
+    for model, field, count in _pointing(dataset_id):
+        ours = field.related_model._meta.verbose_name
+        theirs = model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural
+        sentences.append(f"{count} {theirs} of others name a {ours} of it ({field.name})")
+    return sentences
+
+
+def resting_on(dataset_id: str) -> str:
+    """Why a brought list cannot be taken out, for people; empty when nothing rests on it."""
+    parties = Actor.objects.filter(dataset=dataset_id).values("party_id")
+    if Acting.objects.filter(party__in=parties).exists():
+        return _("Somebody looks after an organisation of this list here now. Ask them first.")
+    count = sum(times for *__, times in _pointing(dataset_id))
+    if not count:
+        return ""
+    return ngettext(
+        "%(num)d other entry names something that this list brought. Change or remove that first.",
+        "%(num)d other entries name something that this list brought. Change or remove those first.",
+        count,
+    ) % {"num": count}
+
+
+def _pointing(dataset_id: str) -> Iterator[tuple[type[Model], Any, int]]:
     for model in _with_dataset():
         for field in model._meta.get_fields():
             if not isinstance(field, ForeignKey | ManyToManyField) or not _owned(field.related_model):
@@ -33,10 +67,7 @@ def users_of(dataset_id: str) -> list[str]:
             pointing = model._default_manager.filter(**{f"{field.name}__dataset": dataset_id})
             count = pointing.exclude(dataset=dataset_id).distinct().count()
             if count:
-                ours = field.related_model._meta.verbose_name
-                theirs = model._meta.verbose_name if count == 1 else model._meta.verbose_name_plural
-                sentences.append(f"{count} {theirs} of others name a {ours} of it ({field.name})")
-    return sentences
+                yield model, field, count
 
 
 def _with_dataset() -> list[type[Model]]:
@@ -45,3 +76,23 @@ def _with_dataset() -> list[type[Model]]:
 
 def _owned(model: type[Model]) -> bool:
     return model is not Dataset and any(field.name == "dataset" for field in model._meta.get_fields())
+
+
+def party_to_bring_for(viewer: Viewer) -> int | None:
+    """The first party for which the viewer may bring lists."""
+    if viewer.user_id is None:
+        return None
+    rows = Acting.objects.filter(user_id=viewer.user_id, role__in=rules.BRINGERS).order_by("party_id", "pk")
+    return rows.values_list("party_id", flat=True).first()
+
+
+def lists_for(viewer: Viewer) -> QuerySet[BroughtList]:
+    """The lists of the parties that the viewer acts for, without their cells, newest first."""
+    return BroughtList.objects.filter(party_id__in=viewer.parties).defer("sheets", "report").order_by(
+        "-brought_at", "-pk"
+    )
+
+
+def list_for(viewer: Viewer, ref: str) -> BroughtList | None:
+    """One list with its cells, if it is of a party that the viewer acts for."""
+    return BroughtList.objects.filter(party_id__in=viewer.parties, ref=ref).first()

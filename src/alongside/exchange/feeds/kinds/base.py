@@ -21,6 +21,7 @@ class Context:
     world: str
     date: datetime.date
     standing: str
+    keeper: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,14 @@ def shared(values: Values, context: Context, party: int | None) -> Values:
     """What every shareable row has: standing, sight, owner, date."""
     standing = values["standing"] or context.standing
     visibility = values["visibility"] or "public"
-    if visibility == "private" and party is None:
+    if visibility == "private" and party is None and context.keeper is None:
         raise Unfit("a private entry must belong to somebody. Name its actor, or open it.", "visibility")
     reported = values.get("reported_on")
     if reported is None and standing == "history":
         reported = context.date
-    own = {"owner_id": party if standing == "open" or visibility == "private" else None}
+    own = standing == "open" or visibility == "private"
     return {
-        **own,
+        "owner_id": (context.keeper or party) if own else None,
         "source_id": values["id"],
         "world": context.world,
         "standing": standing,

@@ -60,6 +60,7 @@ def _ambiguous(values: Values, context: Context) -> Values:
 def _actor(values: Values, context: Context) -> Values:
     row = shared(values, context, party=-1)  # its own party, which the service makes
     owned = row.pop("owner_id") is not None
+    keeper = context.keeper if owned else None
     names = ("nature", "name", "sector", "kind", "kind_in_source", "website", "ended_on")
     return {
         **row,
@@ -68,6 +69,7 @@ def _actor(values: Values, context: Context) -> Values:
         "nature": values["nature"] or Actor.Nature.ORGANISATION.value,
         "place_id": values["place"],
         "owned": owned,
+        "keeper": keeper,
         "reach": values["reach"],
         "subjects": values["subjects"],
         "identifiers": [(scheme, value, values["source"][:200]) for scheme, value in values["identifiers"]],

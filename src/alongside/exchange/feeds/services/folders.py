@@ -1,4 +1,4 @@
-"""Load folders of data into the exchange, and take data sets out again."""
+"""Load folders of data, and take data sets out again."""
 
 import contextlib
 import hashlib
@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.audit.services import drop_dataset, keep_dataset
@@ -16,14 +17,13 @@ from alongside.exchange.needs import services as needs
 from alongside.exchange.offers import services as offers
 from alongside.exchange.places import services as places
 
-from .grammar import Description, LoadRefused, describe
-from .joining import joined
-from .known import Known
-from .loading import Load, Progress
-from .queries import digest_of, loaded_datasets, users_of, world_of
-from .report import Report
-
-__all__ = ["LoadRefused", "RemoveRefused", "Report", "is_current", "load_folder", "remove_dataset"]
+from ..grammar import Description, LoadRefused, describe
+from ..joining import joined
+from ..known import Known
+from ..loading import Load, Progress
+from ..models import BroughtList
+from ..queries import digest_of, loaded_datasets, users_of, world_of
+from ..report import Report
 
 PACK_SIGNS = ("MANIFEST.csv", "README.md")
 
@@ -51,7 +51,7 @@ def load_folder(
     _check(said)
     report = Report(dataset=said.id, dry_run=dry_run)
     with transaction.atomic() if dry_run else contextlib.nullcontext():
-        _load(said, report, by, _digest(folder, map_file), progress or (lambda file, rows: None))
+        load_description(said, report, by, _digest(folder, map_file), progress or (lambda file, rows: None))
         if dry_run:
             transaction.set_rollback(True)
     return report
@@ -78,7 +78,10 @@ def _check(said: Description) -> None:
         )
 
 
-def _load(said: Description, report: Report, by: Doer, digest: str, progress: Progress) -> None:
+def load_description(
+    said: Description, report: Report, by: Doer, digest: str, progress: Progress = lambda file, rows: None
+) -> None:
+    """Load what a description speaks of, whether its rows lie in files or in memory; tell it to the report."""
     keep_dataset(dataset=said.id, by=by, fields=_head(said))
     load = Load(said, by, report, progress, Known(said.world), joined(said))
     for entry in said.entries:
@@ -118,6 +121,7 @@ def _head(said: Description) -> dict[str, Any]:
         "dated": said.date,
         "world": said.world,
         "standing": said.standing,
+        "audience": said.audience,
         "files": files,
     }
 
@@ -147,6 +151,13 @@ class RemoveRefused(Exception):
     """The data set cannot be taken out; the message says why and what to do."""
 
 
+def unlink(dataset_id: str) -> None:
+    """Take the rows of a brought list out of its own memory: its data set is going."""
+    BroughtList.objects.filter(dataset=dataset_id).update(
+        state=BroughtList.State.UNDONE, dataset=None, undone_at=timezone.now(), sheets=[], report=[]
+    )
+
+
 @transaction.atomic
 def remove_dataset(*, dataset_id: str, by: Doer) -> dict[str, int]:
     """Take out every row of a data set; return how many of each kind went.
@@ -159,6 +170,7 @@ def remove_dataset(*, dataset_id: str, by: Doer) -> dict[str, int]:
     if users := users_of(dataset_id):
         raise RemoveRefused(f"{dataset_id} cannot be removed: {'; '.join(users)}. Remove those first.")
     counts: dict[str, int] = {}
+    unlink(dataset_id)
     try:
         for room in (offers, needs, directory, places):
             counts |= room.drop_dataset(dataset=dataset_id, by=by)

@@ -1,0 +1,34 @@
+"""Load folders of data into the exchange, take data sets out again, and keep the lists that people bring."""
+
+from .folders import LoadRefused, RemoveRefused, Report, is_current, load_folder, remove_dataset
+from .lists import (
+    ListRefused,
+    Wishes,
+    bring_list,
+    check_list,
+    choose_columns,
+    choose_sheet,
+    erase_unfinished,
+    keep_list,
+    start_keeping,
+    undo_list,
+)
+
+__all__ = [
+    "ListRefused",
+    "LoadRefused",
+    "RemoveRefused",
+    "Report",
+    "Wishes",
+    "bring_list",
+    "check_list",
+    "choose_columns",
+    "choose_sheet",
+    "erase_unfinished",
+    "is_current",
+    "keep_list",
+    "load_folder",
+    "remove_dataset",
+    "start_keeping",
+    "undo_list",
+]
