@@ -1,0 +1,1 @@
+"""Search by name or by words over everything."""
