@@ -6,16 +6,27 @@ from django.urls import URLPattern, path
 from alongside.api.v1 import make_api
 from alongside.web.about import views as about
 from alongside.web.accounts import views as accounts
+from alongside.web.directory import compare as compare_actors
 from alongside.web.directory import views as actors
+from alongside.web.feeds import views as lists
 from alongside.web.home import views as home
 from alongside.web.map import views as maps
+from alongside.web.matches import absence, helping
 from alongside.web.matches import views as matches
 from alongside.web.needs import views as needs
 from alongside.web.offers import views as offers
+from alongside.web.places import compare as side_by_side
+from alongside.web.places import figures, topics
 from alongside.web.places import views as places
+from alongside.web.search import views as search
 
 ROOMS: dict[str, list[URLPattern]] = {
-    "matches": [path("find/", matches.find, name="find")],
+    "search": [path("search/", search.index, name="search")],
+    "matches": [
+        path("find/", matches.find, name="find"),
+        path("find/why-not/", absence.why_not, name="why-not"),
+        path("can-help/", helping.can_help, name="can-help"),
+    ],
     "needs": [
         path("needs/", needs.index, name="needs"),
         path("needs/<str:key>/", needs.show, name="need"),
@@ -26,20 +37,38 @@ ROOMS: dict[str, list[URLPattern]] = {
     ],
     "directory": [
         path("actors/", actors.index, name="actors"),
+        path("actors/compare/", compare_actors.compare, name="compare-actors"),
         path("actors/<str:key>/", actors.show, name="actor"),
+    ],
+    "feeds": [
+        path("lists/", lists.index, name="lists"),
+        path("lists/new/", lists.new, name="list-new"),
+        path("lists/<str:ref>/", lists.show, name="list"),
+        path("lists/<str:ref>/columns/", lists.columns, name="list-columns"),
+        path("lists/<str:ref>/keep/", lists.keep, name="list-keep"),
+        path("lists/<str:ref>/undo/", lists.undo, name="list-undo"),
     ],
     "places": [
         path("map/", maps.show, name="map"),
         path("map/areas.geojson", maps.areas, name="map-areas"),
         path("map/points.geojson", maps.points, name="map-points"),
         path("places/", places.index, name="places"),
+        path("places/compare/", side_by_side.show, name="places-compare"),
         path("places/<str:key>/", places.show, name="place"),
+        path("places/<str:key>/topics/", topics.show, name="place-topics"),
+        path("places/<str:key>/figures/", figures.index, name="place-figures"),
+        path("places/<str:key>/figures/<slug:code>/", figures.show, name="place-figure"),
     ],
 }
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("about/", about.index, name="about"),
     path("about/data", about.data, name="about-data"),
+    path("about/privacy", about.privacy, name="about-privacy"),
+    path("about/terms", about.terms, name="about-terms"),
+    path("about/accessibility", about.accessibility, name="about-accessibility"),
+    path("about/contact", about.contact, name="about-contact"),
     path("account/login/", accounts.SignIn.as_view(), name="account_login"),
     path("account/logout/", accounts.SignOut.as_view(), name="account_logout"),
     path("you/", accounts.you, name="you"),

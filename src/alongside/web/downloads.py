@@ -35,10 +35,14 @@ def as_file(
     return response
 
 
-def links(request: HttpRequest) -> list[dict[str, str]]:
-    """The addresses of the list on this page as files, for `components/downloads.jinja`."""
+def links(request: HttpRequest, **part: str) -> list[dict[str, str]]:
+    """The addresses of the list on this page as files, for `components/downloads.jinja`.
+
+    `part`: what is added to the address, where a page has more than one list.
+    """
     query = request.GET.copy()
     query.pop("page", None)
+    query.update(part)
     found = []
     for kind in FILES:
         query["download"] = kind

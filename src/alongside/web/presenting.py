@@ -1,18 +1,31 @@
 """What several pages share: worlds, standing and source in words, pages of a list."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import is_valid_path
+from django.utils.translation import gettext as _
 
-from alongside.web.components.formats import long_date
+from alongside.web.components.formats import distance, long_date
 
 from . import words
+from .downloads import MOST_ROWS
 
 PER_PAGE = 30
 PRACTICE = "practice"
+FEWER = 5  # people: a smaller number could point at one of them
+REGISTERS = {
+    "GB-CHC": "https://register-of-charities.charitycommission.gov.uk/charity-search/-/charity-details/{}"
+}
+REGISTERED = re.compile(rf"({'|'.join(REGISTERS)})-(\d+)(?!\d)")
+DATED = re.compile(r"(.+), ((?:[A-Z][a-z]+ )?\d{4})")  # 'NHS organisation codes, April 2022'
+SMALL = re.compile(r"^(\D*?\b)([1-4]|one|two|three|four)(?![\d.,:%]*\d|%)\b", re.IGNORECASE)
 
 
 def world_of(request: HttpRequest) -> str:
@@ -23,18 +36,20 @@ def world_of(request: HttpRequest) -> str:
 def standing_text(row: Any) -> str:
     """How far a record can be relied on, with its date."""
     if row.standing == "history":
-        return f"Reported in {row.reported_on.year}" if row.reported_on else "Reported in the past"
+        if row.reported_on:
+            return _("Reported in %(year)s") % {"year": row.reported_on.year}
+        return _("Reported in the past")
     if row.standing == "unclaimed":
-        return "From a public register; nobody here has confirmed it"
+        return _("From a public register; nobody here has confirmed it")
     checked = long_date(row.confirmed_on)
-    return f"Open now, last checked {checked}" if checked else "Open now"
+    return _("Open now, last checked %(day)s") % {"day": checked} if checked else _("Open now")
 
 
 def source_of(row: Any) -> dict[str, str]:
     """Where a record comes from: data set, place in it, licence, remarks."""
-    remarks = [row.note, f"Basis: {row.basis}." if row.basis else ""]
+    remarks = [row.note, _("Basis: %(basis)s.") % {"basis": row.basis} if row.basis else ""]
     if row.dataset is None:
-        return {"text": "Written here", "licence": "", "url": "", "note": " ".join(filter(None, remarks))}
+        return {"text": _("Written here"), "licence": "", "url": "", "note": " ".join(filter(None, remarks))}
     where = f", {row.source}" if row.source else ""
     return {
         "text": f"{row.dataset.title}{where}",
@@ -44,15 +59,91 @@ def source_of(row: Any) -> dict[str, str]:
     }
 
 
+def keeper(row: Any, actor: Any) -> dict[str, str]:
+    """Who looks after a record, and where to have it put right. `actor`: whose it is, if that may be seen."""
+    if row.standing == "unclaimed" and row.dataset:
+        who, when = _register(row)
+        url = register_page(row) or row.dataset.source_url
+        return {
+            "text": _("Kept by %(who)s, updated %(when)s.") % {"who": who, "when": when},
+            "url": url,
+            "link": _("Correct it there") if url else "",
+            "after": "" if url else _("Ask them to correct what is wrong."),
+        }
+    if row.standing == "open" and actor:
+        checked = long_date(row.confirmed_on)
+        text = _("Looked after by %(who)s.") % {"who": actor.name}
+        if checked:
+            text = _("Looked after by %(who)s, last checked %(day)s.") % {"who": actor.name, "day": checked}
+        return {"text": text, "url": "", "link": "", "after": ""}
+    return {}
+
+
+def _register(row: Any) -> tuple[str, str]:
+    """Who keeps a record, and when it was last brought up to date: as its own source says, else its set."""
+    said = DATED.fullmatch(row.source)
+    who = (said[1] if said else row.source) or row.dataset.publisher or row.dataset.title
+    day = _("on %(day)s") % {"day": long_date(row.reported_on or row.dataset.dated)}
+    return who, _("in %(month)s") % {"month": said[2]} if said and not row.reported_on else day
+
+
+def register_page(row: Any) -> str:
+    """The page of a record in the register that keeps it, where the register has one for each."""
+    found = REGISTERED.match(row.source_id or "")
+    return REGISTERS[found[1]].format(found[2]) if found else ""
+
+
+def no_small_number(text: str) -> str:
+    """How many people, in the words of who said it; a number below five at its start is not shown."""
+    return SMALL.sub(lambda found: found[1] + _("fewer than %(number)d") % {"number": FEWER}, text, count=1)
+
+
+def why_alike(shared: Iterable[str], km: float | None) -> str:
+    """'Both about: dementia, food · 3 km away'."""
+    labels = in_a_sentence(shared)
+    return " · ".join(
+        [
+            *([_("Both about: %(subjects)s") % {"subjects": labels}] if labels else []),
+            *([_("%(distance)s away") % {"distance": distance(km)}] if km is not None else []),
+        ]
+    )
+
+
+def in_a_sentence(labels: Iterable[str]) -> str:
+    """Labels inside a sentence: 'unpaid carers, COPD'."""
+    return ", ".join(label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels)
+
+
+def alike_item(like: Any, item: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """A record that is like the one on the page, with why."""
+    return item(like.row) | {"why": why_alike(like.shared, like.km)}
+
+
 def address(path: str, **query: object) -> str:
     """An address with those parts of the query that are not empty."""
     kept = [(key, value) for key, value in query.items() if value not in ("", None, [], ())]
     return f"{path}?{urlencode(kept, doseq=True)}" if kept else path
 
 
+class Pages(Paginator):
+    """The pages of a list that counts no further than a file of it would go."""
+
+    @cached_property
+    def count(self) -> int:
+        """How many rows there are, at most one more than a file holds."""
+        if isinstance(self.object_list, QuerySet):
+            return self.object_list[: MOST_ROWS + 1].count()
+        return len(self.object_list)
+
+
+def open_page(path: str, world: str) -> str:
+    """The address of a page in this world, empty where this exchange has no such page."""
+    return address(path, world=PRACTICE if world == PRACTICE else "") if is_valid_path(path) else ""
+
+
 def page_of(request: HttpRequest, rows: Any, show: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
     """One page of a list, with the addresses of its neighbours."""
-    pages = Paginator(rows, PER_PAGE)
+    pages = Pages(rows, PER_PAGE)
     page = pages.get_page(request.GET.get("page"))
 
     def turned(number: int) -> str:
@@ -64,7 +155,8 @@ def page_of(request: HttpRequest, rows: Any, show: Callable[[Any], dict[str, Any
         "items": [show(row) for row in page.object_list],
         "next_url": turned(page.next_page_number()) if page.has_next() else "",
         "previous_url": turned(page.previous_page_number()) if page.has_previous() else "",
-        "total": pages.count,
+        "total": min(pages.count, MOST_ROWS),
+        "is_more": pages.count > MOST_ROWS,
         "number": page.number,
         "of": pages.num_pages,
     }
@@ -92,9 +184,17 @@ def chosen(request: HttpRequest, name: str, options: Iterable[str]) -> str:
     return value if value in set(options) else ""
 
 
-def fact(key: str, value: object) -> dict[str, Any]:
-    """One known thing; left out by the page where it is empty."""
-    return {"key": key, "value": value if value not in (None, []) else ""}
+def fact(key: str, value: object, url: str = "") -> dict[str, Any]:
+    """One known thing, which may lead to a page; left out by the page where it is empty."""
+    return {"key": key, "value": value if value not in (None, []) else "", "url": url}
+
+
+def subject_links(path: str, row: Any) -> dict[str, Any]:
+    """What a need or an offer is about; each subject leads to the list of all that are about it."""
+    world = row.world if row.world == PRACTICE else ""
+    subjects = [about.subject for about in row.abouts.select_related("subject").order_by("subject__label")]
+    asked = [(one.label, {"setting" if one.kind == "setting" else "subject": one.code}) for one in subjects]
+    return links(_("About"), [(label, address(path, **query, world=world)) for label, query in asked])
 
 
 def links(key: str, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
@@ -155,7 +255,7 @@ def actor_item(actor: Any) -> dict[str, Any]:
 def place_item(place: Any) -> dict[str, Any]:
     """A place in a list."""
     parent = place.parent.name if place.parent else ""
-    ended = f"until {long_date(place.valid_to)}" if place.valid_to else ""
+    ended = _("until %(day)s") % {"day": long_date(place.valid_to)} if place.valid_to else ""
     return {
         "title": place.name,
         "url": f"/places/{place.ref}/",

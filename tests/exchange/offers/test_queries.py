@@ -86,8 +86,6 @@ def test_the_point_of_a_wide_place_is_not_the_offers(kind, known):
     assert queries.point_of(made) == (51.0, -1.0), "its own point comes first"
 
 
-def test_the_operator_is_told_how_many_and_how_new():
-    assert queries.newest() == {"offers": 0, "changed_at": None}
+def test_an_actors_offers_are_known_by_its_id():
     made = rows.offer(actor=rows.actor())
-    assert queries.newest() == {"offers": 1, "changed_at": made.changed_at}
     assert queries.of_actors([made.actor_id]) == queries.all_ids() == [made.pk]

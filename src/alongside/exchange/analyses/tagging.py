@@ -44,6 +44,18 @@ def subjects_in(text: str, *, wanted: bool = False) -> dict[int, str]:
     return {ids[found.code]: ", ".join(dict.fromkeys(found.words)) for found in tags if found.code in ids}
 
 
+def subjects_of_texts(texts: Sequence[str]) -> list[frozenset[int]]:
+    """The subjects that each text speaks of; kept, as the same remits are compared again and again."""
+    version = directory.subjects_version()
+    return [_spoken_of(text, version) for text in texts]
+
+
+@lru_cache(maxsize=8192)
+def _spoken_of(text: str, version: tuple[int, int]) -> frozenset[int]:
+    compiled, ids = _rules_at(version)
+    return frozenset(ids[found.code] for found in tag(text, compiled) if found.code in ids)
+
+
 def open_question(text: str) -> tuple[Question, dict[str, str]] | None:
     """The first word in a text that could mean two things, and the labels of what it could mean."""
     compiled, _ = rules()

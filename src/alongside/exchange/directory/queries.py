@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, F, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.audit.models import Change, World
 from alongside.exchange.audit.queries import LOAD_REPORT
+from alongside.exchange.places.queries import inside_ids
 
-from .models import Actor, AmbiguousWord, Connector, Fate, Subject, SubjectRule, Tie
+from .likeness import around
+from .models import Actor, AmbiguousWord, Connector, Fate, Remit, Subject, SubjectRule, Tie
 
 SUBJECT_KINDS = ("subject", "subject-rule", "ambiguous-word")  # kinds of the feed that change what words mean
 
@@ -35,10 +38,27 @@ def links(viewer: Viewer, ids: Iterable[int | None]) -> dict[int, ActorLink]:
     return {actor.pk: link(actor) for actor in visible(viewer, Actor.objects.filter(pk__in=wanted))}
 
 
+def with_actors(viewer: Viewer, rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows with their `actor`, which is None on a row whose actor the viewer may not see."""
+    return rows.prefetch_related(Prefetch("actor", visible(viewer, Actor.objects.all())))
+
+
 def actors_for(
-    viewer: Viewer, *, world: str = World.REAL, sector: str = "", standing: str = "", q: str = ""
+    viewer: Viewer,
+    *,
+    world: str = World.REAL,
+    sector: str = "",
+    standing: str = "",
+    q: str = "",
+    kind: str = "",
+    place_id: int | None = None,
+    old_names: bool = False,
 ) -> QuerySet[Actor]:
-    """Actors the viewer may see, by name."""
+    """Actors the viewer may see, by name.
+
+    `place_id`: those who are there or say that they work there. `old_names`: the words are also looked for
+    in what others called an actor, what it was before, and what became of it.
+    """
     rows = (
         visible(viewer, Actor.objects.filter(world=world))
         .select_related("place", "dataset", "remit")
@@ -48,13 +68,89 @@ def actors_for(
         rows = rows.filter(sector=sector)
     if standing:
         rows = rows.filter(standing=standing)
-    return rows.filter(Q(name__icontains=q) | Q(remit__summary__icontains=q)) if q else rows
+    if kind:
+        rows = rows.filter(kind=kind)
+    if place_id is not None:
+        here = inside_ids(place_id)
+        working = Remit.places.through.objects.filter(place_id__in=here).values("remit__actor_id")
+        rows = rows.filter(Q(place_id__in=here) | Q(pk__in=working))
+    if not q:
+        return rows
+    said = Q(name__icontains=q) | Q(remit__summary__icontains=q)
+    return rows.filter(said | _named_otherwise(viewer, q) if old_names else said)
+
+
+def _named_otherwise(viewer: Viewer, q: str) -> Q:
+    """Actors with these words in their note, in the name of what followed, or in that of what went before.
+
+    Names of actors that the viewer may not see lead nowhere.
+    """
+    followed = Fate.objects.filter(Q(successor=None) | seen(viewer, Actor, "successor__"), into__icontains=q)
+    before = Fate.objects.filter(seen(viewer, Actor, "actor__"), actor__name__icontains=q)
+    return (
+        Q(note__icontains=q)
+        | Q(pk__in=followed.values("actor_id"))
+        | Q(pk__in=before.exclude(successor=None).values("successor_id"))
+    )
+
+
+def kinds_for(viewer: Viewer, *, world: str) -> list[str]:
+    """The kinds of actor there are, in their sources' words."""
+    rows = visible(viewer, Actor.objects.filter(world=world)).exclude(kind="")
+    return sorted(rows.order_by().values_list("kind", flat=True).distinct(), key=str.casefold)
+
+
+def actors_by_key(viewer: Viewer, keys: Iterable[str]) -> list[Actor]:
+    """Those of the actors that the viewer may see, by ref or source id, in the order of the keys."""
+    wanted = list(dict.fromkeys(keys))
+    rows = Actor.objects.filter(Q(ref__in=wanted) | Q(source_id__in=wanted))
+    rows = visible(viewer, rows).select_related("place", "dataset", "remit").defer(*LOAD_REPORT)
+    found = list(rows.prefetch_related("remit__places"))
+    return sorted(
+        found, key=lambda row: min(wanted.index(key) for key in (row.ref, row.source_id) if key in wanted)
+    )
+
+
+def named(viewer: Viewer, name: str, *, world: str, most: int = 6) -> list[Actor]:
+    """The actors of just this name, else a few that have it in theirs."""
+    rows = visible(viewer, Actor.objects.filter(world=world))
+    return list(rows.filter(name__iexact=name)[:most]) or list(rows.filter(name__icontains=name)[:most])
+
+
+def near(viewer: Viewer, actor: Actor) -> QuerySet[Actor]:
+    """Other actors of the same world and time whose point is near, or who say they work in the same places.
+
+    A country that both work in makes nobody near.
+    """
+    rows = actors_for(viewer, world=actor.world).exclude(pk=actor.pk)
+    then = Q(standing="history")
+    rows = rows.filter(then if actor.standing == "history" else ~then)
+    remit = getattr(actor, "remit", None)
+    works_in = remit.places.exclude(kind="nation").values("pk") if remit else Remit.objects.none()
+    working = Remit.places.through.objects.filter(place_id__in=works_in).values("remit__actor_id")
+    where = Q(pk__in=working)
+    if (box := around(actor if actor.lat is not None else actor.place)) is not None:
+        where |= box
+    elif actor.place_id:
+        where |= Q(place_id=actor.place_id)
+    return rows.filter(where)
 
 
 def actor_for(viewer: Viewer, key: str) -> Actor | None:
     """One actor by ref or source id, if the viewer may see it."""
     rows = Actor.objects.filter(Q(ref=key) | Q(source_id=key))
     return visible(viewer, rows).select_related("place", "dataset", "remit").defer(*LOAD_REPORT).first()
+
+
+def actors_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Actor]:
+    """Those of the actors that the viewer may see, by id."""
+    rows = visible(viewer, Actor.objects.filter(pk__in=set(ids)))
+    return {row.pk: row for row in rows.select_related("place", "dataset").defer(*LOAD_REPORT)}
+
+
+def acted_for(viewer: Viewer) -> list[Actor]:
+    """The actors on whose behalf the viewer acts, whoever else may see them."""
+    return list(Actor.objects.filter(party_id__in=viewer.parties).order_by("party_id"))
 
 
 def ties_for(viewer: Viewer, actor_id: int) -> list[tuple[Tie, ActorLink]]:
@@ -94,6 +190,21 @@ def subjects() -> list[Subject]:
     return list(Subject.objects.select_related("parent").order_by("id"))
 
 
+def branches(codes: Iterable[str]) -> list[list[int]]:
+    """For each code that is one, the ids of its subject and of all below it in the tree."""
+    rows = list(Subject.objects.values_list("pk", "code", "parent_id"))
+    below: dict[int | None, list[int]] = {}
+    for pk, _, parent in rows:
+        below.setdefault(parent, []).append(pk)
+    found = []
+    for root in (pk for code in codes for pk, known, _ in rows if known == code):
+        branch = [root]
+        for pk in branch:  # grows while it is walked
+            branch += below.get(pk, [])
+        found.append(branch)
+    return found
+
+
 def subject_rules() -> list[tuple[str, list[str], list[str]]]:
     """Further phrases as (code, phrases, unless); the code of a shield is empty."""
     rows = SubjectRule.objects.order_by("pk").values_list("subject__code", "phrases", "unless")
@@ -117,6 +228,12 @@ def connector_for(place_ids: Iterable[int], *, world: str) -> Connector | None:
     order = ["small_area", "town", "district", "system", "region", "nation"]
     found.sort(key=lambda row: (order.index(row.place.kind) if row.place.kind in order else 9, row.pk))
     return found[0] if found else None
+
+
+def connectors(*, world: str) -> list[Connector]:
+    """Every connector of a world with the place, by name of the person, then of the place."""
+    rows = Connector.objects.filter(world=world).select_related("place")
+    return list(rows.order_by("name", "place__name"))
 
 
 def subjects_version() -> tuple[int, int]:

@@ -1,13 +1,18 @@
 """Read needs, for a viewer."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable, Sequence
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.audit.models import World
 from alongside.exchange.audit.queries import LOAD_REPORT
+from alongside.exchange.directory.likeness import Like, alike
 from alongside.exchange.places.queries import inside_ids
 
-from .models import Need, Note
+from .models import Need, NeedSubject, Note
 
 
 def needs_for(
@@ -18,16 +23,25 @@ def needs_for(
     standing: str = "",
     q: str = "",
     place_id: int | None = None,
+    driver: str = "",
+    subjects: Sequence[Sequence[int]] = (),
 ) -> QuerySet[Need]:
-    """Needs the viewer may see; drafts only when asked for by status, and only one's own."""
+    """Needs the viewer may see; drafts only when asked for by status, and only one's own.
+
+    `subjects`: branches of the tree; a need is about at least one subject of each.
+    """
     rows = (
         visible(viewer, Need.objects.filter(_finished(viewer), world=world))
-        .select_related("place", "actor", "dataset")
+        .select_related("place", "dataset")
         .defer(*LOAD_REPORT)
     )
     rows = rows.filter(status=status) if status else rows.exclude(status=Need.Status.DRAFT)
     if standing:
         rows = rows.filter(standing=standing)
+    if driver:
+        rows = rows.filter(driver=driver)
+    for branch in subjects:
+        rows = rows.filter(pk__in=NeedSubject.objects.filter(subject_id__in=branch).values("need_id"))
     if place_id is not None:
         rows = rows.filter(place_id__in=inside_ids(place_id))
     return rows.filter(Q(title__icontains=q) | Q(statement__icontains=q)) if q else rows
@@ -36,7 +50,25 @@ def needs_for(
 def need_for(viewer: Viewer, key: str) -> Need | None:
     """One need by ref or source id, if the viewer may see it."""
     rows = Need.objects.filter(_finished(viewer), Q(ref=key) | Q(source_id=key))
-    return visible(viewer, rows).select_related("place", "actor", "dataset").defer(*LOAD_REPORT).first()
+    return visible(viewer, rows).select_related("place", "dataset").defer(*LOAD_REPORT).first()
+
+
+def like(viewer: Viewer, need: Need) -> list[Like[Need]]:
+    """Needs of the same world and time that are about the same, those nearest first where points are known.
+
+    Needs that are met or closed are left out: nobody waits there any more.
+    """
+    rows = needs_for(viewer, world=need.world).exclude(pk=need.pk)
+    rows = rows.exclude(status__in=[Need.Status.MET, Need.Status.CLOSED])
+    then = Q(standing="history")
+    rows = rows.filter(then if need.standing == "history" else ~then)
+    return alike(rows, NeedSubject, need, at=need.place, point="place__")
+
+
+def needs_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Need]:
+    """Those of the needs that the viewer may see, by id."""
+    rows = visible(viewer, Need.objects.filter(_finished(viewer), pk__in=set(ids)))
+    return {row.pk: row for row in rows.select_related("place", "dataset").defer(*LOAD_REPORT)}
 
 
 def _finished(viewer: Viewer) -> Q:
@@ -47,6 +79,22 @@ def _finished(viewer: Viewer) -> Q:
 def notes_of(need: Need) -> list[Note]:
     """What happened about a need that the viewer was given, oldest first."""
     return list(need.notes.all())
+
+
+def asked_lately(viewer: Viewer, *, world: str, most: int) -> list[Need]:
+    """The newest needs that are open, or asked of everyone; the day they were raised is in `raised_on`."""
+    rows = needs_for(viewer, world=world, standing="open")
+    rows = rows.filter(status__in=[Need.Status.OPEN, Need.Status.CALLED])
+    raised = Coalesce("reported_on", TruncDate("made_at"))
+    return list(rows.annotate(raised_on=raised).order_by("-raised_on", "pk")[:most])
+
+
+def happened_lately(viewer: Viewer, *, world: str, most: int) -> list[Note]:
+    """What last happened about each of a few needs, newest first; nothing about needs of the past."""
+    seen_needs = needs_for(viewer, world=world, standing="open").values("pk")
+    told = Note.objects.filter(need__in=seen_needs, on__lte=timezone.localdate())
+    last = told.filter(need=OuterRef("need")).order_by("-on", "-pk").values("pk")[:1]
+    return list(told.filter(pk=Subquery(last)).select_related("need").order_by("-on", "-pk")[:most])
 
 
 def subjects_of(need: Need) -> list[tuple[int, str, str, str]]:

@@ -4,12 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, row_audiences, visible
 from alongside.exchange.accounts.models import Visibility
 from alongside.exchange.audit.models import World
 from alongside.exchange.audit.queries import LOAD_REPORT
+from alongside.exchange.directory.likeness import Like, alike
+from alongside.exchange.directory.models import Actor
 from alongside.exchange.places.queries import inside_ids
 
 from .models import Offer, OfferIdentifier, OfferSubject
@@ -24,11 +28,16 @@ def offers_for(
     q: str = "",
     place_id: int | None = None,
     actor_id: int | None = None,
+    stage: str = "",
+    subjects: Sequence[Sequence[int]] = (),
 ) -> QuerySet[Offer]:
-    """Offers the viewer may see."""
+    """Offers the viewer may see.
+
+    `subjects`: branches of the tree; an offer is about at least one subject of each.
+    """
     rows = (
         visible(viewer, Offer.objects.filter(world=world))
-        .select_related("place", "actor", "dataset")
+        .select_related("place", "dataset")
         .defer(*LOAD_REPORT)
     )
     if kind:
@@ -37,6 +46,10 @@ def offers_for(
         rows = rows.filter(standing=standing)
     if actor_id is not None:
         rows = rows.filter(actor_id=actor_id)
+    if stage:  # a list in JSON: as text it is searched alike in both databases
+        rows = rows.alias(said=Cast("stages", TextField())).filter(said__contains=f'"{stage}"')
+    for branch in subjects:
+        rows = rows.filter(pk__in=_about(branch).values("offer_id"))
     if place_id is not None:
         here = inside_ids(place_id)
         reached = Offer.reach.through.objects.filter(place_id__in=here).values("offer_id")
@@ -48,13 +61,58 @@ def offer_for(viewer: Viewer, key: str) -> Offer | None:
     """One offer by ref or by any id a source gives it, if the viewer may see it."""
     other = OfferIdentifier.objects.filter(value=key).values("offer_id")
     rows = Offer.objects.filter(Q(ref=key) | Q(source_id=key) | Q(pk__in=other))
-    return visible(viewer, rows).select_related("place", "actor", "dataset").defer(*LOAD_REPORT).first()
+    return visible(viewer, rows).select_related("place", "dataset").defer(*LOAD_REPORT).first()
+
+
+def like(viewer: Viewer, offer: Offer, *, standings: Sequence[str], most: int = 6) -> list[Like[Offer]]:
+    """Offers of the same world that are about the same, near it where its point is known."""
+    rows = offers_for(viewer, world=offer.world).filter(standing__in=standings).exclude(pk=offer.pk)
+    return alike(rows, OfferSubject, offer, at=offer if offer.lat is not None else offer.place, most=most)
+
+
+def actors_about(viewer: Viewer, subjects: Sequence[int], *, world: str) -> QuerySet[Offer]:
+    """The ids of the actors who offer something about one of these subjects, as a subquery."""
+    rows = visible(viewer, Offer.objects.filter(world=world, actor__isnull=False))
+    return rows.filter(pk__in=_about(subjects).values("offer_id")).values("actor_id")
+
+
+def subjects_by_actor(viewer: Viewer, actor_ids: Iterable[int]) -> dict[int, dict[int, tuple[str, str]]]:
+    """What these actors' offers are about: per actor, each subject's id with its label and kind."""
+    offers = visible(viewer, Offer.objects.filter(actor_id__in=list(actor_ids)))
+    rows = OfferSubject.objects.filter(offer_id__in=offers.values("pk")).distinct()
+    found: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    for actor, pk, label, kind in rows.order_by("subject__label").values_list(
+        "offer__actor_id", "subject_id", "subject__label", "subject__kind"
+    ):
+        found[actor][pk] = (label, kind)
+    return found
+
+
+def helping_alike(
+    viewer: Viewer, subjects: Iterable[int], among: QuerySet[Actor], *, most: int = 24
+) -> dict[int, int]:
+    """Of some actors, those who offer most about these subjects: how many of them each."""
+    offers = visible(viewer, Offer.objects.filter(actor_id__in=among.order_by().values("pk")))
+    rows = OfferSubject.objects.filter(subject_id__in=list(subjects), offer_id__in=offers.values("pk"))
+    counted = rows.values("offer__actor_id").annotate(shared=Count("subject_id", distinct=True))
+    best = counted.order_by("-shared", "offer__actor_id")[:most]
+    return dict(best.values_list("offer__actor_id", "shared"))
+
+
+def _about(subjects: Sequence[int]) -> QuerySet[OfferSubject]:
+    return OfferSubject.objects.filter(subject_id__in=subjects)
 
 
 def offers_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Offer]:
     """Those of the offers that the viewer may see, by id."""
     rows = visible(viewer, Offer.objects.filter(pk__in=set(ids)))
     return {row.pk: row for row in rows.select_related("place", "dataset").defer(*LOAD_REPORT)}
+
+
+def checked_lately(viewer: Viewer, *, world: str, most: int) -> list[Offer]:
+    """Help that can be had now and was last checked, newest first."""
+    rows = offers_for(viewer, world=world, standing="open").filter(confirmed_on__lte=timezone.localdate())
+    return list(rows.order_by("-confirmed_on", "pk")[:most])
 
 
 def subjects_of(offer: Offer) -> list[tuple[int, str, str, str]]:
@@ -80,14 +138,6 @@ def all_ids() -> list[int]:
 def of_actors(actor_ids: Iterable[int]) -> list[int]:
     """The ids of these actors' offers, for the index."""
     return list(Offer.objects.filter(actor_id__in=list(actor_ids)).values_list("pk", flat=True))
-
-
-def newest() -> dict[str, object]:
-    """How many offers there are and when the last one changed, for the operator's check."""
-    return {
-        "offers": Offer.objects.count(),
-        "changed_at": Offer.objects.aggregate(at=Max("changed_at"))["at"],
-    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,130 +2,157 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.directory import queries
 from alongside.exchange.needs.queries import needs_for
-from alongside.exchange.offers.queries import offers_for
-from alongside.web import presenting, words
+from alongside.exchange.offers.queries import actors_about, offers_for
+from alongside.web import filters, listing, presenting, words
+from alongside.web.filters import of_words
+from alongside.web.listing import Asked, Filter, Listing, Part
 from alongside.web.presenting import PRACTICE, fact
+from alongside.web.shapes import ACTORS, NEEDS, OFFERS
 
-MOST = 30
+from . import comparing, network, ties
+
+
+def _rows(asked: Asked) -> Any:
+    rows = queries.actors_for(
+        asked.viewer,
+        world=asked.world,
+        sector=asked["sector"],
+        standing=asked["standing"],
+        q=asked["q"],
+        kind=asked["kind"],
+        place_id=asked.place_id,
+        old_names=bool(asked["old"]),
+    )
+    for branch in filters.branches(asked):
+        rows = rows.filter(pk__in=actors_about(asked.viewer, branch, world=asked.world))
+    return rows
+
+
+def _kinds(viewer: Any, world: str) -> dict[str, str]:
+    return {kind: kind for kind in queries.kinds_for(viewer, world=world)}
+
+
+LIST = Listing(
+    template="actors/index.html.jinja",
+    name=lazy("Who's involved"),
+    rows=_rows,
+    shape=ACTORS,
+    filters=(
+        listing.WORDS,
+        listing.PLACE,
+        of_words("sector", lazy("Sector"), words.SECTOR),
+        Filter("kind", lazy("Kind"), _kinds),
+        filters.more(filters.SUBJECT),
+        filters.SETTING,
+        of_words("standing", lazy("Now or in the past"), words.STANDING, more=True),
+        Filter("old", lazy("Also look in old and other names"), tick=True, more=True),
+    ),
+    orders={
+        "new": (lazy("Newest first"), ("-made_at", "-pk")),
+        "checked": (lazy("Last checked first"), (F("confirmed_on").desc(nulls_last=True), "name", "pk")),
+    },
+)
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Actors the viewer may see."""
-    world = presenting.world_of(request)
-    rows = queries.actors_for(
-        request.viewer,  # type: ignore[attr-defined]
-        world=world,
-        sector=presenting.chosen(request, "sector", words.SECTOR),
-        standing=presenting.chosen(request, "standing", words.STANDING),
-        q=request.GET.get("q", "").strip(),
-    )
-    return render(
-        request,
-        "actors/index.html.jinja",
-        {
-            "page": presenting.page_of(request, rows, presenting.actor_item),
-            "filters": [
-                presenting.typed(request, "q", "Words"),
-                presenting.choice(request, "sector", "Sector", words.SECTOR),
-                presenting.choice(request, "standing", "Now or in the past", words.STANDING),
-            ],
-            "practice": world == PRACTICE,
-            "practice_exit_url": "/actors/",
-        },
-    )
+    return listing.answer(request, LIST)
 
 
 @require_GET
 def show(request: HttpRequest, key: str) -> HttpResponse:
-    """One organisation or person: what it is for, what it offers, who it has worked with."""
+    """One organisation or person: what it does and offers, whom it works with, who does the same here."""
     viewer = request.viewer  # type: ignore[attr-defined]
     actor = queries.actor_for(viewer, key)
     if actor is None:
         raise Http404
     if key != actor.ref:
         return redirect(f"/actors/{actor.ref}/")
+    tied = queries.ties_for(viewer, actor.pk)
+    parts = _parts(viewer, actor)
+    if file := listing.part_file(request, actor.name, [*parts, ties.part(tied, actor.pk)]):
+        return file
+    groups = ties.by_kind(tied, actor.pk)
+    others = comparing.others_alike(viewer, actor)
+    page = {
+        "thing": _thing(viewer, actor, tied) | {"sections": listing.sections(request, parts)},
+        "ties": {
+            "heading": _("Works with, and other ties"),
+            "groups": groups,
+            "picture": network.picture(groups),
+            "downloads": listing.links(request, "ties") if groups else [],
+        },
+        "others": others,
+        "compare_url": comparing.url([actor, *(one["actor"] for one in others[:2])]) if others else "",
+        "practice": actor.world == PRACTICE,
+        "practice_exit_url": "/actors/",
+    }
+    return render(request, "actors/show.html.jinja", page)
+
+
+def _thing(viewer: Any, actor: Any, tied: Any) -> dict[str, Any]:
     remit = getattr(actor, "remit", None)
-    thing = {
+    return {
         "title": actor.name,
         "kind_word": words.SECTOR[actor.sector],
         "standing": actor.standing,
         "standing_text": presenting.standing_text(actor),
         "paragraphs": [remit.summary] if remit and remit.summary else [],
-        "facts": _facts(viewer, actor, remit),
+        "facts": _facts(viewer, actor, remit, tied),
         "source": presenting.source_of(actor),
-        "sections": _sections(viewer, actor),
+        "keeper": presenting.keeper(actor, actor),
     }
-    page = {"thing": thing, "practice": actor.world == PRACTICE, "practice_exit_url": "/actors/"}
-    return render(request, "actors/show.html.jinja", page)
 
 
-def _facts(viewer: Any, actor: Any, remit: Any) -> list[dict[str, Any]]:
+def _facts(viewer: Any, actor: Any, remit: Any, tied: Any) -> list[dict[str, Any]]:
     place = actor.place
     serves = remit.places.order_by("name")[:12] if remit else []
+    fates = " ".join(fate(row, into) for row, into in queries.fates_for(viewer, actor))
+    ids = ", ".join(f"{row.scheme} {row.value}" for row in actor.identifiers.order_by("scheme"))
     return [
-        fact(
-            "What became of it", " ".join(_fate(row, into) for row, into in queries.fates_for(viewer, actor))
-        ),
-        fact("How we know what it is for", remit.basis if remit else ""),
-        {
-            "key": "Where",
-            "value": place.name if place else "",
-            "url": f"/places/{place.ref}/" if place else "",
-        },
-        fact("How the place was found", words.POINT.get(actor.point_basis, "")),
-        presenting.links("Works in", [(row.name, f"/places/{row.ref}/") for row in serves]),
-        {"key": "Website", "value": actor.website, "url": actor.website},
-        fact(
-            "Known as", ", ".join(f"{row.scheme} {row.value}" for row in actor.identifiers.order_by("scheme"))
-        ),
-        fact("The source's word for it", actor.kind_in_source),
+        fact(_("What became of it"), fates),
+        fact(_("Kind"), actor.kind),
+        fact(_("How we know what it is for"), remit.basis if remit else ""),
+        fact(_("Where"), place.name if place else "", f"/places/{place.ref}/" if place else ""),
+        fact(_("How the place was found"), words.POINT.get(actor.point_basis, "")),
+        presenting.links(_("Works in"), [(row.name, f"/places/{row.ref}/") for row in serves]),
+        presenting.links(_("Its help serves"), comparing.places_served(viewer, actor)),
+        presenting.links(_("Its parts, and what it hosts or runs"), ties.units(tied, actor.pk)),
+        fact(_("Website"), actor.website, actor.website),
+        fact(_("Known as"), ids),
+        fact(_("The source's word for it"), actor.kind_in_source),
     ]
 
 
-def _fate(row: Any, into_name: str) -> str:
-    """'Was renamed in 2023: Health Innovation East.'"""
-    when = f" in {row.when[:4]}" if row.when else ""
-    into = (
-        f" into {into_name}"
-        if into_name and row.what == "merged"
-        else f": now {into_name}"
-        if into_name
-        else ""
-    )
-    return f"{row.get_what_display().capitalize()}{when}{into}."
+def fate(row: Any, into: str) -> str:
+    """'Was renamed in 2023: now Health Innovation East.'"""
+    said = row.get_what_display().capitalize()
+    if row.when:
+        said = _("%(what)s in %(year)s") % {"what": said, "year": row.when[:4]}
+    if into:
+        joined = _("%(said)s into %(name)s") if row.what == "merged" else _("%(said)s: now %(name)s")
+        said = joined % {"said": said, "name": into}
+    return f"{said}."
 
 
-def _sections(viewer: Any, actor: Any) -> list[dict[str, Any]]:
+def _parts(viewer: Any, actor: Any) -> list[Part]:
+    """What it offers and needs; what was reported in the past stands apart."""
     offers = offers_for(viewer, world=actor.world, actor_id=actor.pk)
     needs = needs_for(viewer, world=actor.world).filter(actor_id=actor.pk)
-    ties = queries.ties_for(viewer, actor.pk)[:MOST]
+    then = {"standing": "history"}
     return [
-        *presenting.now_and_then("Can help with", "Was reported to help with", offers, presenting.offer_item),
-        *presenting.now_and_then(
-            "What it needs", "What it was reported to need", needs, presenting.need_item
-        ),
-        {
-            "heading": "Has worked with, and other ties",
-            "items": [_tie(tie, other, actor.pk) for tie, other in ties],
-        },
+        Part("offers", _("Can help with"), offers.exclude(**then), OFFERS),
+        Part("offered", _("Was reported to help with"), offers.filter(**then), OFFERS),
+        Part("needs", _("What it needs"), needs.exclude(**then), NEEDS),
+        Part("needed", _("What it was reported to need"), needs.filter(**then), NEEDS),
     ]
-
-
-def _tie(tie: Any, other: Any, mine: int) -> dict[str, Any]:
-    """The other side, and how they are related, in a line."""
-    when = f"since {tie.since}" if tie.since else ""
-    said = "" if tie.basis == "stated" else "inferred from the source"
-    return {
-        "title": other.name,
-        "url": f"/actors/{other.ref}/",
-        "line": " · ".join(
-            filter(None, [words.tie(tie.kind, ours=tie.actor_id == mine), when, tie.note, said])
-        ),
-    }

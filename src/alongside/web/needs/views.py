@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses.answers import Ask
@@ -11,115 +14,147 @@ from alongside.exchange.analyses.matching import ask_of, find_offers
 from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.needs import queries
-from alongside.web import presenting, words
+from alongside.web import filters, listing, presenting, words
 from alongside.web.components.formats import long_date
+from alongside.web.filters import of_words
+from alongside.web.listing import Asked, Listing
 from alongside.web.matches.presenters import card
 from alongside.web.presenting import PRACTICE, fact
+from alongside.web.shapes import NEEDS
 
-TOP = 10
-SHOWN_STATUS = words.STATUS.but("draft")
+TOP = 30
+PER_GROUP = 10
+
+
+def _rows(asked: Asked) -> Any:
+    return queries.needs_for(
+        asked.viewer,
+        world=asked.world,
+        status=asked["status"],
+        standing=asked["standing"],
+        q=asked["q"],
+        place_id=asked.place_id,
+        driver=asked["driver"],
+        subjects=filters.branches(asked),
+    )
+
+
+LIST = Listing(
+    template="needs/index.html.jinja",
+    name=lazy("What's needed"),
+    rows=_rows,
+    shape=NEEDS,
+    filters=(
+        listing.WORDS,
+        listing.PLACE,
+        filters.SUBJECT,
+        of_words("status", lazy("Where it's got to"), words.STATUS.but("draft")),
+        of_words("standing", lazy("Now or in the past"), words.STANDING, more=True),
+        of_words("driver", lazy("What helps or gets in the way"), words.DRIVER, more=True),
+        filters.SETTING,
+    ),
+    orders={
+        "new": (lazy("Newest first"), (F("reported_on").desc(nulls_last=True), "-made_at", "-pk")),
+        "checked": (lazy("Last checked first"), (F("confirmed_on").desc(nulls_last=True), "title", "pk")),
+    },
+)
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Needs the viewer may see."""
-    world = presenting.world_of(request)
-    rows = queries.needs_for(
-        request.viewer,  # type: ignore[attr-defined]
-        world=world,
-        status=presenting.chosen(request, "status", SHOWN_STATUS),
-        standing=presenting.chosen(request, "standing", words.STANDING),
-        q=request.GET.get("q", "").strip(),
-    )
-    return render(
-        request,
-        "needs/index.html.jinja",
-        {
-            "page": presenting.page_of(request, rows, presenting.need_item),
-            "filters": [
-                presenting.typed(request, "q", "Words"),
-                presenting.choice(request, "standing", "Now or in the past", words.STANDING),
-                presenting.choice(request, "status", "Where it's got to", SHOWN_STATUS),
-            ],
-            "practice": world == PRACTICE,
-            "practice_exit_url": "/needs/",
-        },
-    )
+    return listing.answer(request, LIST)
 
 
 @require_GET
 def show(request: HttpRequest, key: str) -> HttpResponse:
-    """One need: its words, and what could meet it."""
+    """One need: its words, what could meet it, and who else needs it."""
     viewer = request.viewer  # type: ignore[attr-defined]
     need = queries.need_for(viewer, key)
     if need is None:
         raise Http404
     if key != need.ref:
         return redirect(f"/needs/{need.ref}/")
-    matches, said = _matches(viewer, need)
+    groups, said = _possible_help(viewer, need)
+    page = {
+        "thing": _thing(viewer, need),
+        "groups": groups,
+        "no_matches_text": said,
+        "find_url": _ask_again(need),
+        "others": [presenting.alike_item(like, presenting.need_item) for like in queries.like(viewer, need)],
+        "others_heading": _("Others said the same then")
+        if need.standing == "history"
+        else _("Others need this too"),
+        "practice": need.world == PRACTICE,
+        "practice_exit_url": "/needs/",
+    }
+    return render(request, "needs/show.html.jinja", page)
+
+
+def _thing(viewer: Any, need: Any) -> dict[str, Any]:
     actor = actor_links(viewer, [need.actor_id]).get(need.actor_id or 0)
-    place_url = f"/places/{need.place.ref}/" if need.place else ""
-    thing = {
+    history = need.standing == "history"
+    return {
         "title": need.title,
         "standing": need.standing,
-        "standing_text": presenting.standing_text(need)
-        if need.standing != "open"
-        else words.STATUS[need.status],
+        "standing_text": presenting.standing_text(need) if history else words.STATUS[need.status],
         "paragraphs": [need.statement],
-        "facts": [
-            fact("Who it affects", need.who_affected),
-            fact("How many", need.how_many),
-            fact("What would be better", need.wanted),
-            fact("What has been tried", need.tried),
-            {"key": "Where", "value": need.place.name if need.place else "", "url": place_url},
-            fact("By when", long_date(need.by_when)),
-            {
-                "key": "Raised by",
-                "value": actor.name if actor else "",
-                "url": f"/actors/{actor.ref}/" if actor else "",
-            },
-            fact("What helps or gets in the way", words.DRIVER.get(need.driver, "")),
-            fact("How far along", words.STAGE.get(need.stage, "")),
-            fact("About", ", ".join(label for _, label, *_ in queries.subjects_of(need))),
-            fact("Why it was closed", need.closed_reason),
-        ],
+        "facts": _facts(need, actor),
         "source": presenting.source_of(need),
+        "keeper": presenting.keeper(need, actor),
         "sections": [_story(need)],
     }
-    return render(
-        request,
-        "needs/show.html.jinja",
-        {
-            "thing": thing,
-            "matches": matches,
-            "no_matches_text": said,
-            "find_url": presenting.address(
-                "/find/",
-                q=need.statement,
-                place=need.place.name if need.place else "",
-                world=PRACTICE if need.world == PRACTICE else "",
-            ),
-            "practice": need.world == PRACTICE,
-            "practice_exit_url": "/needs/",
-        },
-    )
 
 
-def _matches(viewer: Any, need: Any) -> tuple[list[dict[str, Any]], str]:
-    """What could help now, or a sentence where nothing does."""
+def _facts(need: Any, actor: Any) -> list[dict[str, Any]]:
+    """What is known of it, in the order people ask."""
+    place = need.place
+    return [
+        fact(_("Who it affects"), need.who_affected),
+        fact(_("How many"), presenting.no_small_number(need.how_many)),
+        fact(_("What would be better"), need.wanted),
+        fact(_("What has been tried"), need.tried),
+        fact(_("Where"), place.name if place else "", f"/places/{place.ref}/" if place else ""),
+        fact(_("By when"), long_date(need.by_when)),
+        fact(_("Raised by"), actor.name if actor else "", f"/actors/{actor.ref}/" if actor else ""),
+        fact(_("What helps or gets in the way"), words.DRIVER.get(need.driver, "")),
+        fact(_("How far along"), words.STAGE.get(need.stage, "")),
+        presenting.subject_links("/needs/", need),
+        fact(_("Why it was closed"), need.closed_reason),
+    ]
+
+
+def _possible_help(viewer: Any, need: Any) -> tuple[list[dict[str, Any]], str]:
+    """What could help, in the three groups, or a sentence where nothing does."""
     try:
         answer = find_offers(viewer, ask_of(need, viewer, Ask(text="", top=TOP)))
     except IndexProblem:
-        return [], "The search is being prepared. Load this page again in a minute."
+        return [], _("The search is being prepared. Load this page again in a minute.")
     if answer.nothing_fits:
-        return [], "Nothing here fits well enough to show. Say it in other words, or ask your connector."
-    return [card(found, need=need.ref) for found in answer.found], ""
+        return [], _("Nothing here fits well enough to show. Say it in other words, or ask your connector.")
+    groups = []
+    for standing, (title, intro) in words.GROUPS.items():
+        answers = [card(one, need=need.ref) for one in answer.found if one.standing == standing]
+        if answers:
+            shown = answers[:PER_GROUP]
+            groups.append({"key": standing, "title": title, "intro": intro, "answers": shown})
+    return groups, ""
+
+
+def _ask_again(need: Any) -> str:
+    """The need as a question that can be changed; there one can also ask why something is not listed."""
+    return presenting.address(
+        "/find/",
+        q=need.statement,
+        place=need.place.name if need.place else "",
+        world=PRACTICE if need.world == PRACTICE else "",
+    )
 
 
 def _story(need: Any) -> dict[str, Any]:
     """What happened about it, oldest first."""
     return {
-        "heading": "What came of it",
+        "heading": _("What came of it"),
         "items": [
             {"title": long_date(note.on), "url": "", "line": note.text} for note in queries.notes_of(need)
         ],

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.db.models import F
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses.answers import Ask, Found
@@ -11,45 +14,63 @@ from alongside.exchange.analyses.matching import find_offers
 from alongside.exchange.analyses.queries import IndexProblem, question
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.offers import queries
-from alongside.web import presenting, words
+from alongside.web import filters, listing, presenting, words
 from alongside.web.components.formats import long_date
+from alongside.web.filters import of_words
+from alongside.web.listing import Asked, Listing
 from alongside.web.matches.presenters import parts, reasons
 from alongside.web.matches.views import LONGEST
 from alongside.web.presenting import PRACTICE, fact
+from alongside.web.shapes import OFFERS
 
 LOOKED_THROUGH = 300
+NOW = ("open", "unclaimed")
+THEN = ("history",)
+
+
+def _rows(asked: Asked) -> Any:
+    return queries.offers_for(
+        asked.viewer,
+        world=asked.world,
+        kind=asked["kind"],
+        standing=asked["standing"],
+        q=asked["q"],
+        place_id=asked.place_id,
+        stage=asked["stage"],
+        subjects=filters.branches(asked),
+    )
+
+
+LIST = Listing(
+    template="offers/index.html.jinja",
+    name=lazy("Help on offer"),
+    rows=_rows,
+    shape=OFFERS,
+    filters=(
+        listing.WORDS,
+        listing.PLACE,
+        of_words("kind", lazy("Kind of help"), words.KIND),
+        of_words("standing", lazy("How it can be had"), words.STANDING),
+        filters.more(filters.SUBJECT),
+        of_words("stage", lazy("How far along"), words.STAGE, more=True),
+        filters.SETTING,
+    ),
+    orders={
+        "new": (lazy("Newest first"), ("-made_at", "-pk")),
+        "checked": (lazy("Last checked first"), (F("confirmed_on").desc(nulls_last=True), "title", "pk")),
+    },
+)
 
 
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Offers the viewer may see."""
-    world = presenting.world_of(request)
-    rows = queries.offers_for(
-        request.viewer,  # type: ignore[attr-defined]
-        world=world,
-        kind=presenting.chosen(request, "kind", words.KIND),
-        standing=presenting.chosen(request, "standing", words.STANDING),
-        q=request.GET.get("q", "").strip(),
-    )
-    return render(
-        request,
-        "offers/index.html.jinja",
-        {
-            "page": presenting.page_of(request, rows, presenting.offer_item),
-            "filters": [
-                presenting.typed(request, "q", "Words"),
-                presenting.choice(request, "kind", "Kind of help", words.KIND),
-                presenting.choice(request, "standing", "How it can be had", words.STANDING),
-            ],
-            "practice": world == PRACTICE,
-            "practice_exit_url": "/offers/",
-        },
-    )
+    return listing.answer(request, LIST)
 
 
 @require_GET
 def show(request: HttpRequest, key: str) -> HttpResponse:
-    """One offer: what it is, where it comes from; and why it fits, when opened from a need."""
+    """One offer: what it is, whence, what is like it; and why it fits, when opened from a need."""
     viewer = request.viewer  # type: ignore[attr-defined]
     offer = queries.offer_for(viewer, key)
     if offer is None:
@@ -59,18 +80,15 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         return redirect(presenting.address(f"/offers/{offer.ref}/", **kept))
     asked = _asked(request, viewer, offer)
     found = _found(viewer, asked, offer) if asked else None
-    return render(
-        request,
-        "offers/show.html.jinja",
-        {
-            "thing": _thing(viewer, offer),
-            "why": reasons(found) if found else [],
-            "why_parts": parts(found) if found else [],
-            "why_need": _back(request, asked) if asked and found else None,
-            "practice": offer.world == PRACTICE,
-            "practice_exit_url": "/offers/",
-        },
-    )
+    page = {
+        "thing": _thing(viewer, offer),
+        "why": reasons(found) if found else [],
+        "why_parts": parts(found) if found else [],
+        "why_need": _back(request, asked) if asked and found else None,
+        "practice": offer.world == PRACTICE,
+        "practice_exit_url": "/offers/",
+    }
+    return render(request, "offers/show.html.jinja", page)
 
 
 def _asked(request: HttpRequest, viewer: Any, offer: Any) -> Ask | None:
@@ -103,46 +121,54 @@ def _thing(viewer: Any, offer: Any) -> dict[str, Any]:
     actors = actor_links(viewer, [offer.actor_id, *helpers])
     actor = actors.get(offer.actor_id or 0)
     others = [actors[pk] for pk in helpers if pk in actors and pk != offer.actor_id]
-    ids = [offer.source_id or "", *offer.identifiers.values_list("value", flat=True)]
-    reach = offer.reach.order_by("name")
     return {
         "title": offer.title,
         "kind_word": words.KIND[offer.kind],
         "standing": offer.standing,
         "standing_text": presenting.standing_text(offer),
         "paragraphs": [offer.summary] if offer.summary else [],
-        "facts": [
-            {
-                "key": "Offered by" if offer.standing == "open" else "Named with it",
-                "value": actor.name if actor else "",
-                "url": f"/actors/{actor.ref}/" if actor else "",
-            },
-            presenting.links(
-                "Others named with it", [(other.name, f"/actors/{other.ref}/") for other in others]
-            ),
-            fact("Who it is for", offer.audience),
-            {
-                "key": "Where",
-                "value": offer.place.name if offer.place else "",
-                "url": f"/places/{offer.place.ref}/" if offer.place else "",
-            },
-            presenting.links("Serves", [(place.name, f"/places/{place.ref}/") for place in reach[:12]]),
-            fact("How the place was found", words.POINT.get(offer.point_basis, "")),
-            fact("How much", offer.amount),
-            fact("Room", _room(offer)),
-            fact("From", long_date(offer.available_from)),
-            fact("Until", long_date(offer.valid_until)),
-            fact("How far along", ", ".join(words.STAGE.get(stage, stage) for stage in offer.stages)),
-            fact("How well it is proven", words.EVIDENCE.get(offer.evidence, "")),
-            fact("About", ", ".join(label for _, label, *_ in queries.subjects_of(offer))),
-            fact("Contact", offer.contact),
-            {"key": "Website", "value": offer.website, "url": offer.website},
-            fact("The source's word for it", offer.kind_in_source),
-            fact("Known as", ", ".join(filter(None, ids))),
-        ],
+        "facts": [*_who_and_where(offer, actor, others), *_what(offer)],
         "source": presenting.source_of(offer),
-        "sections": [],
+        "keeper": presenting.keeper(offer, actor),
+        "sections": _like(viewer, offer),
     }
+
+
+def _who_and_where(offer: Any, actor: Any, others: list[Any]) -> list[dict[str, Any]]:
+    place = offer.place
+    return [
+        fact(
+            _("Offered by") if offer.standing == "open" else _("Named with it"),
+            actor.name if actor else "",
+            f"/actors/{actor.ref}/" if actor else "",
+        ),
+        presenting.links(
+            _("Others named with it"), [(other.name, f"/actors/{other.ref}/") for other in others]
+        ),
+        fact(_("Who it is for"), offer.audience),
+        fact(_("Where"), place.name if place else "", f"/places/{place.ref}/" if place else ""),
+        presenting.links(
+            _("Serves"), [(row.name, f"/places/{row.ref}/") for row in offer.reach.order_by("name")[:12]]
+        ),
+        fact(_("How the place was found"), words.POINT.get(offer.point_basis, "")),
+    ]
+
+
+def _what(offer: Any) -> list[dict[str, Any]]:
+    ids = [offer.source_id or "", *offer.identifiers.values_list("value", flat=True)]
+    return [
+        fact(_("How much"), offer.amount),
+        fact(_("Room"), _room(offer)),
+        fact(_("From"), long_date(offer.available_from)),
+        fact(_("Until"), long_date(offer.valid_until)),
+        fact(_("How far along"), ", ".join(words.STAGE.get(stage, stage) for stage in offer.stages)),
+        fact(_("How well it is proven"), words.EVIDENCE.get(offer.evidence, "")),
+        presenting.subject_links("/offers/", offer),
+        fact(_("Contact"), offer.contact),
+        fact(_("Website"), offer.website, offer.website),
+        fact(_("The source's word for it"), offer.kind_in_source),
+        fact(_("Known as"), ", ".join(filter(None, ids))),
+    ]
 
 
 def _room(offer: Any) -> str:
@@ -150,6 +176,19 @@ def _room(offer: Any) -> str:
     if offer.capacity is None:
         return ""
     free = offer.capacity - (offer.taken or 0)
-    return (
-        f"{free} of {offer.capacity} places free" if free else f"Full: all {offer.capacity} places are taken"
-    )
+    said = _("%(free)d of %(all)d places free") if free else _("Full: all %(all)d places are taken")
+    return said % {"free": free, "all": offer.capacity}
+
+
+def _like(viewer: Any, offer: Any) -> list[dict[str, Any]]:
+    """What is like it: now and near where that is known, and what was reported in the past; never mixed."""
+    is_placed = offer.lat is not None or (offer.place is not None and offer.place.lat is not None)
+    now = queries.like(viewer, offer, standings=NOW) if is_placed else []
+    then = queries.like(viewer, offer, standings=THEN, most=3 if now else 6)
+    return [
+        {
+            "heading": heading,
+            "items": [presenting.alike_item(like, presenting.offer_item) for like in found],
+        }
+        for heading, found in ((_("Like it, and near"), now), (_("Like it, tried in the past"), then))
+    ]
