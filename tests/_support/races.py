@@ -93,6 +93,7 @@ def follower() -> None:
     from alongside.exchange.analyses import following, indexing
     from alongside.exchange.analyses.answers import Ask
     from alongside.exchange.analyses.matching import find_offers
+    from alongside.exchange.analyses.searching import search
     from alongside.exchange.audit.services import record
     from alongside.exchange.offers.models import Offer
 
@@ -117,14 +118,20 @@ def follower() -> None:
     thread = threading.Thread(target=follow)
     thread.start()
 
+    def is_heard(summary: str) -> bool:
+        """Both indexes know it: that of matching and that of search."""
+        answer = find_offers(VISITOR, Ask(text=summary))
+        matched = any(
+            line.part == "topic" and line.score > 0.5 for found in answer.found for line in found.reasons
+        )
+        return matched and search(VISITOR, summary, literal=True).total == 1
+
     def edit(summary: str) -> float:
         started = time.monotonic()
         with transaction.atomic():
             Offer.objects.filter(pk=offer.pk).update(summary=summary)
             record(by=Doer(process="test"), action="edit", kind="offer", ids=[offer.pk])
-        asked = Ask(text=summary)
-        while not any(line.part == "topic" and line.score > 0.5 for found in find_offers(VISITOR, asked).found
-                      for line in found.reasons):  # fmt: skip
+        while not is_heard(summary):
             assert time.monotonic() - started < 20, f"the index never heard of: {summary}"
             time.sleep(0.02)
         return time.monotonic() - started
