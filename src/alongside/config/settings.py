@@ -173,6 +173,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = DEMO or "pytest" in sys.modules
 MEDIA_ROOT = HOME / "files"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16_000_000  # a pasted list of 5 MB, as a form writes it
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

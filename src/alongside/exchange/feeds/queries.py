@@ -1,6 +1,7 @@
 """Read which data sets are loaded, what rests on them, and the lists that somebody's party brought."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
@@ -8,10 +9,11 @@ from django.db.models import ForeignKey, ManyToManyField, Model, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.accounts.access import Viewer, seen
 from alongside.exchange.accounts.models import Acting
-from alongside.exchange.audit.models import Dataset
+from alongside.exchange.audit.models import Dataset, World
 from alongside.exchange.directory.models import Actor
+from alongside.exchange.directory.queries import ActorLink, link
 
 from . import rules
 from .models import BroughtList
@@ -78,12 +80,25 @@ def _owned(model: type[Model]) -> bool:
     return model is not Dataset and any(field.name == "dataset" for field in model._meta.get_fields())
 
 
-def party_to_bring_for(viewer: Viewer) -> int | None:
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """For whom somebody may bring lists, and in which world."""
+
+    party_id: int
+    name: str
+    world: str
+
+
+def bringing_for(viewer: Viewer) -> Bringing | None:
     """The first party for which the viewer may bring lists."""
     if viewer.user_id is None:
         return None
     rows = Acting.objects.filter(user_id=viewer.user_id, role__in=rules.BRINGERS).order_by("party_id", "pk")
-    return rows.values_list("party_id", flat=True).first()
+    party = rows.values_list("party_id", flat=True).first()
+    if party is None:
+        return None
+    actor = Actor.objects.filter(party_id=party).first()
+    return Bringing(party, actor.name if actor else "", actor.world if actor else World.REAL.value)
 
 
 def lists_for(viewer: Viewer) -> QuerySet[BroughtList]:
@@ -91,6 +106,14 @@ def lists_for(viewer: Viewer) -> QuerySet[BroughtList]:
     return BroughtList.objects.filter(party_id__in=viewer.parties).defer("sheets", "report").order_by(
         "-brought_at", "-pk"
     )
+
+
+def brought_lately(viewer: Viewer, *, world: str, most: int) -> list[tuple[BroughtList, ActorLink]]:
+    """The lists last kept, each with whoever brought it, where the viewer may know of both; newest first."""
+    rows = BroughtList.objects.filter(state=BroughtList.State.KEPT, world=world)
+    rows = rows.filter(seen(viewer, Actor, "party__actor__"), dataset__audience__in=viewer.audiences)
+    found = rows.select_related("party__actor").defer("sheets", "report").order_by("-kept_at", "-pk")[:most]
+    return [(row, link(row.party.actor)) for row in found]
 
 
 def list_for(viewer: Viewer, ref: str) -> BroughtList | None:

@@ -92,6 +92,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 ROLES = (*HEADINGS, "")
 GENERIC = ("name", "names")
+OURS = ("why it was left out", "what became of it", "its page here", "row")  # of the files that we give back
 # Guessed, but left out unless somebody chooses it: names of people, and remarks that were not meant for others.
 SHY = ("person", "note")
 OF_NEEDS = {"statement", "who_affected", "by_when", "wanted", "tried"}
@@ -143,7 +144,7 @@ MEANS = {text: role for role, texts in HEADINGS.items() for text in texts}
 def role_of(heading: str) -> str:
     """The role that a heading means: said outright, or by its last or first words."""
     text = plain(heading)
-    if not text or text in GENERIC or len(text) > 60:
+    if not text or text in GENERIC or text in OURS or len(text) > 60:
         return ""
     if text in MEANS:
         return MEANS[text]
@@ -165,7 +166,7 @@ def guess(sheet: Sheet, *, is_place: Callable[[str], bool] = lambda text: False)
     roles = [role_of(name) if header is not None else "" for name in names]
     roles = _by_generic_names(names, roles)
     columns = [[cells[at].strip() for _, cells in body if at < len(cells) and cells[at].strip()] for at in range(width)]
-    roles = _by_cells(columns, roles, is_place)
+    roles = _by_cells(names, columns, roles, is_place)
     kind = _kind(sheet, roles, columns)
     roles = fitted(kind, roles)
     shy = [name for name, role in zip(names, roles, strict=True) if role in SHY]
@@ -230,11 +231,13 @@ def _by_generic_names(names: list[str], roles: list[str]) -> list[str]:
     return roles
 
 
-def _by_cells(columns: list[list[str]], roles: list[str], is_place: Callable[[str], bool]) -> list[str]:
+def _by_cells(
+    names: list[str], columns: list[list[str]], roles: list[str], is_place: Callable[[str], bool]
+) -> list[str]:
     """Fill in roles from what the cells look like, where the heading told nothing."""
     found = list(roles)
     for at, cells in enumerate(columns):
-        if found[at] or not cells:
+        if found[at] or not cells or plain(names[at]) in OURS:
             continue
         kinds = Counter(patterns.kind_of_cell(cell) for cell in cells)
         kind, times = kinds.most_common(1)[0]
@@ -242,7 +245,7 @@ def _by_cells(columns: list[list[str]], roles: list[str], is_place: Callable[[st
             found[at] = kind
         elif "place" not in found and sum(map(is_place, cells)) * 10 >= len(cells) * 6:
             found[at] = "place"
-    free = [at for at, role in enumerate(found) if not role and columns[at]]
+    free = [at for at, role in enumerate(found) if not role and columns[at] and plain(names[at]) not in OURS]
     if "name" not in found and "title" not in found and "statement" not in found:
         short = [at for at in free if _mean(columns[at]) <= 60 and _variety(columns[at]) > 0.5]
         if short:

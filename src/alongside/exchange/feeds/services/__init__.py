@@ -10,6 +10,8 @@ from .lists import (
     choose_sheet,
     erase_unfinished,
     keep_list,
+    names_of,
+    sheet_of,
     start_keeping,
     undo_list,
 )
@@ -28,7 +30,9 @@ __all__ = [
     "is_current",
     "keep_list",
     "load_folder",
+    "names_of",
     "remove_dataset",
+    "sheet_of",
     "start_keeping",
     "undo_list",
 ]
