@@ -27,6 +27,8 @@ NAMES = (
     "cursor",
     "limit",
     "sector",
+    "exact",
+    "download",
 )
 ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     [
@@ -55,12 +57,14 @@ LISTS = (
     "/actors/",
     "/places/",
     "/about/data",
+    "/search/",
     "/account/login/",
     "/healthz",
 )
 API = tuple(f"/api/v1/{name}" for name in ("needs", "offers", "actors", "places", "matches"))
 ONE = tuple(f"{path.rstrip('/')}/{{}}{'/' if path.endswith('/') else ''}" for path in LISTS[2:6] + API[:4])
 ROOMS = {
+    "search": ("/search/", "/search/?q=a"),
     "matches": ("/find/", "/api/v1/matches?q=a"),
     "needs": ("/needs/", "/api/v1/needs"),
     "offers": ("/offers/", "/api/v1/offers"),
@@ -141,6 +145,7 @@ LED_FROM = {
     "places": "/places/",
     "place": "/places/{town.district.ref}/",
     "about": "/about/data",
+    "search": "/search/?q=carers",
     "missing": "/nowhere",
 }
 

@@ -19,6 +19,7 @@ REAL = {
     "offers": "/offers/",
     "actors": "/actors/",
     "places": "/places/",
+    "search": "/search/?q=demensia",
     "about-data": "/about/data",
 }
 INVENTED = {
@@ -28,6 +29,7 @@ INVENTED = {
     "offers": "/offers/?world=practice",
     "actors": "/actors/?world=practice",
     "places": "/places/?world=practice",
+    "search": "/search/?q=carers&world=practice",
 }
 LISTS = {"need": "needs", "offer": "offers", "actor": "actors", "place": "places"}
 DOCS = "/api/v1/docs"
