@@ -7,7 +7,9 @@ import pytest
 from django.utils import timezone
 
 from alongside.exchange.accounts.models import Party
+from alongside.exchange.audit.models import Dataset
 from alongside.exchange.directory.models import Connector
+from alongside.exchange.feeds.models import BroughtList
 from alongside.exchange.needs.models import Need, Note
 from alongside.exchange.offers.models import Offer
 
@@ -94,8 +96,27 @@ def test_home_asks_as_much_of_the_database_however_much_there_is(client, town, d
         need = Need.objects.create(title=f"Asked {n}", statement="x", place=town.district)
         Note.objects.create(need=need, on=today, text="Told")
         Offer.objects.create(title=f"Help {n}", kind="asset", confirmed_on=today, place=town.district)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         shown(client)
+
+
+def test_a_list_that_was_brought_is_told_to_those_who_may_know_of_it(client, town):
+    kept = {"kind": "offers", "title": "Our own words", "counts": {"new": 48}, "kept_at": timezone.now()}
+    for actor, audience in ((town.actor, "public"), (town.actor, "members"), (town.hidden_actor, "public")):
+        owned = Dataset.objects.create(
+            id=f"list-{actor.pk}-{audience}",
+            title="x",
+            licence="x",
+            attribution="x",
+            dated=timezone.localdate(),
+            audience=audience,
+        )
+        BroughtList.objects.create(party=actor.party, state="kept", dataset=owned, **kept)
+        kept["counts"] = {"new": 1}
+    told = block(shown(client), "What happened lately")
+    assert "Brought a list with 48 new entries." in told and "Wenbury Carers" in told
+    assert told.count("<li") == 1 and "Our own words" not in told
+    assert "Brought" not in block(shown(client, world="practice"), "What happened lately")
 
 
 @pytest.mark.parametrize("there", [True, False])

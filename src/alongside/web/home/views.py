@@ -6,9 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from alongside.exchange.feeds.queries import brought_lately
 from alongside.exchange.needs.queries import asked_lately, happened_lately
 from alongside.exchange.offers.queries import checked_lately
 from alongside.exchange.places.queries import places
@@ -18,7 +21,7 @@ from alongside.web.people import people
 from alongside.web.presenting import PRACTICE, address, open_page, world_of
 
 ASKING, HAPPENED = 4, 5
-OF_HELP = 2  # as many at least of what happened, so that neither news of people nor of help is crowded out
+OF_HELP, OF_LISTS = 2, 1  # of what happened, so that news of people is not crowded out
 
 
 @require_GET
@@ -60,9 +63,10 @@ def _happened(viewer: Any, world: str) -> list[dict[str, Any]]:
     closed = settings.ROOMS_CLOSED
     told = [] if "needs" in closed else happened_lately(viewer, world=world, most=HAPPENED)
     checked = [] if "offers" in closed else checked_lately(viewer, world=world, most=HAPPENED)
-    of_help = max(OF_HELP, HAPPENED - len(told))
-    rows = [_told(note) for note in told[: HAPPENED - min(OF_HELP, len(checked))]]
-    rows += [_checked(offer) for offer in checked[:of_help]]
+    brought = [] if "directory" in closed else brought_lately(viewer, world=world, most=OF_LISTS)
+    rows = [_brought(*row) for row in brought] + [_checked(offer) for offer in checked[:OF_HELP]]
+    rows += [_told(note) for note in told[: HAPPENED - len(rows)]]
+    rows += [_checked(offer) for offer in checked[OF_HELP:][: HAPPENED - len(rows)]]
     return sorted(rows, key=lambda row: row["on"], reverse=True)
 
 
@@ -75,6 +79,13 @@ def _told(note: Any) -> dict[str, Any]:
 def _checked(offer: Any) -> dict[str, Any]:
     """Help that somebody made sure can be had now."""
     return _news(offer.confirmed_on, _("Checked: this can be had now."), offer.title, f"/offers/{offer.ref}/")
+
+
+def _brought(row: Any, actor: Any) -> dict[str, Any]:
+    """A list that somebody brought."""
+    new = row.counts["new"]
+    text = ngettext("Brought a list with one new entry.", "Brought a list with %(num)d new entries.", new)
+    return _news(localdate(row.kept_at), text % {"num": new}, actor.name, f"/actors/{actor.ref}/")
 
 
 def _news(on: date, text: str, title: str, url: str, state: str = "") -> dict[str, Any]:
