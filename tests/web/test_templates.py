@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from html.parser import HTMLParser
+from types import SimpleNamespace
 
 import pytest
 from django.test import RequestFactory
@@ -27,10 +28,22 @@ THING = {
 }  # fmt: skip
 GROUPS = [{"key": "open", "title": "You can ask now", "intro": "", "answers": [ANSWER]}]
 STEPS = [{"text": "Look everywhere", "url": "/find/?q=x"}]
+PERSON = {
+    "name": NASTY, "phone": NASTY, "phone_url": "tel:1", "hours": NASTY, "reply_time": NASTY, "email": NASTY,
+    "places": [{"name": NASTY, "url": "/places/a/"}],
+}  # fmt: skip
+OPERATOR = {"operator": {"name": NASTY, "mail": NASTY, "phone": NASTY}, "people": [PERSON], "fewest": 5}
+FIELD = SimpleNamespace(errors=[NASTY], value=lambda: NASTY)
+SIGN_IN = {
+    "form": {"login": FIELD, "password": FIELD},
+    "problems": [{"text": NASTY, "href": "#login"}],
+    "next": NASTY,
+    "demo": {"email": NASTY, "password": NASTY},
+}
 PAGES = {
     "home": (
         "home.html.jinja",
-        {"form": {"q": NASTY}, "example_needs": [{"text": NASTY, "url": "/needs/a/"}]},
+        {"form": {"q": NASTY}, "asking": [ITEM], "happened": [ITEM | {"text": NASTY}], "people": [PERSON]},
     ),
     "asked": (
         "find.html.jinja",
@@ -46,9 +59,18 @@ PAGES = {
         "about/data.html.jinja",
         {"datasets": [{"title": NASTY, "rows": 0, "date": "2017-01-01", "notes": NASTY}]},
     ),
+    "sign in": ("account/login.html.jinja", SIGN_IN),
+    "you": (
+        "account/you.html.jinja",
+        {"user": {"name": NASTY}, "parts": [{"name": NASTY, "url": "/actors/a/", "role": NASTY}]},
+    ),
+    **{
+        name: (f"about/{name}.html.jinja", OPERATOR)
+        for name in ("index", "privacy", "terms", "accessibility", "contact")
+    },
     "500": ("errors/500.html.jinja", {}),
     **{name: (f"{name}/index.html.jinja", LIST) for name in ("needs", "offers", "actors", "places")},
-    **{code: (f"errors/{code}.html.jinja", {"problem": NASTY}) for code in ("400", "403", "404")},
+    **{code: (f"errors/{code}.html.jinja", {"problem": NASTY}) for code in ("400", "403", "404", "429")},
 }
 
 
