@@ -162,6 +162,13 @@ def test_accents_and_endings_do_not_matter(folder):
     assert index.search(Query("CAFES walked", PUBLIC, "real")).coverage[0] > 0.99
 
 
+def test_texts_that_mean_the_same_are_nearer_than_others_and_an_unknown_one_is_near_nothing(folder):
+    index = built(folder, [document(1, title="warm homes"), document(2, title="mending bicycles")])
+    near = index.nearness("warm homes", ["warm homes", "mending bicycles", ""])
+    assert near[0] == pytest.approx(1) and near[0] > near[1] and near[2] == 0
+    assert index.nearness("warm homes", []).shape == (0,)
+
+
 def test_answers_cannot_be_written_to(folder):
     found = built(folder, [document(1)]).search(Query("warm", PUBLIC, "real"))
     with pytest.raises(ValueError, match="read-only"):

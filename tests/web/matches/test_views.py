@@ -151,5 +151,5 @@ def test_only_reading_is_allowed(client, town):
 def test_one_tap_on_a_meaning_puts_it_in_the_place_of_the_word_and_its_article(client, indexed_town, carer):
     page = client.get("/find/", {"q": "help for a carer at night"}).content.decode()
     assert "Unpaid carers or care workers?" in page
-    assert 'href="/find/?q=help+for+unpaid+carers+at+night"' in page
-    assert 'href="/find/?q=help+for+care+workers+at+night"' in page
+    assert 'href="/find/?q=help+for+unpaid+carers+at+night&amp;said=carer"' in page
+    assert 'href="/find/?q=help+for+care+workers+at+night&amp;said=carer"' in page

@@ -95,6 +95,17 @@ class Index:
                 return found
         raise AssertionError("unreachable")
 
+    def nearness(self, text: str, others: Sequence[str]) -> NDArray[np.float64]:
+        """Say how near in meaning other texts are to one, by the encoder of this index.
+
+        Shapes: one value for each of `others`, −1 to 1; 0 where of either text nothing is known.
+        """
+        encoded = self._now.encoder.encode([text, *others]).astype(np.float64)
+        lengths = np.linalg.norm(encoded, axis=1, keepdims=True)
+        unit = np.divide(encoded, lengths, out=np.zeros_like(encoded), where=lengths > 0)
+        result: NDArray[np.float64] = unit[1:] @ unit[0]
+        return result
+
     def search(self, query: Query) -> Candidates:
         """Give the offers worth ranking: the best by words and the best by meaning, each up to the limit.
 

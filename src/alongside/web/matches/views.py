@@ -1,150 +1,138 @@
 """Find: type what is needed and where; see what could help, and why."""
 
-import re
-from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from alongside.exchange.analyses.answers import Ask
-from alongside.exchange.analyses.matching import find_offers
-from alongside.exchange.analyses.queries import IndexProblem, open_question, question
-from alongside.exchange.directory.queries import connector_for
-from alongside.exchange.places.queries import find_place
-from alongside.web import words
-from alongside.web.presenting import PRACTICE, address, world_of
+from alongside.exchange.analyses.answers import Answer, Ask
+from alongside.exchange.analyses.matching import find_groups
+from alongside.exchange.analyses.queries import IndexProblem
+from alongside.exchange.analyses.wanted import alike
+from alongside.web import downloads, words
+from alongside.web.people import person_near
+from alongside.web.presenting import address
 
-from .presenters import grouped, left_out
+from .asking import LONGEST, Asking, chips, form, read, taken_as, which_one
+from .files import answers_file
+from .presenters import grouped, left_out, points
 
-LONGEST = 2000  # characters; more than anybody needs to say what is needed
-TOP = 60
+__all__ = ["LONGEST", "find"]
+
+PER_GROUP = 10
+MOST = 50  # of a group, on the page and in a file
+SIMILAR = 3
 
 
 @require_GET
 def find(request: HttpRequest) -> HttpResponse:
     """Answer what was asked, or say what is wrong with it."""
-    q = request.GET.get("q", "").strip()
-    typed = request.GET.get("place", "").strip()
+    asking = read(request, empty=_("Say what is needed, in a few words or a sentence."))
     page: dict[str, Any] = {
-        "q": q,
-        "place": typed,
-        "world": world_of(request),
-        "practice": world_of(request) == PRACTICE,
+        "form": form(asking),
+        "practice": asking.practice,
         "practice_exit_url": "/find/",
-        "kinds": _options(request, "kind", words.KIND),
-        "stages": _options(request, "stage", words.STAGE),
+        "asked": asking.sound,
     }
-    if "q" in request.GET and not q:
-        page["q_problem"] = "Say what is needed, in a few words or a sentence."
-    elif len(q) > LONGEST:
-        page["q_problem"] = f"That is {len(q):,} characters. Say it in {LONGEST:,} or fewer."
-    if typed:
-        _read_place(request, typed, page)
-    if q and "q_problem" not in page and "place_problem" not in page:
-        page |= _answer(request, q, page)
-    status = 422 if page.get("q_problem") or page.get("place_problem") else 200
-    return render(request, "find.html.jinja", page, status=page.pop("status", status))
-
-
-def _options(request: HttpRequest, name: str, options: dict[str, str]) -> list[dict[str, Any]]:
-    chosen = set(request.GET.getlist(name))
-    return [{"value": value, "text": text, "checked": value in chosen} for value, text in options.items()]
-
-
-def _checked(options: list[dict[str, Any]]) -> tuple[str, ...]:
-    return tuple(option["value"] for option in options if option["checked"])
-
-
-def _read_place(request: HttpRequest, typed: str, page: dict[str, Any]) -> None:
-    """Check the place; one in the practice town takes the whole page there."""
-    found = find_place(typed)
-    if found.where is None:
-        page["place_problem"] = found.problem
-        page["place_choices"] = [{"text": name, "url": _again(request, place=name)} for name in found.choices]
-    elif found.where.world == PRACTICE:
-        page |= {"practice": True, "world": PRACTICE}
-
-
-def _again(request: HttpRequest, **changes: str) -> str:
-    """This page's address with something changed."""
-    query = request.GET.copy()
-    for name, value in changes.items():
-        query[name] = value
-    return f"/find/?{query.urlencode()}"
-
-
-def _answer(request: HttpRequest, q: str, page: dict[str, Any]) -> dict[str, Any]:
-    viewer = request.viewer  # type: ignore[attr-defined]
-    ask = Ask(
-        text=q, world=page["world"], kinds=_checked(page["kinds"]), stages=_checked(page["stages"]), top=TOP
-    )
-    asked = question(viewer, "", ask, place=page["place"])
-    if isinstance(asked, str):
-        return {"q_problem": asked}
+    if not asking.sound:
+        return render(request, "find.html.jinja", page, status=422 if asking.problems else 200)
+    more = {key for key in request.GET.getlist("more") if key in words.GROUPS}
+    file = downloads.asked_for(request)
+    sizes = {key: MOST if file or key in more else PER_GROUP for key in words.GROUPS}
     try:
-        answer = find_offers(viewer, replace(asked, top=TOP))
+        answer = find_groups(request.viewer, asking.ask(), sizes)  # type: ignore[attr-defined]
     except IndexProblem:
-        return {"not_ready": NOT_READY, "status": 503}
-    return {
-        "groups": grouped(answer.found, q=q, place=page["place"]),
-        "nothing_fits": answer.nothing_fits,
-        "next_steps": _next_steps(request, asked) if answer.nothing_fits else [],
-        "excluded": left_out(answer),
-        "ambiguous": _ambiguous(request, q),
-        "share_url": request.get_full_path(),
-    }
+        page |= {"not_ready": not_ready(), "person": person_near(asking.where, asking.world)}
+        return render(request, "find.html.jinja", page, status=503)
+    if file:
+        return answers_file(file, asking, answer, request.build_absolute_uri("/"))
+    page |= _answered(request, asking, answer, sizes)
+    return render(request, "find.html.jinja", page)
 
 
-ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
-NOT_READY = (
-    "The search is being prepared. Try again in a minute; if it lasts, tell the people who run this site."
-)
-
-
-def _ambiguous(request: HttpRequest, q: str) -> dict[str, Any] | None:
-    """One tap for a word that could mean two things: the choice takes the word's place."""
-    found = open_question(q)
-    if found is None:
-        return None
-    asked, choices = found
-    said = asked.where
-    before = ARTICLE.sub("", q[: said.start])  # the choices are plural: no "a unpaid carers"
-    return {
-        "question": asked.question,
-        "choices": [
-            {"text": label, "url": _again(request, q=f"{before}{label.lower()}{q[said.end :]}")}
-            for label in choices.values()
-        ],
-    }
-
-
-def _next_steps(request: HttpRequest, asked: Ask) -> list[dict[str, str]]:
-    """What to do where nothing fits: loosen, look elsewhere, ask a person."""
-    steps = []
-    if asked.kinds or asked.stages:
-        plain = address(
-            "/find/", q=asked.text, place=request.GET.get("place", ""), world=request.GET.get("world", "")
-        )
-        steps.append({"text": "Look at every kind of help", "url": plain})
-    if asked.where:
-        everywhere = address("/find/", q=asked.text, world=PRACTICE if asked.world == PRACTICE else "")
-        steps.append({"text": "Look everywhere, not only near " + asked.where.name, "url": everywhere})
-    steps.append({"text": "Say it in other words: who has the problem, and what would be better", "url": ""})
-    steps.append(
-        {
-            "text": "See what others need",
-            "url": address("/needs/", world=PRACTICE if asked.world == PRACTICE else ""),
-        }
+def not_ready() -> str:
+    """What is said where there is no index to ask."""
+    return _(
+        "The search is being prepared. Try again in a minute; if it lasts, tell the people who run this site."
     )
-    person = connector_for(asked.where.within, world=asked.world) if asked.where else None
-    if person:
-        steps.insert(
-            0,
-            {
-                "text": f"Talk to {person.name}, your connector: ring {person.phone}",
-                "url": f"tel:{person.phone.replace(' ', '')}",
-            },
-        )
+
+
+def _answered(request: HttpRequest, asking: Asking, answer: Answer, sizes: dict[str, int]) -> dict[str, Any]:
+    """What the page of answers shows."""
+    with_link = {"q": asking.q, "place": asking.place}
+    groups = grouped(answer, sizes, MOST, **with_link)
+    opened = [key for key, size in sizes.items() if size > PER_GROUP]
+    for group in groups:
+        if group["more_text"]:
+            more = asking.address(more=[*opened, group["key"]])
+            group["more_url"] = f"{more}#answer-{group['next_rank']}"
+    person = person_near(asking.where, asking.world)
+    nothing = answer.nothing_fits
+    return {
+        "groups": groups,
+        "nothing_fits": nothing,
+        "person": person,
+        "next_steps": _next_steps(asking) if nothing else [],
+        "alike": _alike(request, asking) if nothing else None,
+        "excluded": left_out(answer),
+        "why_not_url": asking.address("/find/why-not/"),
+        "which_one": which_one(asking),
+        "taken_as": taken_as(asking),
+        "chips": chips(asking),
+        "orders": _orders(asking),
+        "points": points(answer, **with_link),
+        "share": _share(request, asking),
+        "files": downloads.links(request) if not nothing else [],
+    }
+
+
+def _orders(asking: Asking) -> list[dict[str, Any]]:
+    """By what the list can be put in order; only what fits best where no distance is known."""
+    if asking.where is None or asking.where.lat is None:
+        return []
+    return [
+        {"text": _("Best fit first"), "url": asking.address(order=""), "here": not asking.nearest_first},
+        {"text": _("Nearest first"), "url": asking.address(order="near"), "here": asking.nearest_first},
+    ]
+
+
+def _share(request: HttpRequest, asking: Asking) -> dict[str, str]:
+    """The link to these answers, and a mail with it; neither holds more than was asked."""
+    link = request.build_absolute_uri(asking.to_share())
+    subject, body = _("What could help"), f"“{asking.q}”\n\n{link}\n"
+    return {"url": link, "mail_url": f"mailto:?subject={quote(subject)}&body={quote(body)}"}
+
+
+def _next_steps(asking: Asking) -> list[dict[str, str]]:
+    """What to do where nothing fits: loosen, look elsewhere, say it otherwise."""
+    steps = []
+    if asking.within:
+        steps.append({"text": _("Look at any distance"), "url": asking.address(within="")})
+    if asking.kinds or asking.stages or asking.standings:
+        plain = asking.address(kind="", stage="", standing="")
+        steps.append({"text": _("Look at every kind of help"), "url": plain})
+    if asking.where:
+        everywhere = address("/find/", q=asking.q, world=asking.world_part)
+        text = _("Look everywhere, not only near %(place)s") % {"place": asking.where.name}
+        steps.append({"text": text, "url": everywhere})
+    said = _("Say it in other words: who has the problem, and what would be better")
+    steps.append({"text": said, "url": "#q"})
+    steps.append({"text": _("See what others need"), "url": address("/needs/", world=asking.world_part)})
     return steps
+
+
+def _alike(request: HttpRequest, asking: Asking) -> dict[str, Any] | None:
+    """Others who asked for much the same."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    found = alike(viewer, Ask(text=asking.q, world=asking.world, where=asking.where, top=SIMILAR))
+    if not found:
+        return None
+    text = ngettext("One other asks for much the same", "%(count)d others ask for much the same", len(found))
+    return {
+        "text": text % {"count": len(found)},
+        "items": [{"title": one.title, "url": f"/needs/{one.ref}/", "line": one.place} for one in found],
+    }
