@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.exchange.accounts.small_numbers import FEWEST, is_small, shown, tells_of_few
+from alongside.exchange.accounts.small_numbers import FEWEST, is_small, shown
 
 COUNTS = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 40), min_size=1)
 
@@ -66,23 +66,3 @@ def test_the_order_of_the_counts_does_not_matter(counts, random):
     names = list(counts)
     random.shuffle(names)
     assert shown({name: counts[name] for name in names}).counts == shown(counts).counts
-
-
-@pytest.mark.parametrize(
-    ("said", "few"),
-    [
-        ("3 families", True),
-        ("About 4 of us", True),
-        ("two mothers", True),
-        ("0", False),
-        ("26 families known to the two surgeries", False),
-        ("About one appointment in nine at Gannet Row Surgery", False),
-        ("one in nine", False),
-        ("three out of ten", False),
-        ("1,200 patients", False),
-        ("Six to nine a week", False),
-        ("", False),
-    ],
-)
-def test_words_on_how_many_are_read_by_their_first_number(said, few):
-    assert tells_of_few(said) is few

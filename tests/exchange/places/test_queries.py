@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from alongside.exchange.places import queries
-from alongside.exchange.places.models import Figure, Indicator, Postcode
+from alongside.exchange.needs.models import Need
+from alongside.exchange.places.models import Postcode
 from tests._support import rows
 
 pytestmark = pytest.mark.django_db
@@ -147,14 +148,44 @@ def test_what_lies_in_a_place(country):
     assert queries.names_of([country["west"].pk]) == {country["west"].pk: "South West"}
 
 
-def test_of_each_indicator_the_newest_figure_is_shown(country):
-    for code in ("b", "a"):
-        counted = Indicator.objects.create(
-            code=code, name=code, unit="people", source="Us", dataset=rows.dataset()
-        )
-        for period in ("2021", "2024", "2019"):
-            Figure.objects.create(
-                indicator=counted, place=country["torbay"], period=period, value=1, dataset=rows.dataset()
-            )
-    found = queries.latest_figures(country["torbay"].pk)
-    assert [(figure.indicator.code, figure.period) for figure in found] == [("a", "2024"), ("b", "2024")]
+def test_what_a_place_lies_in_is_told_from_the_smallest(country):
+    assert [place.name for place in queries.surroundings(country["town"].pk)] == [
+        "Torbay",
+        "South West",
+        "England",
+    ]
+
+
+def test_places_like_it_are_the_nearest_of_its_kind_that_still_are(country):
+    for name, lat, ended in (("Far", 51.5, None), ("Near", 50.5, None), ("Gone", 50.46, date(2019, 1, 1))):
+        rows.place(name, parent=country["west"], lat=lat, lon=-3.5, valid_to=ended)
+    rows.place("Elsewhere", lat=50.5, lon=-3.5, world="practice")
+    assert [place.name for place in queries.near_like(country["torbay"])] == ["Near", "Far"]
+
+
+def test_a_place_without_a_point_is_like_those_beside_it_in_the_tree(country):
+    for name in ("B", "A"):
+        rows.place(name, parent=country["west"])
+    found = queries.near_like(rows.place("C", parent=country["west"]))
+    assert [place.name for place in found] == ["A", "B", "Torbay"]
+
+
+def test_the_kinds_and_the_places_inside_one_are_at_any_depth(country):
+    assert queries.kinds_inside(country["england"].pk) == {"region": 1, "district": 1, "town": 1}
+    assert [place.name for place in queries.of_kind_inside(country["england"].pk, "town")] == ["Paignton"]
+
+
+def test_a_row_lies_in_a_place_the_same_whichever_way_it_is_asked(country, monkeypatch):
+    rows.need("Here", place=country["town"])
+    rows.need("There", place=country["practice"])
+    for many in (True, False):
+        found = Need.objects.filter(queries.is_in(country["west"], many=many))
+        assert [need.title for need in found] == ["Here"]
+    assert not queries.holds_many(country["england"])
+    monkeypatch.setattr(queries, "MANY", 2)
+    assert queries.holds_many(country["england"])
+
+
+def test_places_by_ref_keep_the_order_asked_for_and_leave_out_what_is_not_known(country):
+    asked = [country["town"].ref, "nothing", country["torbay"].ref, country["town"].ref]
+    assert [place.name for place in queries.places_by_ref(asked)] == ["Paignton", "Torbay"]

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 FEWEST = 5  # a count of people below this could point at somebody
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-SMALL_WORDS = re.compile(r"\b(one|two|three|four)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +44,3 @@ def _is_safe(hidden: Collection[str], counts: Mapping[str, int]) -> bool:
     together = sum(counts[name] for name in hidden)
     most = (FEWEST - 1) * len(hidden)
     return len(hidden) >= 2 and together >= FEWEST and together not in (len(hidden), most)
-
-
-def tells_of_few(text: str) -> bool:
-    """Whether words on how many people ("3 families", "two of us") name a number that is too small.
-
-    Only the first number counts: in "26 families known to the two surgeries" it is 26.
-    """
-    found = NUMBER.search(text)
-    word = SMALL_WORDS.search(text)
-    if found and (word is None or found.start() < word.start()):
-        return is_small(float(found.group().replace(",", "")))
-    return word is not None and _counts_people(text, word.end())
-
-
-def _counts_people(text: str, at: int) -> bool:
-    """Whether the word that ends at `at` stands for so many people: not "one in nine"."""
-    rest = text[at:].casefold().split()
-    return "in" not in rest[:2] and "out" not in rest[:1]

@@ -1,16 +1,17 @@
 """Read places. They are public reference data: the viewer is not asked for."""
 
 import difflib
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from alongside.exchange.audit.models import World
 
-from .models import Figure, Place, PlaceKind, Postcode, Succession, Within
+from .models import Place, PlaceKind, Postcode, Succession, Within
 
 # Of these no single point can stand for the whole.
 WIDE = frozenset(
@@ -29,6 +30,17 @@ MEANT_FIRST = [
     PlaceKind.STUDY_REGION,
     PlaceKind.OTHER,
     PlaceKind.SMALL_AREA,
+]
+MANY = 10_000  # places: below this a list of them is the quicker way
+SIZE = [  # the widest first
+    PlaceKind.NATION.value,
+    PlaceKind.STUDY_REGION.value,
+    PlaceKind.REGION.value,
+    PlaceKind.SYSTEM.value,
+    PlaceKind.OTHER.value,
+    PlaceKind.DISTRICT.value,
+    PlaceKind.TOWN.value,
+    PlaceKind.SMALL_AREA.value,
 ]
 
 
@@ -163,6 +175,11 @@ def places(*, world: str = World.REAL, kind: str = "", q: str = "") -> QuerySet[
     return rows.filter(name__icontains=q) if q else rows
 
 
+def places_by_id(ids: Iterable[int]) -> dict[int, Place]:
+    """Places by id."""
+    return {row.pk: row for row in Place.objects.filter(pk__in=set(ids)).select_related("parent")}
+
+
 def inside(place_id: int, *, most: int = 200) -> list[Place]:
     """The places whose parent this is."""
     return list(Place.objects.filter(parent_id=place_id).order_by("name")[:most])
@@ -173,24 +190,66 @@ def inside_ids(place_id: int) -> QuerySet[Within]:
     return Within.objects.filter(outer_id=place_id).values("inner_id")
 
 
-def latest_figures(place_id: int) -> list[Figure]:
-    """The newest figure of each indicator for a place.
-
-    A place that only took a new code also has the figures kept under its old one.
-    """
-    rows = Figure.objects.filter(place_id__in=[place_id, *_old_codes(place_id)])
-    newest: dict[int, Figure] = {}
-    for row in rows.select_related("indicator", "indicator__dataset").order_by("period"):
-        newest[row.indicator_id] = row
-    return sorted(newest.values(), key=lambda row: row.indicator.name)
-
-
-def _old_codes(place_id: int) -> list[int]:
-    """The one place before this one, where neither was split nor merged."""
+def codes_of(place_id: int) -> list[int]:
+    """The place itself, and the one before it where it only took a new code: figures stay on the old one."""
     before = list(Succession.objects.filter(new_id=place_id).values_list("old_id", flat=True))
     if len(before) == 1 and Succession.objects.filter(old_id=before[0]).count() == 1:
-        return before
-    return []
+        return [*before, place_id]
+    return [place_id]
+
+
+def surroundings(place_id: int) -> list[Place]:
+    """What a place lies in, the smallest first, itself left out."""
+    outward = Within.objects.filter(inner_id=place_id).exclude(outer_id=place_id).values("outer_id")
+    rows = Place.objects.filter(pk__in=outward, valid_to__isnull=True)
+    return sorted(rows, key=lambda row: (-SIZE.index(row.kind) if row.kind in SIZE else 0, row.name))
+
+
+def near_like(place: Place, *, most: int = 12) -> list[Place]:
+    """Places of the same kind beside it: those with the same parent, else those nearest on the map."""
+    rows = Place.objects.filter(kind=place.kind, world=place.world, valid_to__isnull=True).exclude(
+        pk=place.pk
+    )
+    if place.lat is None or place.lon is None:
+        return list(rows.filter(parent_id=place.parent_id).order_by("name")[:most])
+    wide = math.cos(math.radians(place.lat))
+    far = (F("lat") - place.lat) * (F("lat") - place.lat) + (F("lon") - place.lon) * (
+        F("lon") - place.lon
+    ) * (wide * wide)
+    box = rows.filter(lat__range=(place.lat - 2, place.lat + 2), lon__range=(place.lon - 3, place.lon + 3))
+    return list(box.order_by(far, "pk")[:most])
+
+
+def kinds_inside(place_id: int) -> dict[str, int]:
+    """How many places of each kind lie in a place, at any depth, itself left out."""
+    rows = Place.objects.filter(outward__outer_id=place_id, valid_to__isnull=True).exclude(pk=place_id)
+    return dict(rows.order_by("kind").values_list("kind").annotate(n=Count("pk", distinct=True)))
+
+
+def of_kind_inside(place_id: int, kind: str, *, most: int = 50) -> list[Place]:
+    """The places of one kind in a place, at any depth."""
+    rows = Place.objects.filter(outward__outer_id=place_id, kind=kind, valid_to__isnull=True)
+    return list(rows.exclude(pk=place_id).order_by("name")[:most])
+
+
+def places_by_ref(refs: Iterable[str]) -> list[Place]:
+    """Those places, in the order asked for."""
+    found = {row.ref: row for row in Place.objects.filter(ref__in=set(refs)).select_related("parent")}
+    return [found[ref] for ref in dict.fromkeys(refs) if ref in found]
+
+
+def holds_many(place: Place) -> bool:
+    """Whether so many places lie in this one that a list of them is slower than asking each row."""
+    inside = Within.objects.filter(outer_id=place.pk).order_by().values("pk")
+    return inside[:MANY].count() == MANY
+
+
+def is_in(place: Place, field: str = "place", *, many: bool | None = None) -> Q:
+    """The condition that a row's place is this one or lies in it. `many`: as `holds_many` says."""
+    inside = Within.objects.filter(outer_id=place.pk)
+    if holds_many(place) if many is None else many:
+        return Q(Exists(inside.filter(inner_id=OuterRef(f"{field}_id"))))
+    return Q(**{f"{field}__in": inside.values("inner_id")})
 
 
 def names_of(ids: Iterable[int]) -> dict[int, str]:
