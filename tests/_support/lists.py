@@ -14,8 +14,16 @@ HERE = [
     *("Lantern Table", "Chapel on the Quay", "Tidal Wheels", "The Net Loft Workshop", "Thrift Green Pantry"),
 ]
 DOES = [
-    *("Knitting and talk on Monday afternoons", "Advice on bills and benefits", "A choir for anyone who likes to sing"),
-    *("Walks along the harbour for people who live alone", "Repairs bicycles and lends them", "Cooks for new parents"),
+    *(
+        "Knitting and talk on Monday afternoons",
+        "Advice on bills and benefits",
+        "A choir for anyone who likes to sing",
+    ),
+    *(
+        "Walks along the harbour for people who live alone",
+        "Repairs bicycles and lends them",
+        "Cooks for new parents",
+    ),
 ]
 TOWNS = ["Alderquay", "Thrift Green", "Oxlip Cross", "Ropewalk"]
 
@@ -57,7 +65,7 @@ def here_row(name: str) -> list[str]:
 
 
 def sixty() -> list[list[str]]:
-    """48 new, 9 already here, 3 that cannot be taken: a place misspelt, a name missing, a day that is none."""
+    """48 new, 9 already here, 3 that cannot be taken: a place misspelt, no name, a day that is none."""
     found = [new_row(number) for number in range(48)]
     found[10:10] = [here_row(name) for name in HERE]
     found.append(new_row(101, town="Alderqay"))

@@ -80,7 +80,10 @@ def test_sixty_pasted_rows_are_looked_at_kept_and_undone(nell):
     assert "48 new" in page and "9 already here" in page and "3 left out" in page
     assert "Practice town: invented." in page
     assert "Did you mean Alderquay?" in page and "Keep the 48 new rows" in page
-    assert nell.post(f"{url}keep/", {"title": "My groups", "standing": "unclaimed", "visibility": "public"}).url == url
+    assert (
+        nell.post(f"{url}keep/", {"title": "My groups", "standing": "unclaimed", "visibility": "public"}).url
+        == url
+    )
     page = words(nell.get(url))
     assert "Your list is kept" in page and "Undo: take the 48 new rows out again" in page
     assert nell.get(f"/actors/list-{the_list().ref}-2/", follow=True).status_code == 200
@@ -244,7 +247,9 @@ def test_pages_ask_no_more_questions_of_the_database_for_more_rows(nell, django_
 
 def test_markup_in_a_list_stays_text(nell):
     nasty = "<script>alert(1)</script>"
-    url = checked(nell, [["Group", "What they do", "Town"], [f"G {nasty}", nasty, "Alderquay"], ["A", nasty, nasty]])
+    url = checked(
+        nell, [["Group", "What they do", "Town"], [f"G {nasty}", nasty, "Alderquay"], ["A", nasty, nasty]]
+    )
     for path in (url, f"{url}columns/"):
         assert nasty not in nell.get(path).content.decode()
 

@@ -61,7 +61,8 @@ class BroughtList(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="feeds_broughtlist_has_a_data_set_exactly_while_kept",
-                condition=Q(state="kept", dataset__isnull=False) | (~Q(state="kept") & Q(dataset__isnull=True)),
+                condition=Q(state="kept", dataset__isnull=False)
+                | (~Q(state="kept") & Q(dataset__isnull=True)),
                 violation_error_message="A list has its rows here exactly while it is kept.",
             ),
         ]

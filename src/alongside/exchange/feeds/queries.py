@@ -103,8 +103,10 @@ def bringing_for(viewer: Viewer) -> Bringing | None:
 
 def lists_for(viewer: Viewer) -> QuerySet[BroughtList]:
     """The lists of the parties that the viewer acts for, without their cells, newest first."""
-    return BroughtList.objects.filter(party_id__in=viewer.parties).defer("sheets", "report").order_by(
-        "-brought_at", "-pk"
+    return (
+        BroughtList.objects.filter(party_id__in=viewer.parties)
+        .defer("sheets", "report")
+        .order_by("-brought_at", "-pk")
     )
 
 

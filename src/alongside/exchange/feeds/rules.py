@@ -11,7 +11,15 @@ BRINGERS = ("broker", "editor", "admin")
 BODY = {"ltd", "limited", "cic", "cio", "plc", "llp", "scio", "uk"}
 # Many bodies have their page on these; the host alone names none of them.
 SHARED_HOSTS = {
-    *("facebook.com", "m.facebook.com", "instagram.com", "twitter.com", "x.com", "linkedin.com", "youtube.com"),
+    *(
+        "facebook.com",
+        "m.facebook.com",
+        "instagram.com",
+        "twitter.com",
+        "x.com",
+        "linkedin.com",
+        "youtube.com",
+    ),
     *("sites.google.com", "linktr.ee", "eventbrite.co.uk", "meetup.com", "nhs.uk", "gov.uk", "tinyurl.com"),
     *("bit.ly", "justgiving.com", "register-of-charities.charitycommission.gov.uk", "example.com"),
 }
@@ -54,7 +62,7 @@ def may_keep(*, state: str, new: int) -> Allowed | Refused:
 
 
 def name_key(name: str) -> str:
-    """What two spellings of one name have in common: its words, without case, accents, signs and legal form."""
+    """What two spellings of one name have in common: words without case, accents, signs, legal form."""
     text = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ").replace("+", " and ")
     text = "".join(sign for sign in text if not unicodedata.combining(sign))
     text = re.sub(r"['’`.]", "", text)
@@ -69,8 +77,7 @@ def name_key(name: str) -> str:
 def same_place(one: frozenset[int], other: frozenset[int]) -> bool:
     """Whether two places are the same, or one lies in the other.
 
-    Each is given as its own id and those of all it lies in, its own being in no other's unless that lies in it;
-    an unknown place (empty) is the same as any.
+    Each is given as its own id with those of all it lies in; an unknown place (empty) is the same as any.
     """
     return not one or not other or one <= other or other <= one
 
@@ -92,7 +99,9 @@ def address_key(website: str) -> str:
     return host + path
 
 
-PUBLIC = re.compile(r"\b(council|nhs|hospitals?|surgery|medical (centre|practice)|school|library|police|fire)\b")
+PUBLIC = re.compile(
+    r"\b(council|nhs|hospitals?|surgery|medical (centre|practice)|school|library|police|fire)\b"
+)
 ACADEMIC = re.compile(r"\b(university|college|institute of)\b")
 COMPANY = re.compile(r"\b(ltd|limited|plc|llp)\b")
 

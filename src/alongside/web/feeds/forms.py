@@ -31,7 +31,7 @@ def brought(request: HttpRequest) -> Brought:
     if file is not None and file.size:
         if file.size > MOST_BYTES:
             raise CannotRead(
-                _("The file has %(size)s MB; %(most)s MB are the most. Take out pictures, or bring it in parts.")
+                _("The file has %(size)s MB; %(most)s MB are the most. Take out pictures, or bring parts.")
                 % {"size": round(file.size / 1e6, 1), "most": MOST_BYTES // 1_000_000}
             )
         return Brought(file.read(), file.name or "")

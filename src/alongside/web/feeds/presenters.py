@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from alongside.exchange.feeds.lists import columns
+from alongside.exchange.feeds.lists import columns, mending
 from alongside.exchange.feeds.services import names_of, sheet_of
 from alongside.web import downloads
 from alongside.web.components.formats import count, long_date
 
+ROUTINE = (mending.DATE, mending.SPACES, mending.POSTCODE)  # counted below the list, not said at each row
 SHOWN = 20  # rows of a part of the list on the page; the file has all
 KIND = {
     "actors": gettext_lazy("Organisations"),
@@ -21,7 +22,9 @@ KIND = {
 }
 KIND_HINT = {
     "actors": gettext_lazy("Each row is an organisation, perhaps with what it does."),
-    "offers": gettext_lazy("Each row is a service, a group, a place or a thing to use. An organisation may have several."),
+    "offers": gettext_lazy(
+        "Each row is a service, a group, a place or a thing to use. An organisation may have several."
+    ),
     "needs": gettext_lazy("Each row is something that people lack."),
 }
 ROLE = {
@@ -117,14 +120,17 @@ def columns_page(brought: Any, said: Any = None) -> dict[str, Any]:
     kind = said.kind if said else brought.kind
     shown = []
     for at, name in enumerate(names_of(brought)):
-        examples = list(dict.fromkeys(cells[at].strip() for cells in body if at < len(cells) and cells[at].strip()))
+        examples = list(
+            dict.fromkeys(cells[at].strip() for cells in body if at < len(cells) and cells[at].strip())
+        )
         shown.append(
             {
                 "id": f"column-{at}",
                 "name": name,
                 "examples": [text if len(text) < 70 else f"{text[:68]} …" for text in examples[:3]],
                 "options": [
-                    {"value": role, "text": text, "selected": role == roles[at]} for role, text in ROLE.items()
+                    {"value": role, "text": text, "selected": role == roles[at]}
+                    for role, text in ROLE.items()
                 ],
                 "is_shy": not roles[at] and columns.role_of(name) in columns.SHY,
             }
@@ -178,7 +184,7 @@ def _row(row: Mapping[str, Any], kept: bool) -> dict[str, Any]:
         "url": _address(row, kept),
         "where": row["column"],
         "why": row["why"],
-        "mends": ", ".join(row["mends"]),
+        "mends": ", ".join(mend for mend in row["mends"] if mend not in ROUTINE),
     }
 
 
@@ -192,11 +198,18 @@ def notes(counts: Mapping[str, Any]) -> list[str]:
     """What was passed over and mended, in sentences."""
     found = []
     if above := counts.get("above"):
-        found.append(ngettext("%(num)s row above the headings was passed over.", "%(num)s rows above the headings were passed over.", above) % {"num": count(above)})  # fmt: skip
+        said = ngettext(
+            "%(num)s row above the headings was passed over.",
+            "%(num)s rows above the headings were passed over.",
+            above,
+        )
+        found.append(said % {"num": count(above)})
     if empty := counts.get("empty"):
-        found.append(ngettext("%(num)s empty row was passed over.", "%(num)s empty rows were passed over.", empty) % {"num": count(empty)})  # fmt: skip
+        said = ngettext("%(num)s empty row was passed over.", "%(num)s empty rows were passed over.", empty)
+        found.append(said % {"num": count(empty)})
     for mend, times in sorted(counts.get("mends", {}).items()):
-        found.append(ngettext("Mended in %(num)s row: %(what)s.", "Mended in %(num)s rows: %(what)s.", times) % {"num": count(times), "what": mend})  # fmt: skip
+        said = ngettext("Mended in %(num)s row: %(what)s.", "Mended in %(num)s rows: %(what)s.", times)
+        found.append(said % {"num": count(times), "what": mend})
     return found
 
 

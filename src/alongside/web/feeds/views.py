@@ -33,7 +33,10 @@ def brings(view: View) -> View:
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         bringing = bringing_for(request.viewer)  # type: ignore[attr-defined]
         if bringing is None:
-            said = _("Lists are brought by people who look after an organisation here. Ask whoever runs this site to add you.")  # fmt: skip
+            said = _(
+                "Lists are brought by people who look after an organisation here. "
+                "Ask whoever runs this site to add you."
+            )
             return render(request, "errors/403.html.jinja", {"problem": said}, status=403)
         request.bringing = bringing  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
@@ -45,7 +48,9 @@ def _by(request: Any, party_id: int) -> Any:
     return replace(request.doer, acting_for_id=party_id)
 
 
-def _page(request: Any, template: str, context: dict[str, Any], *, world: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: Any, template: str, context: dict[str, Any], *, world: str = "", status: int = 200
+) -> HttpResponse:
     practice = (world or request.bringing.world) == PRACTICE
     shared = {"practice": practice, "bringer": request.bringing.name, "lists_url": _lists_url(practice)}
     return render(request, f"lists/{template}.html.jinja", shared | context, status=status)
@@ -69,7 +74,9 @@ def index(request: HttpRequest) -> HttpResponse:
     lists = [presenters.item(brought) for brought in lists_for(request.viewer)[:200]]  # type: ignore[attr-defined]
     if kind := downloads.asked_for(request):
         head = [_("List"), _("What it lists"), _("Date"), _("State"), _("Rows")]
-        rows = [[one["title"], str(one["kind"]), one["date"], str(one["state"]), one["numbers"]] for one in lists]
+        rows = [
+            [one["title"], str(one["kind"]), one["date"], str(one["state"]), one["numbers"]] for one in lists
+        ]
         return downloads.as_file(kind, "my-lists", head, rows)
     context = {
         "lists": lists,
@@ -89,7 +96,9 @@ def new(request: Any) -> HttpResponse:
     try:
         said = forms.brought(request)
         by = _by(request, request.bringing.party_id)
-        brought = services.bring_list(content=said.content, name=said.name, by=by, world=request.bringing.world)
+        brought = services.bring_list(
+            content=said.content, name=said.name, by=by, world=request.bringing.world
+        )
     except CannotRead as problem:
         context["pasted"] = request.POST.get("pasted", "")
         context["problems"] = [forms.problem(str(problem), forms.field_of(request))]
@@ -142,7 +151,12 @@ def show(request: Any, ref: str) -> HttpResponse:
         return redirect(f"{_lists_url(brought.world == PRACTICE)}")
     if brought.state in ("checking", "keeping"):
         total = len(brought.sheets[brought.sheet]["rows"])
-        page = {"name": presenters.name_of(brought), "state": brought.state, "done": brought.done, "total": total}
+        page = {
+            "name": presenters.name_of(brought),
+            "state": brought.state,
+            "done": brought.done,
+            "total": total,
+        }
         return _page(request, "working", page, world=brought.world)
     if kind := downloads.asked_for(request):
         return _file(request, brought, kind)
@@ -163,7 +177,8 @@ def _file(request: HttpRequest, brought: Any, kind: str) -> HttpResponse:
 def _shown(
     request: Any, brought: Any, problems: list[forms.Problem], wishes: Wishes | None = None
 ) -> HttpResponse:
-    said = wishes or Wishes(presenters.name_of(brought), brought.standing, brought.visibility, brought.publisher, brought.source_url)  # fmt: skip
+    name = presenters.name_of(brought)
+    said = wishes or Wishes(name, brought.standing, brought.visibility, brought.publisher, brought.source_url)
     page = {
         "ref": brought.ref,
         "name": presenters.name_of(brought),

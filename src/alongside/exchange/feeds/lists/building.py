@@ -1,4 +1,4 @@
-"""From one row of a list to the rows that the loader takes: an organisation, help on offer, what is needed."""
+"""From one row of a list to the rows that the loader takes: organisation, help on offer, what is needed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -53,12 +53,12 @@ def build(number: int, cells: Mapping[str, str], spot: Spot, about: About) -> Bu
     if about.kind == "needs":
         statement = cells["statement"] or cells["title"]
         title = cells["title"] or rules.title_of(statement)
-        return Built(title, _actor(number, cells, spot, about, ""), need=_need(number, cells, spot, about, title))
+        return Built(
+            title, _actor(number, cells, spot, about, ""), need=_need(number, cells, spot, about, title)
+        )
     if about.kind == "offers":
         title = cells["title"] or rules.title_of(cells["summary"]) or name
-        return Built(
-            title, _actor(number, cells, spot, about, ""), _offer(number, cells, spot, about, title)
-        )
+        return Built(title, _actor(number, cells, spot, about, ""), _offer(number, cells, spot, about, title))
     built = Built(name, _actor(number, cells, spot, about, cells["summary"]))
     if cells["summary"]:
         built.offer = _offer(number, cells, spot, about, rules.title_of(cells["summary"]))

@@ -53,7 +53,11 @@ class Judged:
 
 
 def judge(
-    table: Table, about: About, viewer: Viewer, known: Known, progress: Callable[[int], None] = lambda done: None
+    table: Table,
+    about: About,
+    viewer: Viewer,
+    known: Known,
+    progress: Callable[[int], None] = lambda done: None,
 ) -> list[Judged]:
     """Judge all rows, in order. Nothing is written.
 
@@ -128,7 +132,9 @@ class _Judge:
             raise Unfit("nothing stands in the columns that you chose.")
         first = next(cell for cell in cells if cell.strip())
         others = [cell for cell in cells if cell.strip() and cell is not first]
-        if patterns.TOTAL.match(first) and all(cell.strip("£ ").replace(",", "").replace(".", "").isdigit() for cell in others):
+        if patterns.TOTAL.match(first) and all(
+            cell.strip("£ ").replace(",", "").replace(".", "").isdigit() for cell in others
+        ):
             raise Unfit("it looks like a row of totals.")
         if self.lone_is_heading and len(filled) == 1:
             raise Unfit("only one cell is filled in, so it looks like a heading. If it is not, fill in more.")

@@ -53,9 +53,7 @@ class Body:
     place: int | None
 
 
-def same_as(
-    rows: Mapping[int, tuple[Built, Spot]], about: About, viewer: Viewer
-) -> dict[int, Here]:
+def same_as(rows: Mapping[int, tuple[Built, Spot]], about: About, viewer: Viewer) -> dict[int, Here]:
     """Of each row that speaks of something here: which entry. Rows' organisations that are here are linked.
 
     A row of help on offer or of what is needed is given the organisation that is here (`actor`), in place.
@@ -111,15 +109,15 @@ def _bodies(rows: Mapping[int, tuple[Built, Spot]], about: About, viewer: Viewer
 
 
 def _all_bodies(about: About, viewer: Viewer) -> Iterator[Body]:
-    rows = actors_for(viewer, world=about.world).filter(standing__in=CURRENT).select_related(None).order_by("pk")
+    rows = (
+        actors_for(viewer, world=about.world).filter(standing__in=CURRENT).select_related(None).order_by("pk")
+    )
     asked = rows.values_list("pk", "source_id", "ref", "name", "website", "place_id")
     for pk, key, ref, name, website, place in asked.iterator(chunk_size=READ):
         yield Body(pk, key or ref, ref, name, website, place)
 
 
-def _by_identifier(
-    rows: Mapping[int, tuple[Built, Spot]], about: About, viewer: Viewer
-) -> dict[int, Body]:
+def _by_identifier(rows: Mapping[int, tuple[Built, Spot]], about: About, viewer: Viewer) -> dict[int, Body]:
     said: dict[tuple[str, str], list[int]] = {}
     for number, (built, _) in rows.items():
         for one in filter(None, built.actor["identifiers"].split(";")):
@@ -162,7 +160,7 @@ def _meets(inside: Inside, key: str, place: int | None) -> bool:
 def _things(
     rows: Mapping[int, tuple[Built, Spot]], bodies: Mapping[int, Body], about: About, viewer: Viewer
 ) -> dict[int, Here]:
-    """Help on offer, or what is needed, that is here: the same title, by the same organisation or in the same place."""
+    """Help on offer, or what is needed, that is here: the same title, organisation and place."""
     kind = "need" if about.kind == "needs" else "offer"
     titles: dict[str, list[int]] = {}
     for number, (built, _) in rows.items():

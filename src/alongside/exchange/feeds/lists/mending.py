@@ -62,7 +62,9 @@ def mended(role: str, text: str, mends: set[str]) -> str:
     text = clean(text, mends)
     if patterns.ERROR.match(text):
         if role in NAMING:
-            raise Unfit(f"the cell holds the spreadsheet's error {text}. Mend the formula, or type what belongs there.")
+            raise Unfit(
+                f"the cell holds the spreadsheet's error {text}. Mend it, or type what belongs there."
+            )
         mends.add(ERROR)
         return ""
     if role in MENDERS and text.casefold() in NOTHING:

@@ -8,7 +8,10 @@ IN_TEXT = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?)\s*([0-9][A-Z]{2})\b")
 EMAIL = re.compile(r"^(mailto:)?[^\s@<>;,]+@[^\s@<>;,]+\.[a-z]{2,}$", re.I)
 PHONE = re.compile(r"^(\+44|0044|0)[\d\s()./-]{8,17}(\s*(ext|x)\.?\s*\d+)?$", re.I)
 PHONE_WITHOUT_0 = re.compile(r"^[1-37]\d{8,9}$")
-WEB = re.compile(r"^(https?://\S+|www\.\S+\.\S+|[a-z0-9-]+(\.[a-z0-9-]+)*\.(org|com|co|uk|net|info|cic|nhs|gov)(\.uk)?(/\S*)?)$", re.I)
+WEB = re.compile(
+    r"^(https?://\S+|www\.\S+\.\S+|[a-z0-9-]+(\.[a-z0-9-]+)*\.(org|com|co|uk|net|info|cic|nhs|gov)(\.uk)?(/\S*)?)$",
+    re.I,
+)
 CHARITY = re.compile(r"^(1\d{6}|[2-9]\d{5}|SC\d{6}|NIC?\d{6})$", re.I)
 COMPANY = re.compile(r"^(0\d{7}|[A-Z]{2}\d{6})$", re.I)
 ERROR = re.compile(r"^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|GETTING_DATA|####+)$", re.I)
@@ -53,7 +56,9 @@ def day(text: str) -> datetime.date | None:
 
 def _month(word: str) -> str:
     full = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october")
-    known = word[:3] in MONTHS and any(name.startswith(word) for name in (*full, "november", "december", "sept"))
+    known = word[:3] in MONTHS and any(
+        name.startswith(word) for name in (*full, "november", "december", "sept")
+    )
     return str(MONTHS.index(word[:3]) + 1) if known else "0"
 
 

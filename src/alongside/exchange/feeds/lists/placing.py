@@ -27,7 +27,7 @@ NOWHERE = Spot()
 
 
 class Placer:
-    """Finds the places that the rows of one list name. Reads the places once, and the postcodes of all rows."""
+    """Finds the places that the rows of one list name. Reads the places once, and all postcodes."""
 
     def __init__(self, known: Known) -> None:
         self.known = known
@@ -90,7 +90,9 @@ class Placer:
             if len(self._guessed) < MOST_GUESSES and len(text) < 80:
                 near = difflib.get_close_matches(text.casefold(), self.said, 2, cutoff=0.72)
             names = " or ".join(self.said[name] for name in near)
-            self._guessed[text] = f" Did you mean {names}?" if names else " Write a town, a council area or a postcode."
+            self._guessed[text] = (
+                f" Did you mean {names}?" if names else " Write a town, a council area or a postcode."
+            )
         return self._guessed[text]
 
 

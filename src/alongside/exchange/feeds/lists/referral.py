@@ -1,4 +1,4 @@
-"""An Open Referral feed as rows: HSDS-UK 3.0 and the shapes before it, as far as a service can be met in them."""
+"""An Open Referral feed as rows: HSDS-UK 3.0 and the shapes before it."""
 
 import html
 import re
@@ -6,7 +6,16 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 HEAD = [
-    *("Service", "Organisation", "What it does", "Who it is for", "Opening times", "Cost", "Place", "Postcode"),
+    *(
+        "Service",
+        "Organisation",
+        "What it does",
+        "Who it is for",
+        "Opening times",
+        "Cost",
+        "Place",
+        "Postcode",
+    ),
     *("Latitude", "Longitude", "Phone", "Email", "Website", "Charity number", "Company number"),
     *("Last checked", "State", "Where this is said"),
 ]
@@ -34,7 +43,8 @@ def table_of(said: Any) -> list[list[str]]:
         from .sheets import CannotRead
 
         raise CannotRead(
-            "It is JSON, but holds no services of an Open Referral feed. Bring what the feed gives at /services."
+            "It is JSON, but holds no services of an Open Referral feed. "
+            "Bring what the feed gives at /services."
         )
     return [HEAD, *rows]
 
@@ -161,7 +171,11 @@ def _cost(service: Thing) -> str:
     found = [_text(service.get("fees_description") or service.get("fees"))]
     for one in _dicts(service.get("cost_options")):
         amount = _text(one.get("amount"))
-        said = [_text(one.get("option")), f"£{amount}" if amount else "", _text(one.get("amount_description"))]
+        said = [
+            _text(one.get("option")),
+            f"£{amount}" if amount else "",
+            _text(one.get("amount_description")),
+        ]
         found.append(" ".join(filter(None, said)))
     return "; ".join(dict.fromkeys(filter(None, found)))
 

@@ -43,7 +43,7 @@ class CannotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One table as text. Rows keep the number that a spreadsheet shows; rows without any text are not there."""
+    """One table as text. Rows keep the number that a spreadsheet shows; empty rows are not there."""
 
     name: str
     rows: list[Row]
@@ -137,7 +137,8 @@ def _json(text: str) -> Any:
     except (json.JSONDecodeError, RecursionError) as problem:
         where = f" (line {problem.lineno})" if isinstance(problem, json.JSONDecodeError) else ""
         raise CannotRead(
-            f"It begins like a feed in JSON, but cannot be read as one{where}. Fetch it again, and bring all of it."
+            f"It begins like a feed in JSON, but cannot be read as one{where}. "
+            "Fetch it again, and bring all of it."
         ) from problem
 
 
@@ -148,9 +149,7 @@ def _separated(text: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:  # a quotation mark that is never closed would swallow what follows
-        return [
-            [cell.strip().strip('"') for cell in line.split(delimiter)] for line in text.split("\n")
-        ]
+        return [[cell.strip().strip('"') for cell in line.split(delimiter)] for line in text.split("\n")]
 
 
 def _delimiter(text: str) -> str:

@@ -1,20 +1,8 @@
 """Load folders of data into the exchange, take data sets out again, and keep the lists that people bring."""
 
 from .folders import LoadRefused, RemoveRefused, Report, is_current, load_folder, remove_dataset
-from .lists import (
-    ListRefused,
-    Wishes,
-    bring_list,
-    check_list,
-    choose_columns,
-    choose_sheet,
-    erase_unfinished,
-    keep_list,
-    names_of,
-    sheet_of,
-    start_keeping,
-    undo_list,
-)
+from .keeping import Wishes, erase_unfinished, keep_list, start_keeping, undo_list
+from .lists import ListRefused, bring_list, check_list, choose_columns, choose_sheet, names_of, sheet_of
 
 __all__ = [
     "ListRefused",

@@ -81,7 +81,7 @@ def _check(said: Description) -> None:
 def load_description(
     said: Description, report: Report, by: Doer, digest: str, progress: Progress = lambda file, rows: None
 ) -> None:
-    """Load what a description speaks of, whether its rows lie in files or in memory; tell it to the report."""
+    """Load what a description speaks of, its rows in files or in memory; tell it to the report."""
     keep_dataset(dataset=said.id, by=by, fields=_head(said))
     load = Load(said, by, report, progress, Known(said.world), joined(said))
     for entry in said.entries:

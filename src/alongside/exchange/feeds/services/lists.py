@@ -1,7 +1,6 @@
-"""Take in a list that somebody brings, keep its good rows, and take them out again."""
+"""Take in a list that somebody brings, and say of each row what would become of it."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -15,20 +14,15 @@ from alongside.exchange.audit.services import record
 from alongside.exchange.directory.models import Actor
 
 from .. import rules
-from ..grammar import Description
 from ..known import Known
 from ..lists import columns, judging
 from ..lists.building import About
 from ..lists.placing import Placer
 from ..lists.sheets import Sheet, read
 from ..models import BroughtList
-from ..queries import resting_on
-from ..report import Report
-from .folders import RemoveRefused, load_description, remove_dataset
 
 LONG = 1_000  # rows; a longer list is worked on by the worker
 UNFINISHED = timedelta(days=30)
-STUCK = timedelta(hours=1)  # after this, work that never ended may be thrown away
 State = BroughtList.State
 
 
@@ -40,18 +34,7 @@ class ListRefused(Exception):
         self.field = field
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What somebody says of a list when it is kept."""
-
-    title: str
-    standing: str = "unclaimed"
-    visibility: str = "public"
-    publisher: str = ""
-    source_url: str = ""
-
-
-def _own(ref: str, by: Doer) -> BroughtList:
+def own_list(ref: str, by: Doer) -> BroughtList:
     """The list, for somebody who may bring lists for its party. Raises: BroughtList.DoesNotExist."""
     found = BroughtList.objects.get(ref=ref)
     _check_role(by, found.party_id)
@@ -108,12 +91,17 @@ def sheet_of(brought: BroughtList, number: int | None = None) -> Sheet:
 
 def _guess(brought: BroughtList, sheet: int) -> None:
     guessed = columns.guess(sheet_of(brought, sheet), is_place=Placer(Known(brought.world)).knows)
-    brought.sheet, brought.kind, brought.header, brought.roles = sheet, guessed.kind, guessed.header, guessed.roles
+    brought.sheet, brought.kind, brought.header, brought.roles = (
+        sheet,
+        guessed.kind,
+        guessed.header,
+        guessed.roles,
+    )
 
 
 def choose_sheet(*, ref: str, sheet: int, by: Doer) -> None:
     """Look at another sheet of the file, and guess anew."""
-    brought = _own(ref, by)
+    brought = own_list(ref, by)
     if brought.state not in (State.WAITING, State.CHECKED) or not 0 <= sheet < len(brought.sheets):
         return
     _guess(brought, sheet)
@@ -126,7 +114,7 @@ def choose_columns(*, ref: str, kind: str, header: bool, roles: list[str], place
 
     Raises: ListRefused, naming the field.
     """
-    brought = _own(ref, by)
+    brought = own_list(ref, by)
     if brought.state not in (State.WAITING, State.CHECKED):
         raise ListRefused(_("This list cannot be changed any more. Bring it again to change its columns."))
     if kind not in BroughtList.Kind.values:
@@ -137,7 +125,9 @@ def choose_columns(*, ref: str, kind: str, header: bool, roles: list[str], place
     _check_roles(kind, said)
     place = " ".join(place.split())
     if place and not (found := Placer(Known(brought.world))).named(place):
-        raise ListRefused(_("We do not know a place called “%(place)s”.") % {"place": place} + found.near(place), "place")
+        raise ListRefused(
+            _("We do not know a place called “%(place)s”.") % {"place": place} + found.near(place), "place"
+        )
     if not header:
         brought.header = None
     elif brought.header is None:
@@ -186,24 +176,27 @@ def check_list(*, ref: str) -> None:
     if brought.state != State.CHECKING:
         return
     try:
-        judged = _judge(brought)
+        judged = judged_rows(brought)
     except Exception:
-        _back(brought, State.CHECKING, State.WAITING)
+        put_back(brought, State.CHECKING, State.WAITING)
         raise
-    _tell(brought, judged, State.CHECKING, State.CHECKED)
+    tell_rows(brought, judged, State.CHECKING, State.CHECKED)
 
 
-def _back(brought: BroughtList, at: str, to: str) -> None:
+def put_back(brought: BroughtList, at: str, to: str) -> None:
     """Work that broke off leaves the list as it was, with a sentence."""
     said = _("Something went wrong on our side, and nothing was changed. Try it again.")
-    BroughtList.objects.filter(pk=brought.pk, state=at).update(state=to, problem=said, touched_at=timezone.now())
+    BroughtList.objects.filter(pk=brought.pk, state=at).update(
+        state=to, problem=said, touched_at=timezone.now()
+    )
 
 
 def _about(brought: BroughtList) -> About:
     return About(brought.ref, brought.kind, brought.world, brought.standing, brought.visibility)
 
 
-def _judge(brought: BroughtList) -> list[judging.Judged]:
+def judged_rows(brought: BroughtList) -> list[judging.Judged]:
+    """Every row, judged anew; the progress of long lists is written down."""
     sheet = sheet_of(brought)
     known = Known(brought.world)
     first = 0 if brought.header is None else brought.header + 1
@@ -225,9 +218,9 @@ def _judge(brought: BroughtList) -> list[judging.Judged]:
     return judging.judge(table, _about(brought), viewer, known, progress)
 
 
-def _tell(brought: BroughtList, judged: list[judging.Judged], at: str, to: str, **more: Any) -> bool:
+def tell_rows(brought: BroughtList, judged: list[judging.Judged], at: str, to: str, **more: Any) -> bool:
     """Keep what became of the rows, if the list is still where the work began."""
-    counts: dict[str, Any] = {outcome: 0 for outcome in (judging.NEW, judging.HERE, judging.OUT)}
+    counts: dict[str, Any] = dict.fromkeys((judging.NEW, judging.HERE, judging.OUT), 0)
     mends: dict[str, int] = {}
     for row in judged:
         counts[row.outcome] += 1
@@ -263,162 +256,3 @@ def _entry(brought: BroughtList, row: judging.Judged) -> dict[str, Any]:
         "key": key,
         "mends": row.mends,
     }
-
-
-def start_keeping(*, ref: str, wishes: Wishes, by: Doer) -> None:
-    """Keep the new rows of a list: now, or, where it is long, when the worker gets to it.
-
-    Of two who press at once, one is refused. Raises: ListRefused, with the reason.
-    """
-    brought = _own(ref, by)
-    decided = rules.may_keep(state=brought.state, new=brought.counts.get(judging.NEW, 0))
-    if isinstance(decided, rules.Refused):
-        raise ListRefused(decided.why)
-    _check_wishes(brought, wishes)
-    claimed = BroughtList.objects.filter(pk=brought.pk, state=State.CHECKED).update(
-        state=State.KEEPING,
-        title=wishes.title,
-        standing=wishes.standing,
-        visibility=wishes.visibility,
-        publisher=wishes.publisher,
-        source_url=wishes.source_url,
-        problem="",
-        done=0,
-        touched_at=timezone.now(),
-    )
-    if not claimed:
-        raise ListRefused(_("This list is being kept now. Wait until it is done."))
-    assert by.user_id is not None
-    if is_long(brought):
-        from .. import tasks
-
-        tasks.keep_list.enqueue(ref, by.user_id, brought.party_id)
-    else:
-        keep_list(ref=ref, user_id=by.user_id, party_id=brought.party_id)
-
-
-def _check_wishes(brought: BroughtList, wishes: Wishes) -> None:
-    if not wishes.title.strip() or len(wishes.title) > 200:
-        raise ListRefused(_("Give the list a name of up to 200 letters."), "title")
-    if wishes.standing not in ("open", "unclaimed"):
-        raise ListRefused(_("Say whether they know that they are listed."), "standing")
-    if wishes.visibility not in ("public", "members", "private"):
-        raise ListRefused(_("Say who may see the list."), "visibility")
-    if brought.feed and not wishes.publisher.strip():
-        raise ListRefused(_("Say who keeps this feed, so that people know where to correct it."), "publisher")
-    if wishes.source_url and not wishes.source_url.startswith(("https://", "http://")):
-        raise ListRefused(_("Write the address of the feed as it stands in a browser, with https://."), "source_url")
-
-
-def keep_list(*, ref: str, user_id: int, party_id: int) -> None:
-    """Put the new rows of a list that is being kept where everything else is, all or none."""
-    brought = BroughtList.objects.get(ref=ref)
-    if brought.state != State.KEEPING:
-        return
-    by = Doer(user_id=user_id, acting_for_id=party_id)
-    try:
-        judged = _judge(brought)
-        with transaction.atomic():
-            _load(brought, judged, by)
-    except ListRefused as refused:
-        _back(brought, State.KEEPING, State.CHECKED)
-        BroughtList.objects.filter(pk=brought.pk).update(problem=str(refused))
-    except Exception:
-        _back(brought, State.KEEPING, State.CHECKED)
-        raise
-
-
-def _load(brought: BroughtList, judged: list[judging.Judged], by: Doer) -> None:
-    said = _description(brought, judged)
-    if not said.entries:
-        raise ListRefused(_("There is nothing new in this list any more: all of it is here already."))
-    report = Report(dataset=said.id)
-    load_description(said, report, by, "")
-    if report.broken():
-        raise ListRefused(_("The list could not be kept: %(why)s") % {"why": report.left_out[0]["why"]})
-    lost = {entry["row"]: entry["why"] for entry in report.left_out}
-    for row in judged:
-        if row.number in lost:
-            row.outcome, row.why = judging.OUT, lost[row.number]
-    now = timezone.now()
-    if not _tell(brought, judged, State.KEEPING, State.KEPT, dataset_id=said.id, kept_at=now):
-        raise ListRefused(_("This list was kept or undone meanwhile."))
-    record(by=by, action="keep", kind="list", ids=[brought.pk])
-
-
-def _description(brought: BroughtList, judged: list[judging.Judged]) -> Description:
-    """The list as a data set whose rows lie in memory."""
-    actor = Actor.objects.filter(party_id=brought.party_id).first()
-    bringer = actor.name if actor else _("A connector")
-    keeper = (brought.publisher or bringer)[:200]
-    today = timezone.localdate()
-    entries = []
-    for attribute, kind in judging.TABLES:
-        rows = [
-            (row.number, fields)
-            for row in judged
-            if row.outcome == judging.NEW and row.built and (fields := getattr(row.built, attribute))
-        ]
-        if rows:
-            entry = judging.entry_of(kind, rows, standing=brought.standing, day=today)
-            entries.append(replace(entry, licence=_licence(keeper), attribution=keeper))
-    audience = {"public": "public", "members": "members"}.get(brought.visibility, f"party:{brought.party_id}")
-    return Description(
-        id=f"list-{brought.ref}",
-        title=brought.title,
-        licence=_licence(keeper),
-        publisher=keeper,
-        attribution=keeper,
-        source_url=brought.source_url,
-        date=today,
-        world=brought.world,
-        standing=brought.standing,
-        note=_("Brought as a list by %(name)s.") % {"name": bringer},
-        after=(),
-        leaves={},
-        entries=tuple(entries),
-        keeper=brought.party_id,
-        audience=audience,
-    )
-
-
-def _licence(keeper: str) -> str:
-    return (_("Not stated: ask %(name)s before you use it elsewhere") % {"name": keeper})[:200]
-
-
-@transaction.atomic
-def undo_list(*, ref: str, by: Doer, now: datetime) -> None:
-    """Take the rows of a list out again and erase its cells; an unfinished one is thrown away whole.
-
-    Raises: ListRefused, with the reason, when entries of others rest on its rows.
-    """
-    brought = _own(ref, by)
-    brought = BroughtList.objects.select_for_update().get(pk=brought.pk)
-    if brought.state == State.UNDONE:
-        return
-    busy = brought.state in (State.CHECKING, State.KEEPING)
-    if busy and now - brought.touched_at < STUCK:
-        raise ListRefused(_("This list is being worked on. Wait until that is done."))
-    if brought.dataset_id is None:
-        record(by=by, action="throw-away", kind="list", ids=[brought.pk])
-        brought.delete()
-        return
-    if rests := resting_on(brought.dataset_id):
-        raise ListRefused(rests)
-    try:
-        remove_dataset(dataset_id=brought.dataset_id, by=by)
-    except RemoveRefused as problem:
-        said = _("Other entries rest on what this list brought. Change or remove those first.")
-        raise ListRefused(said) from problem
-    record(by=by, action="undo", kind="list", ids=[brought.pk])
-
-
-@transaction.atomic
-def erase_unfinished(*, now: datetime) -> int:
-    """Erase the lists that were brought 30 days ago and never kept; return how many."""
-    old = BroughtList.objects.filter(brought_at__lt=now - UNFINISHED, dataset=None).exclude(state=State.UNDONE)
-    ids = list(old.values_list("pk", flat=True))
-    old.delete()
-    if ids:
-        record(by=Doer(process="erase unfinished lists"), action="erase", kind="list", ids=ids)
-    return len(ids)
