@@ -29,5 +29,6 @@ def _by_place(viewer: Viewer, world: str, standing: str) -> Tally:
 
 def assets_with_points(viewer: Viewer, *, world: str) -> QuerySet[Offer]:
     """Places, groups and equipment on offer now or listed in a register, that have a point of their own."""
-    rows = Offer.objects.filter(world=world, kind=OfferKind.ASSET, lat__isnull=False)
-    return visible(viewer, rows.exclude(standing=Standing.HISTORY)).select_related("place")
+    now = [Standing.OPEN, Standing.UNCLAIMED]
+    rows = Offer.objects.filter(world=world, kind=OfferKind.ASSET, standing__in=now, lat__isnull=False)
+    return visible(viewer, rows).select_related("place")

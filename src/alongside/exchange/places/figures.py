@@ -23,7 +23,9 @@ class Known:
 def indicators_at(world: str, level: str) -> dict[str, str]:
     """The indicators with figures at a level, as code and name, by name."""
     places = Place.objects.filter(world=world, kind=level, valid_to=None).values("pk")
-    known = Figure.objects.filter(place__in=places).order_by().values_list("indicator").distinct()
+    known = (
+        Figure.objects.filter(place__in=places).order_by().values_list("indicator_id", flat=True).distinct()
+    )
     return dict(Indicator.objects.filter(pk__in=list(known)).order_by("name").values_list("code", "name"))
 
 

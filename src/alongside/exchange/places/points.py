@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Avg, Count, F, FloatField, Min, QuerySet
-from django.db.models.functions import Cast, Floor
+from django.db.models import Avg, Count, F, IntegerField, Min, QuerySet
+from django.db.models.functions import Cast
 
 from .boundaries import Box
 
 MOST_SINGLE = 300  # points sent one by one; above that they are gathered
 CELL = 60  # pixels of the screen that one gathered point stands for
+FLAT = 0.6  # at England's latitude a degree north is as long on the screen as 1/0.6 degrees east
 WORLD_WIDTH = 512  # pixels of the whole world at zoom 0
 
 
@@ -41,8 +42,8 @@ def gathered(rows: QuerySet, *, zoom: int) -> Sequence[Gathered]:
     side = 360 * CELL / (WORLD_WIDTH * 2**zoom)
     cells = (
         rows.annotate(
-            row=Floor(Cast(F("lat") / (side * 0.6), FloatField())),
-            column=Floor(Cast(F("lon") / side, FloatField())),
+            row=Cast((F("lat") + 90) / (side * FLAT), IntegerField()),
+            column=Cast((F("lon") + 180) / side, IntegerField()),
         )
         .values("row", "column")
         .annotate(number=Count("pk"), one=Min("pk"), y=Avg("lat"), x=Avg("lon"))

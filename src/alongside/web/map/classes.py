@@ -1,6 +1,5 @@
 """Classes of shading: a few steps from low to high, each with its bounds in words."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,14 +14,13 @@ NONE = "none"
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The lowest value of each class, ascending, and the highest of all.
+    """The lowest and highest value in each class, ascending.
 
     `step`: how far apart whole values lie; 0 where values are measured, not counted. A count of 0 is a class
     of its own, and so is a missing value.
     """
 
-    lowest: tuple[float, ...]
-    highest: float
+    held: tuple[tuple[float, float], ...]
     step: int
 
     def of(self, value: float | None) -> str:
@@ -31,43 +29,31 @@ class Classes:
             return UNKNOWN
         if self.step and value == 0:
             return NONE
-        return str(max(1, sum(value >= low for low in self.lowest)))
+        return str(max(1, sum(value >= low for low, _high in self.held)))
 
-    def bounds(self) -> list[tuple[str, str]]:
+    def words(self) -> list[tuple[str, str]]:
         """Every class from low to high, with what it holds in words."""
-        named = []
-        for number, low in enumerate(self.lowest, start=1):
-            last = number == len(self.lowest)
-            named.append((str(number), self._words(low, self.highest if last else self.lowest[number], last)))
-        return named
-
-    def _words(self, low: float, high: float, last: bool) -> str:
-        if not self.step and not last:
-            return _("%(low)s to under %(high)s") % {"low": shown(low), "high": shown(high)}
-        high = high if last else high - self.step
-        if high <= low:
-            return shown(low)
-        return _("%(low)s to %(high)s") % {"low": shown(low), "high": shown(high)}
+        return [(str(number), _between(low, high)) for number, (low, high) in enumerate(self.held, start=1)]
 
 
 def classes(values: Iterable[float | None], *, step: int) -> Classes:
     """Classes with about the same number of areas in each; as many as there are values, where these are few."""
     known = sorted(value for value in values if value is not None and not (step and value == 0))
-    if not known:
-        return Classes((), 0, step)
-    distinct = sorted(set(known))
-    if len(distinct) > MOST:
-        cuts = {known[math.ceil(part * len(known) / MOST)] for part in range(1, MOST)}
-        distinct = sorted({known[0], *(cut if step else _rounded(cut) for cut in cuts)})
-        distinct = [low for low in distinct if known[0] <= low <= known[-1]]
-    return Classes(tuple(distinct), known[-1], step)
+    lowest = sorted(set(known))
+    if len(lowest) > MOST:
+        lowest = sorted({known[0], *(known[part * len(known) // MOST] for part in range(1, MOST))})
+    ends = [*lowest[1:], float("inf")]
+    return Classes(
+        tuple((low, max(v for v in known if v < end)) for low, end in zip(lowest, ends, strict=False)), step
+    )
+
+
+def _between(low: float, high: float) -> str:
+    if shown(low) == shown(high):
+        return shown(low)
+    return _("%(low)s to %(high)s") % {"low": shown(low), "high": shown(high)}
 
 
 def shown(value: float) -> str:
     """A value as people read it: whole where it is large, else with four digits at most."""
     return count(round(value)) if abs(value) >= 1000 else f"{value:.4g}"
-
-
-def _rounded(value: float) -> float:
-    """The value to three digits, so that the legend's bounds are the very ones that are used."""
-    return float(f"{value:.3g}")

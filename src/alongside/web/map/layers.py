@@ -64,22 +64,19 @@ class Shade:
 
     def legend(self) -> list[tuple[str, str]]:
         """Every class that is on the map, low to high, in words; first none, last unknown."""
-        found = []
-        for name, words in self.classes.bounds():
-            low = self.classes.lowest[int(name) - 1]
-            few = self.people and low < FEW
-            found.append((name, self._few(int(name)) if few else words))
+        found = self.classes.words()
+        if self.people:
+            found = [(name, self._of_people(int(name), words)) for name, words in found]
         if self.classes.step:
             return [(NONE, _("None")), *found]
         return [*found, (UNKNOWN, _("No figure"))]
 
-    def _few(self, number: int) -> str:
-        """The class that holds the small numbers of people."""
-        last = number == len(self.classes.lowest)
-        high = self.classes.highest if last else self.classes.lowest[number] - FEW
+    def _of_people(self, number: int, words: str) -> str:
+        """The words of a class of people's numbers: small ones are not told."""
+        low, high = self.classes.held[number - 1]
         if high < FEW:
             return _("Fewer than %(few)s") % {"few": FEW}
-        return _("Up to %(high)s") % {"high": shown(high)}
+        return _("Up to %(high)s") % {"high": shown(high)} if low < FEW else words
 
 
 LAYERS: dict[str, Layer] = {

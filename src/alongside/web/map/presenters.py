@@ -165,9 +165,7 @@ def _no_outlines(asked: Asked) -> str:
 def legend(view: View) -> list[dict[str, Any]]:
     """The classes with their words and how many areas are in each."""
     held = [view.shade.classes.of(view.shade.value(area.id)) for area in view.areas]
-    return [
-        {"class": name, "words": text, "areas": held.count(name)} for name, text in view.shade.legend()
-    ]
+    return [{"class": name, "words": text, "areas": held.count(name)} for name, text in view.shade.legend()]
 
 
 def choices(view: View) -> dict[str, Any]:
@@ -179,12 +177,8 @@ def choices(view: View) -> dict[str, Any]:
     measured = [(FIGURE + code, name) for code, name in known.items()]
     groups = [(_("Now"), now), (_("In the past"), past), (_("Figures"), measured)]
     return {
-        "show": [
-            {"label": label, "options": _options(pairs, shown)} for label, pairs in groups if pairs
-        ],
-        "level": _options(
-            [(level, level_name(level)) for level in view.asked.levels], view.asked.level
-        ),
+        "show": [{"label": label, "options": _options(pairs, shown)} for label, pairs in groups if pairs],
+        "level": _options([(level, level_name(level)) for level in view.asked.levels], view.asked.level),
         "points": _options([(key, str(pins.label)) for key, pins in PINS.items()], view.asked.points),
     }
 

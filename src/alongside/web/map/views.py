@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.places import boundaries
 from alongside.web import downloads
+from alongside.web.components.formats import count
 from alongside.web.presenting import PRACTICE
 
 from . import pins, presenters
@@ -28,9 +29,8 @@ def show(request: HttpRequest) -> HttpResponse:
     question, view = _asked(request, viewer)
     rows = presenters.rows(view)
     if kind := downloads.asked_for(request):
-        return _file(kind, view, rows)
-    total, items = pins.in_view(viewer, key=question.points, world=question.world, box=_box(question))
-    at = question.at
+        wants_points = request.GET.get("list") == "points"
+        return _points_file(kind, viewer, question) if wants_points else _file(kind, view, rows)
     page = {
         "view": view,
         "title": view.title,
@@ -44,12 +44,12 @@ def show(request: HttpRequest) -> HttpResponse:
         "inside": question.inside,
         "out_url": "/map/" + question.query(**{"in": ""}),
         "finding": question.finding is not None,
-        "pins": {"total": total, "items": items, "label": str(pins.PINS[question.points].label)},
+        "pins": _pins(request, viewer, question),
         "downloads": downloads.links(request),
         "geojson_url": _data("/map/areas.geojson", replace(question, finding=None), download="1"),
         "areas_url": _data("/map/areas.geojson", question),
         "points_url": _data("/map/points.geojson", question) if pins.PINS[question.points].of else "",
-        "at": _at(question, at),
+        "at": _at(question, question.at),
         "practice": question.world == PRACTICE,
         "practice_exit_url": "/map/",
     }
@@ -79,11 +79,10 @@ def points(request: HttpRequest) -> HttpResponse:
     key = question.points if question.points in pins.PINS else pins.usual(past=False)
     zoom = request.GET.get("zoom", "")
     at_zoom = min(max(int(zoom), ZOOMS[0]), ZOOMS[-1]) if zoom.isdecimal() and len(zoom) < 4 else ZOOMS[0]
-    total, items = pins.in_view(viewer, key=key, world=question.world, box=question.box)
     found = pins.features(viewer, key=key, world=question.world, box=question.box, zoom=at_zoom)
-    return _json(
-        {"type": "FeatureCollection", "features": found, "total": total, "items": items}, GEOJSON
-    )
+    total = sum(feature["properties"]["number"] for feature in found)
+    items = pins.named(viewer, total, key=key, world=question.world, box=question.box)
+    return _json({"type": "FeatureCollection", "features": found, "total": total, "items": items}, GEOJSON)
 
 
 def _asked(request: HttpRequest, viewer: Viewer) -> tuple[Asked, presenters.View]:
@@ -120,6 +119,36 @@ def _file(kind: str, view: presenters.View, rows: list[dict[str, Any]]) -> HttpR
     return downloads.as_file(
         kind, view.title, head, body, [view.title, presenters.source_line(view), *presenters.notes(view)]
     )
+
+
+def _points_file(kind: str, viewer: Viewer, question: Asked) -> HttpResponse:
+    label = str(pins.PINS[question.points].label)
+    head = [_("Name"), _("What and where"), _("Standing"), _("Latitude"), _("Longitude"), _("Reference")]
+    most = downloads.MOST_ROWS
+    body = pins.table(viewer, key=question.points, world=question.world, box=_box(question), most=most)
+    return downloads.as_file(kind, label, head, body, [label])
+
+
+def _pins(request: HttpRequest, viewer: Viewer, question: Asked) -> dict[str, Any]:
+    """The points of this view as a list."""
+    total, items = pins.in_view(viewer, key=question.points, world=question.world, box=_box(question))
+    return {
+        "label": str(pins.PINS[question.points].label),
+        "items": items,
+        "said": _said(total, named=bool(items)),
+        "downloads": downloads.links(request, list="points") if total else [],
+    }
+
+
+def _said(total: int, *, named: bool) -> str:
+    """How many points there are, above their names where they are named."""
+    if not total:
+        return _("None here.")
+    if named:
+        return _("%(total)s in all. By name, the first are:") % {"total": count(total)}
+    return _("%(total)s in all. Come closer, or choose an area, to see their names.") % {
+        "total": count(total)
+    }
 
 
 def _data(path: str, question: Asked, **more: object) -> str:
