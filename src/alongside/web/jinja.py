@@ -6,11 +6,14 @@ Templates come from three places: our own, our components (under `components/`) 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.exceptions import TooManyFieldsSent
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_noop as _
@@ -22,6 +25,7 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
 )
+from markupsafe import Markup
 
 from alongside.web.components.formats import FILTERS, web_address
 
@@ -57,10 +61,32 @@ def environment(**options: Any) -> Environment:
         navigation=[link for link in NAVIGATION if link["room"] not in settings.ROOMS_CLOSED],
         closed_rooms=settings.ROOMS_CLOSED,
         language=translation.get_language,
+        other_languages=other_languages,
+        in_english=in_english,
         source_code_url=getattr(settings, "ALONGSIDE_SOURCE_URL", ""),
     )
     made.filters.update(FILTERS, web_address=open_address)
     return made
+
+
+def other_languages(request: Any) -> list[dict[str, Any]]:
+    """This page in each other language, named in its own, for the footer."""
+    now, path, query = translation.get_language(), "/", QueryDict(mutable=True)
+    if request is not None and request.method == "GET":
+        with suppress(TooManyFieldsSent):  # the page that says so leads home
+            path, query = request.path, request.GET.copy()
+    found = []
+    for code, name in settings.LANGUAGES:
+        query["lang"] = code
+        if code != now:
+            spoken = {"lang": code, "hreflang": code}
+            found.append({"href": f"{path}?{query.urlencode()}", "text": name, "attributes": spoken})
+    return found
+
+
+def in_english() -> Markup:
+    """The attribute of a part that is English in any language's page; nothing on an English page."""
+    return Markup("" if (translation.get_language() or "en").startswith("en") else ' lang="en"')
 
 
 def open_address(value: str | None) -> str:

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.exchange.directory.queries import with_actors
+from alongside.exchange.directory.queries import seen_actor
 
 from . import presenting, words
+from .components.formats import long_date
 
 Column = tuple[Any, Callable[[Any], Any]]  # heading, value of a row
 
@@ -25,8 +26,8 @@ def _of_set(name: str) -> Callable[[Any], Any]:
     return lambda row: getattr(row.dataset, name) if row.dataset else ""
 
 
-def _as_they_are(viewer: Any, rows: Any) -> Any:
-    return rows
+def _nothing(viewer: Any) -> tuple[Any, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Shape:
 
     item: Callable[[Any], dict[str, Any]]
     columns: Sequence[Column]
-    whole: Callable[[Any, Any], Any] = _as_they_are  # for a viewer: the rows with what only the file shows
+    besides: Callable[[Any], tuple[Any, ...]] = _nothing  # for a viewer: what only the file needs of the rows
 
 
 # Where a record comes from and how far it can be relied on: the last columns of every file of records.
@@ -92,7 +93,7 @@ OFFER: tuple[Column, ...] = (
 )
 ACTOR: tuple[Column, ...] = (
     (_("Name"), lambda row: row.name),
-    (_("Sector"), lambda row: words.SECTOR[row.sector]),
+    (_("Kind of organisation"), lambda row: words.SECTOR[row.sector]),
     (_("Kind"), lambda row: row.kind),
     (_("What it does"), lambda row: row.remit.summary if hasattr(row, "remit") else ""),
     (_("Ended"), lambda row: row.ended_on),
@@ -105,14 +106,31 @@ ACTOR: tuple[Column, ...] = (
 )
 
 
-def _with_actor_and_subjects(viewer: Any, rows: Any) -> Any:
-    return with_actors(viewer, rows).prefetch_related("abouts__subject")
+def _actor_and_subjects(viewer: Any) -> tuple[Any, ...]:
+    return (seen_actor(viewer), "abouts__subject")
 
 
-def _with_identifiers(viewer: Any, rows: Any) -> Any:
-    return rows.prefetch_related("identifiers")
+NEEDS = Shape(presenting.need_item, NEED, _actor_and_subjects)
+OFFERS = Shape(presenting.offer_item, OFFER, _actor_and_subjects)
+ACTORS = Shape(presenting.actor_item, ACTOR, lambda viewer: ("identifiers",))
+NOTES = Shape(
+    lambda note: {"title": long_date(note.on), "url": "", "line": note.text},
+    ((_("Day"), lambda note: note.on), (_("What happened"), lambda note: note.text)),
+)
 
 
-NEEDS = Shape(presenting.need_item, NEED, _with_actor_and_subjects)
-OFFERS = Shape(presenting.offer_item, OFFER, _with_actor_and_subjects)
-ACTORS = Shape(presenting.actor_item, ACTOR, _with_identifiers)
+def alike(shape: Shape) -> Shape:
+    """The shape of records that are like another (`directory.likeness.Like`), each with why."""
+    return Shape(
+        lambda like: shape.item(like.row) | {"why": presenting.why_alike(like.shared, like.km)},
+        (
+            *((head, _of_row(value)) for head, value in shape.columns),
+            (_("In common"), lambda like: "; ".join(like.shared)),
+            (_("Kilometres"), lambda like: None if like.km is None else round(like.km, 1)),
+        ),
+        shape.besides,
+    )
+
+
+def _of_row(value: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda like: value(like.row)

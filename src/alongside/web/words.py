@@ -85,7 +85,7 @@ SECTOR = Words(
         "third": _("Charity or community group"),
         "academic": _("University or college"),
         "network": _("Network"),
-        "community": _("Resident"),
+        "community": _("People who live here"),
     }
 )
 PLACE_KIND = Words(

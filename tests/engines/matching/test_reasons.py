@@ -95,12 +95,12 @@ def say(part, asked, row, facts=NAMES):
         ),
         (
             "trust", {"owner": 1}, {"actor": 2, "trust": 1}, {},
-            "Is tied to the need's owner, directly or through others",
+            "Has worked with whoever needs this, directly or through others",
         ),
-        ("trust", {"owner": 1}, {"actor": 1, "trust": 0}, {}, "Comes from the need's owner"),
+        ("trust", {"owner": 1}, {"actor": 1, "trust": 0}, {}, "Comes from whoever needs this"),
         (
             "trust", {"owner": 1}, {"actor": 2, "trust": np.inf}, {},
-            "No earlier tie to the need's owner is recorded",
+            "Nothing is recorded of having worked together before",
         ),
         ("capacity", {}, {"capacity": 0.25}, {"free": 2, "room": 8}, "Two of its eight places are free"),
         ("capacity", {}, {"capacity": 0.125}, {"free": 1, "room": 8}, "One of its eight places is free"),

@@ -181,12 +181,12 @@ def _stage(case: Case) -> str:
 def _trust(case: Case) -> str:
     path = float(case.offers.trust[case.i])
     if path > FURTHEST_TIE:
-        return "No earlier tie to the need's owner is recorded"
+        return "Nothing is recorded of having worked together before"
     if case.facts.tie:
         return f"{case.facts.tie}{f' ({case.facts.tie_year})' if case.facts.tie_year else ''}"
     if path == 0:
-        return "Comes from the need's owner"
-    return "Is tied to the need's owner, directly or through others"
+        return "Comes from whoever needs this"
+    return "Has worked with whoever needs this, directly or through others"
 
 
 def _capacity(case: Case) -> str:

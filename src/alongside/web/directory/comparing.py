@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from alongside.exchange.analyses.tagging import subjects_of_texts
 from alongside.exchange.directory import queries
-from alongside.exchange.directory.likeness import distance_km, nearest
+from alongside.exchange.directory.likeness import Like, distance_km, nearest
 from alongside.exchange.offers.queries import helping_alike, offers_for, subjects_by_actor
 from alongside.web import presenting, words
 
@@ -36,8 +36,8 @@ def url(actors: Iterable[Any]) -> str:
     return presenting.address("/actors/compare/", actor=refs) if len(refs) >= LEAST else ""
 
 
-def others_alike(viewer: Any, actor: Any) -> list[dict[str, Any]]:
-    """Who else is here for the same: of its kind or helping with the same, with why; the closest first."""
+def others_alike(viewer: Any, actor: Any) -> list[Like[Any]]:
+    """Who else is here for the same: of its kind or helping with the same; the most alike first."""
     mine = _subjects(viewer, [actor]).get(actor.pk, {})
     near = queries.near(viewer, actor).order_by(*nearest(actor, ""), "name")
     found = {row.pk: row for row in near.exclude(remit__summary="")[:LOOKED_AT]}
@@ -53,18 +53,9 @@ def others_alike(viewer: Any, actor: Any) -> list[dict[str, Any]]:
         if len(shared) >= min(2, len(mine) or 2) or (is_kind and row.sector in ONE_JOB):
             km = distance_km(actor, row)
             rank = (-is_kind * 2 - len(shared), km if km is not None else 1e9, row.name)
-            scored.append((rank, row, shared, is_kind, km))
+            scored.append((rank, row, (row.kind,) if is_kind else (), shared, km))
     scored.sort(key=lambda one: one[0])
-    return [
-        presenting.actor_item(row)
-        | {
-            "actor": row,
-            "why": " · ".join(
-                filter(None, [row.kind if is_kind else "", presenting.why_alike(shared[:5], km)])
-            ),
-        }
-        for _rank, row, shared, is_kind, km in scored[:SHOWN]
-    ]
+    return [Like(row, (*kind, *shared), km) for _rank, row, kind, shared, km in scored[:SHOWN]]
 
 
 def places_served(viewer: Any, actor: Any, most: int = 12) -> list[tuple[str, str]]:
@@ -123,7 +114,7 @@ def _profile(viewer: Any, actor: Any, about: Mapping[int, tuple[str, str]]) -> P
 def aspects() -> dict[str, str]:
     """The aspects in their order, in words."""
     return {
-        "sector": _("Sector"),
+        "sector": _("Kind of organisation"),
         "kind": _("Kind"),
         "place": _("Where it is"),
         "works_in": _("Where it works"),

@@ -66,7 +66,7 @@ def part(ties: Sequence[tuple[Any, Any]], mine: int) -> Part:
         (lazy("Where this comes from"), lambda row: row[0].dataset.title if row[0].dataset else ""),
         (lazy("Licence"), lambda row: row[0].dataset.licence if row[0].dataset else ""),
     )
-    return Part("ties", _("Works with, and other ties"), ties, Shape(lambda row: _item(*row), columns))
+    return Part("ties", _("Whom it works with, and how"), ties, Shape(lambda row: _item(*row), columns))
 
 
 def units(ties: Sequence[tuple[Any, Any]], mine: int) -> list[tuple[str, str]]:

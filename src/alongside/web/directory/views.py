@@ -16,7 +16,7 @@ from alongside.web import filters, listing, presenting, words
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing, Part
 from alongside.web.presenting import PRACTICE, fact
-from alongside.web.shapes import ACTORS, NEEDS, OFFERS
+from alongside.web.shapes import ACTORS, NEEDS, OFFERS, alike
 
 from . import comparing, network, ties
 
@@ -49,7 +49,7 @@ LIST = Listing(
     filters=(
         listing.WORDS,
         listing.PLACE,
-        of_words("sector", lazy("Sector"), words.SECTOR),
+        of_words("sector", lazy("Kind of organisation"), words.SECTOR),
         Filter("kind", lazy("Kind"), _kinds),
         filters.more(filters.SUBJECT),
         filters.SETTING,
@@ -79,21 +79,23 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if key != actor.ref:
         return redirect(f"/actors/{actor.ref}/")
     tied = queries.ties_for(viewer, actor.pk)
+    others = comparing.others_alike(viewer, actor)
     parts = _parts(viewer, actor)
-    if file := listing.part_file(request, actor.name, [*parts, ties.part(tied, actor.pk)]):
+    same = Part("same", _("Others with much the same job here"), others, alike(ACTORS))
+    if file := listing.part_file(request, actor.name, [*parts, same, ties.part(tied, actor.pk)]):
         return file
     groups = ties.by_kind(tied, actor.pk)
-    others = comparing.others_alike(viewer, actor)
     page = {
         "thing": _thing(viewer, actor, tied) | {"sections": listing.sections(request, parts)},
         "ties": {
-            "heading": _("Works with, and other ties"),
+            "heading": _("Whom it works with, and how"),
             "groups": groups,
             "picture": network.picture(groups),
             "downloads": listing.links(request, "ties") if groups else [],
         },
-        "others": others,
-        "compare_url": comparing.url([actor, *(one["actor"] for one in others[:2])]) if others else "",
+        "others": listing.sections(request, [same]),
+        "compare_url": comparing.url([actor, *(other.row for other in others[: comparing.MOST - 1])]),
+        "compare_start": presenting.address("/actors/compare/", actor=actor.ref),
         "practice": actor.world == PRACTICE,
         "practice_exit_url": "/actors/",
     }
@@ -121,7 +123,7 @@ def _facts(viewer: Any, actor: Any, remit: Any, tied: Any) -> list[dict[str, Any
     ids = ", ".join(f"{row.scheme} {row.value}" for row in actor.identifiers.order_by("scheme"))
     return [
         fact(_("What became of it"), fates),
-        fact(_("Kind"), actor.kind),
+        fact(_("Kind"), actor.kind[:1].upper() + actor.kind[1:]),
         fact(_("How we know what it is for"), remit.basis if remit else ""),
         fact(_("Where"), place.name if place else "", f"/places/{place.ref}/" if place else ""),
         fact(_("How the place was found"), words.POINT.get(actor.point_basis, "")),
