@@ -149,3 +149,45 @@ def follower() -> None:
         thread.join(20)
         indexing.catch_up, following.AFTER_A_FAULT = real, before
     assert not thread.is_alive()
+
+
+def two_keeps() -> None:
+    """Two people press the button of one list at once: it is kept once, and the other is told so."""
+    from django.db import connection
+
+    from alongside.exchange.accounts.access import Doer
+    from alongside.exchange.accounts.models import Acting, User
+    from alongside.exchange.directory.models import Actor
+    from alongside.exchange.feeds import services
+    from tests._support import lists
+
+    party = lists.town().party
+    user = User.objects.create(email="race@x.example")
+    Acting.objects.create(user=user, party=party, role="broker")
+    by = Doer(user_id=user.pk, acting_for_id=party.pk)
+    brought = services.bring_list(content=lists.pasted(lists.sixty()).encode(), name="x", by=by)
+    services.choose_columns(ref=brought.ref, kind="actors", header=True, roles=brought.roles, place="", by=by)
+    outcomes: list[str] = []
+    start = threading.Barrier(3)
+
+    def press() -> None:
+        try:
+            start.wait(10)
+            services.start_keeping(ref=brought.ref, wishes=services.Wishes("L"), by=by)
+            outcomes.append("kept")
+        except services.ListRefused as refused:
+            outcomes.append(str(refused))
+        except Exception as fault:
+            outcomes.append(repr(fault))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=press) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert outcomes.count("kept") == 1, outcomes
+    assert all(said == "kept" or "kept" in said.split() for said in outcomes), outcomes
+    brought.refresh_from_db()
+    assert brought.state == "kept" and Actor.objects.filter(dataset=brought.dataset).count() == 48

@@ -80,7 +80,7 @@ class Placer:
             return Spot(key)
         if postcode and not otherwise:
             raise Unfit(f"'{postcode}' is not a postcode we know. Check it, or add a town.", "postcode")
-        parts = [self.named(part) for part in reversed(address.replace("\n", ",").split(",")) if part.strip()]
+        parts = [self.named(part) for part in address.replace("\n", ",").split(",") if part.strip()]
         return Spot(next(filter(None, parts), "") or otherwise)
 
     def near(self, text: str) -> str:

@@ -70,7 +70,7 @@ def read(content: bytes) -> list[Sheet]:
         from .referral import table_of
 
         rows = table_of(_json(text))
-        return _checked([Sheet(JSON_SHEET, list(enumerate(rows, 1)))])
+        return _checked([_sheet(JSON_SHEET, enumerate(rows, 1))])
     return _checked([_sheet("", enumerate(_separated(text), 1))])
 
 
@@ -119,12 +119,12 @@ def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace").removeprefix("\ufeff")
     head = content[:2000]
+    if b"\0\0" in head:
+        raise CannotRead("This is neither a spreadsheet nor text. Save the list as XLSX or CSV.")
     if head[1::2].count(0) > len(head) // 4:
         return content.decode("utf-16-le", errors="replace")
     if head[::2].count(0) > len(head) // 4:
         return content.decode("utf-16-be", errors="replace")
-    if b"\0\0" in head:
-        raise CannotRead("This is neither a spreadsheet nor text. Save the list as XLSX or CSV.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
