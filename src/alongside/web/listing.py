@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -82,7 +83,8 @@ class Part:
     heading: str
     rows: Any
     shape: Shape
-    most: int = 30
+    most: int = 60  # on the page; a file holds them all
+    first: int = 12  # of these in sight at once
     intro: str = ""
 
 
@@ -108,6 +110,7 @@ def answer(request: HttpRequest, listing: Listing) -> HttpResponse:
         "downloads": downloads.links(request),
         "problems": [{"text": asked.problem, "href": "#filter-place"}] if asked.problem else [],
         "choices": [{"text": name, "url": _with(request, place=name)} for name in asked.choices],
+        "everywhere": _with(request, place="") if asked.where else "",
         "bring": _bring(asked.viewer),
     }
     return render(request, listing.template, page, status=422 if asked.problem else 200)
@@ -126,7 +129,8 @@ def sections(request: HttpRequest, parts: Iterable[Part]) -> list[dict[str, Any]
                 "key": part.key,
                 "heading": part.heading,
                 "intro": part.intro,
-                "items": [part.shape.item(row) for row in rows[: part.most]],
+                "items": [part.shape.item(row) for row in rows[: part.first]],
+                "rest": [part.shape.item(row) for row in rows[part.first : part.most]],
                 "more": _("The first %(most)d are shown; a file holds them all.") % {"most": part.most}
                 if more
                 else "",
@@ -223,6 +227,8 @@ def _with(request: HttpRequest, **values: str) -> str:
     query.pop("page", None)
     for name, value in values.items():
         query[name] = value
+        if not value:
+            del query[name]
     return f"{request.path}?{query.urlencode()}"
 
 
@@ -250,7 +256,11 @@ def _file(
     request: HttpRequest, kind: str, name: str, rows: Any, shape: Shape, said: Sequence[str]
 ) -> HttpResponse:
     """The rows as a file, with where each comes from, and a page on what was asked."""
-    rows = shape.whole(request.viewer, rows)  # type: ignore[attr-defined]
+    besides = shape.besides(request.viewer)  # type: ignore[attr-defined]
+    if isinstance(rows, QuerySet):
+        rows = rows.prefetch_related(*besides)
+    elif besides:
+        prefetch_related_objects([getattr(row, "row", row) for row in rows], *besides)
     about = [
         name,
         *said,

@@ -25,7 +25,9 @@ REGISTERS = {
 }
 REGISTERED = re.compile(rf"({'|'.join(REGISTERS)})-(\d+)(?!\d)")
 DATED = re.compile(r"(.+), ((?:[A-Z][a-z]+ )?\d{4})")  # 'NHS organisation codes, April 2022'
-SMALL = re.compile(r"^(\D*?\b)([1-4]|one|two|three|four)(?![\d.,:%]*\d|%)\b", re.IGNORECASE)
+SMALL = re.compile(  # but not "one in nine", nor "one appointment in nine"
+    r"^(\D*?\b)([1-4]|one|two|three|four)(?![\d.,:%]*\d|%)\b(?!\s+(?:\w+\s+)?(?:in|out of)\b)", re.IGNORECASE
+)
 
 
 def world_of(request: HttpRequest) -> str:
@@ -99,11 +101,11 @@ def no_small_number(text: str) -> str:
 
 
 def why_alike(shared: Iterable[str], km: float | None) -> str:
-    """'Both about: dementia, food · 3 km away'."""
+    """'In common: dementia, food · 3 km away'."""
     labels = in_a_sentence(shared)
     return " · ".join(
         [
-            *([_("Both about: %(subjects)s") % {"subjects": labels}] if labels else []),
+            *([_("In common: %(subjects)s") % {"subjects": labels}] if labels else []),
             *([_("%(distance)s away") % {"distance": distance(km)}] if km is not None else []),
         ]
     )
@@ -112,11 +114,6 @@ def why_alike(shared: Iterable[str], km: float | None) -> str:
 def in_a_sentence(labels: Iterable[str]) -> str:
     """Labels inside a sentence: 'unpaid carers, COPD'."""
     return ", ".join(label[:1].lower() + label[1:] if label[1:2].islower() else label for label in labels)
-
-
-def alike_item(like: Any, item: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    """A record that is like the one on the page, with why."""
-    return item(like.row) | {"why": why_alike(like.shared, like.km)}
 
 
 def address(path: str, **query: object) -> str:

@@ -94,7 +94,7 @@ OFFER: tuple[Column, ...] = (
 ACTOR: tuple[Column, ...] = (
     (_("Name"), lambda row: row.name),
     (_("Kind of organisation"), lambda row: words.SECTOR[row.sector]),
-    (_("Kind"), lambda row: row.kind),
+    (_("Type"), lambda row: row.kind),
     (_("What it does"), lambda row: row.remit.summary if hasattr(row, "remit") else ""),
     (_("Ended"), lambda row: row.ended_on),
     (_("Website"), lambda row: row.website),

@@ -38,9 +38,14 @@ def links(viewer: Viewer, ids: Iterable[int | None]) -> dict[int, ActorLink]:
     return {actor.pk: link(actor) for actor in visible(viewer, Actor.objects.filter(pk__in=wanted))}
 
 
+def seen_actor(viewer: Viewer) -> Prefetch[Any]:
+    """What fetches the `actor` of rows; it is None on a row whose actor the viewer may not see."""
+    return Prefetch("actor", visible(viewer, Actor.objects.all()))
+
+
 def with_actors(viewer: Viewer, rows: QuerySet[Any]) -> QuerySet[Any]:
     """The rows with their `actor`, which is None on a row whose actor the viewer may not see."""
-    return rows.prefetch_related(Prefetch("actor", visible(viewer, Actor.objects.all())))
+    return rows.prefetch_related(seen_actor(viewer))
 
 
 def actors_for(

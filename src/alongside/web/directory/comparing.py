@@ -115,7 +115,7 @@ def aspects() -> dict[str, str]:
     """The aspects in their order, in words."""
     return {
         "sector": _("Kind of organisation"),
-        "kind": _("Kind"),
+        "kind": _("Type"),
         "place": _("Where it is"),
         "works_in": _("Where it works"),
         "serves": _("Places its help is for"),

@@ -50,7 +50,7 @@ LIST = Listing(
         listing.WORDS,
         listing.PLACE,
         of_words("sector", lazy("Kind of organisation"), words.SECTOR),
-        Filter("kind", lazy("Kind"), _kinds),
+        Filter("kind", lazy("Type"), _kinds),
         filters.more(filters.SUBJECT),
         filters.SETTING,
         of_words("standing", lazy("Now or in the past"), words.STANDING, more=True),
@@ -123,7 +123,7 @@ def _facts(viewer: Any, actor: Any, remit: Any, tied: Any) -> list[dict[str, Any
     ids = ", ".join(f"{row.scheme} {row.value}" for row in actor.identifiers.order_by("scheme"))
     return [
         fact(_("What became of it"), fates),
-        fact(_("Kind"), actor.kind[:1].upper() + actor.kind[1:]),
+        fact(_("Type"), actor.kind[:1].upper() + actor.kind[1:]),
         fact(_("How we know what it is for"), remit.basis if remit else ""),
         fact(_("Where"), place.name if place else "", f"/places/{place.ref}/" if place else ""),
         fact(_("How the place was found"), words.POINT.get(actor.point_basis, "")),

@@ -10,19 +10,18 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses.answers import Ask
-from alongside.exchange.analyses.matching import ask_of, find_offers
+from alongside.exchange.analyses.matching import ask_of, find_groups
 from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.needs import queries
-from alongside.web import filters, listing, presenting, words
+from alongside.web import downloads, filters, listing, presenting, words
 from alongside.web.components.formats import long_date
 from alongside.web.filters import of_words
-from alongside.web.listing import Asked, Listing
-from alongside.web.matches.presenters import card
+from alongside.web.listing import Asked, Listing, Part
+from alongside.web.matches.presenters import grouped
 from alongside.web.presenting import PRACTICE, fact
-from alongside.web.shapes import NEEDS
+from alongside.web.shapes import NEEDS, NOTES, alike
 
-TOP = 30
 PER_GROUP = 10
 
 
@@ -75,16 +74,16 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if key != need.ref:
         return redirect(f"/needs/{need.ref}/")
+    parts = _parts(viewer, need)
+    if file := listing.part_file(request, need.title, parts):
+        return file
     groups, said = _possible_help(viewer, need)
     page = {
-        "thing": _thing(viewer, need),
+        "thing": _thing(viewer, need) | {"sections": listing.sections(request, parts)},
         "groups": groups,
         "no_matches_text": said,
         "find_url": _ask_again(need),
-        "others": [presenting.alike_item(like, presenting.need_item) for like in queries.like(viewer, need)],
-        "others_heading": _("Others said the same then")
-        if need.standing == "history"
-        else _("Others need this too"),
+        "files": [{"text": kind.upper(), "url": _ask_again(need, download=kind)} for kind in downloads.FILES],
         "practice": need.world == PRACTICE,
         "practice_exit_url": "/needs/",
     }
@@ -102,7 +101,6 @@ def _thing(viewer: Any, need: Any) -> dict[str, Any]:
         "facts": _facts(need, actor),
         "source": presenting.source_of(need),
         "keeper": presenting.keeper(need, actor),
-        "sections": [_story(need)],
     }
 
 
@@ -126,36 +124,31 @@ def _facts(need: Any, actor: Any) -> list[dict[str, Any]]:
 
 def _possible_help(viewer: Any, need: Any) -> tuple[list[dict[str, Any]], str]:
     """What could help, in the three groups, or a sentence where nothing does."""
+    sizes = dict.fromkeys(words.GROUPS, PER_GROUP)
     try:
-        answer = find_offers(viewer, ask_of(need, viewer, Ask(text="", top=TOP)))
+        answer = find_groups(viewer, ask_of(need, viewer, Ask(text="")), sizes)
     except IndexProblem:
         return [], _("The search is being prepared. Load this page again in a minute.")
     if answer.nothing_fits:
         return [], _("Nothing here fits well enough to show. Say it in other words, or ask your connector.")
-    groups = []
-    for standing, (title, intro) in words.GROUPS.items():
-        answers = [card(one, need=need.ref) for one in answer.found if one.standing == standing]
-        if answers:
-            shown = answers[:PER_GROUP]
-            groups.append({"key": standing, "title": title, "intro": intro, "answers": shown})
-    return groups, ""
+    return [group for group in grouped(answer, sizes, PER_GROUP, need=need.ref) if group["answers"]], ""
 
 
-def _ask_again(need: Any) -> str:
+def _ask_again(need: Any, **more: str) -> str:
     """The need as a question that can be changed; there one can also ask why something is not listed."""
     return presenting.address(
         "/find/",
         q=need.statement,
         place=need.place.name if need.place else "",
         world=PRACTICE if need.world == PRACTICE else "",
+        **more,
     )
 
 
-def _story(need: Any) -> dict[str, Any]:
-    """What happened about it, oldest first."""
-    return {
-        "heading": _("What came of it"),
-        "items": [
-            {"title": long_date(note.on), "url": "", "line": note.text} for note in queries.notes_of(need)
-        ],
-    }
+def _parts(viewer: Any, need: Any) -> list[Part]:
+    """What happened about it, oldest first; and who else needs the same."""
+    others = _("Others said the same then") if need.standing == "history" else _("Others need this too")
+    return [
+        Part("story", _("What came of it"), queries.notes_of(need), NOTES),
+        Part("others", others, queries.like(viewer, need), alike(NEEDS)),
+    ]

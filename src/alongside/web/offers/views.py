@@ -17,11 +17,11 @@ from alongside.exchange.offers import queries
 from alongside.web import filters, listing, presenting, words
 from alongside.web.components.formats import long_date
 from alongside.web.filters import of_words
-from alongside.web.listing import Asked, Listing
+from alongside.web.listing import Asked, Listing, Part
 from alongside.web.matches.presenters import parts, reasons
 from alongside.web.matches.views import LONGEST
 from alongside.web.presenting import PRACTICE, fact
-from alongside.web.shapes import OFFERS
+from alongside.web.shapes import OFFERS, alike
 
 LOOKED_THROUGH = 300
 NOW = ("open", "unclaimed")
@@ -78,10 +78,13 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if key != offer.ref:
         kept = {name: request.GET.get(name, "") for name in ("need", "q", "place")}
         return redirect(presenting.address(f"/offers/{offer.ref}/", **kept))
+    lists = _alike(viewer, offer)
+    if file := listing.part_file(request, offer.title, lists):
+        return file
     asked = _asked(request, viewer, offer)
     found = _found(viewer, asked, offer) if asked else None
     page = {
-        "thing": _thing(viewer, offer),
+        "thing": _thing(viewer, offer) | {"sections": listing.sections(request, lists)},
         "why": reasons(found) if found else [],
         "why_parts": parts(found) if found else [],
         "why_need": _back(request, asked) if asked and found else None,
@@ -130,7 +133,6 @@ def _thing(viewer: Any, offer: Any) -> dict[str, Any]:
         "facts": [*_who_and_where(offer, actor, others), *_what(offer)],
         "source": presenting.source_of(offer),
         "keeper": presenting.keeper(offer, actor),
-        "sections": _like(viewer, offer),
     }
 
 
@@ -180,15 +182,12 @@ def _room(offer: Any) -> str:
     return said % {"free": free, "all": offer.capacity}
 
 
-def _like(viewer: Any, offer: Any) -> list[dict[str, Any]]:
-    """What is like it: now and near where that is known, and what was reported in the past; never mixed."""
+def _alike(viewer: Any, offer: Any) -> list[Part]:
+    """What is like it: now and near, where its point is known, and what was reported in the past."""
     is_placed = offer.lat is not None or (offer.place is not None and offer.place.lat is not None)
     now = queries.like(viewer, offer, standings=NOW) if is_placed else []
     then = queries.like(viewer, offer, standings=THEN, most=3 if now else 6)
     return [
-        {
-            "heading": heading,
-            "items": [presenting.alike_item(like, presenting.offer_item) for like in found],
-        }
-        for heading, found in ((_("Like it, and near"), now), (_("Like it, tried in the past"), then))
+        Part("near", _("Like it, and near"), now, alike(OFFERS)),
+        Part("past", _("Like it, tried in the past"), then, alike(OFFERS)),
     ]
