@@ -34,6 +34,24 @@ def test_a_copied_script_points_to_no_source_map(tmp_path):
     assert ours.read_text() == "export const x = 1;"
 
 
+def test_a_library_asked_for_by_a_bare_name_is_taken_from_what_is_loaded(tmp_path):
+    theirs, ours = tmp_path / "theirs.js", tmp_path / "ours.js"
+    theirs.write_text("import { a, b } from 'vega-util';\nexport const x = a(b);\n")
+    script.copy(theirs, ours)
+    assert ours.read_text() == "const { a, b } = globalThis.vega;\nexport const x = a(b);\n"
+    theirs.write_text("import { a } from 'left-pad';\n")
+    with pytest.raises(script.CannotBuild, match="'left-pad'"):
+        script.copy(theirs, ours)
+
+
+def test_no_copied_script_asks_for_anything_by_a_bare_name():
+    scripts = [path for path in script.VENDOR.glob("*js") if path.suffix in (".js", ".mjs")]
+    if not scripts:
+        pytest.skip("the front end has not been built here: run make front")
+    for path in scripts:
+        assert not script.IMPORT.search(path.read_text("utf-8")), path.name
+
+
 def test_compressing_twice_gives_the_same_bytes(tmp_path):
     path = tmp_path / "a.css"
     path.write_text("body { margin: 0 }" * 50)

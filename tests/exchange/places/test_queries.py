@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from alongside.exchange.places import queries
 from alongside.exchange.needs.models import Need
+from alongside.exchange.places import queries
 from alongside.exchange.places.models import Postcode
 from tests._support import rows
 

@@ -273,7 +273,7 @@ def _cover(viewer: Any, place: Any) -> str:
     if not reached:
         said = _("No help is placed in any one of its %(number)s neighbourhoods: all is placed more widely.")
         return said % {"number": number}
-    said = _("Help is placed in %(reached)s of its %(number)s neighbourhoods; the rest is placed more widely.")
+    said = _("Help is placed in %(reached)s of its %(number)s neighbourhoods; the rest more widely.")
     return said % {"reached": count(reached), "number": number}
 
 

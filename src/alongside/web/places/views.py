@@ -147,8 +147,8 @@ def _needed(request: HttpRequest, viewer: Any, place: Any, waiting: Any) -> dict
     past = every.filter(standing="history").order_by("title")
     return {
         "items": [presenters.need_item(row) for row in rows[:MOST_NEEDS]],
-        "total": said.total,
-        "who": presenters.who_says(said.counts) if len(said.counts) > 1 else "",
+        "total": len(rows) if len(rows) <= MOST_NEEDS else waiting.count(),
+        "who": presenters.who_says(said.counts) if said.total and len(said.counts) > 1 else "",
         "is_more": len(rows) > MOST_NEEDS,
         "past": [presenting.need_item(row) for row in past[:MOST]],
         "answered": [
