@@ -71,8 +71,9 @@ def code(value: str) -> str:
 def document(item: Item) -> Document:
     """One item as the index keeps it."""
     title = sayable(item.names[0]) if item.names else ""
-    text = ". ".join([*item.names, item.text])[:LONGEST_TEXT]
-    names = ". ".join(item.names)
+    names, text = ". ".join(item.names), item.text[:LONGEST_TEXT]
+    named, stemmed = [plain(name) for name in item.names], stems(names)
+    words = [word for name in named for word in name]
     return Document(
         key=item.key,
         kind=item.kind,
@@ -80,12 +81,12 @@ def document(item: Item) -> Document:
         world=item.world,
         standing=item.standing,
         who=sorted(item.audiences),
-        whole=sorted({whole(name) for name in item.names} - {""}),
+        whole=sorted({" ".join(name) for name in named} - {""}),
         code=sorted({code(value) for value in item.codes} - {""}),
-        name=_once(plain(names)),
-        stem=_once(stems(names)),
-        said=_once(plain(text)),
-        text=_once(stems(text)),
+        name=_once(words),
+        stem=_once(stemmed),
+        said=_once(words + plain(text)),
+        text=_once(stemmed + stems(text)),
         title=title,
     )
 

@@ -21,6 +21,7 @@ from alongside.exchange.places.models import Place
 
 KINDS: dict[str, type[Model]] = {"need": Need, "offer": Offer, "actor": Actor, "place": Place}
 BATCH = 2000
+SHARED = ("ref", "source_id", "world", "standing", "visibility", "owner_id")
 Ids = Sequence[int]
 
 
@@ -35,10 +36,16 @@ def all_ids(kind: str) -> list[int]:
     return list(KINDS[kind]._default_manager.order_by("pk").values_list("pk", flat=True))
 
 
+def _plain(model: type[Any], ids: Ids, *words: str) -> Any:
+    """The rows with no more of their columns than an item needs."""
+    rows = model.objects.filter(pk__in=ids).select_related("place", "actor")
+    return rows.only(*SHARED, *words, "place__name", "actor__name", "actor__visibility")
+
+
 def _needs(ids: Ids) -> Iterator[Item]:
     circles = _circles(Need, ids)
     labels = _grouped(NeedSubject.objects.filter(need_id__in=ids).values_list("need_id", "subject__label"))
-    for need in Need.objects.filter(pk__in=ids).select_related("place", "actor"):
+    for need in _plain(Need, ids, "title", "status", "statement", "who_affected", "wanted", "tried"):
         said = [need.statement, need.who_affected, need.wanted, need.tried, *labels[need.pk]]
         yield Item(
             kind="need",
@@ -64,7 +71,7 @@ def _offers(ids: Ids) -> Iterator[Item]:
     circles = _circles(Offer, ids)
     labels = _grouped(OfferSubject.objects.filter(offer_id__in=ids).values_list("offer_id", "subject__label"))
     others = _grouped(OfferIdentifier.objects.filter(offer_id__in=ids).values_list("offer_id", "value"))
-    for offer in Offer.objects.filter(pk__in=ids).select_related("place", "actor"):
+    for offer in _plain(Offer, ids, "title", "summary", "audience"):
         said = [offer.summary, offer.audience, *labels[offer.pk], _name_of(offer.place)]
         yield Item(
             kind="offer",
