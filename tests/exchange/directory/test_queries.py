@@ -86,3 +86,15 @@ def test_the_version_of_the_subjects_changes_with_them():
     assert queries.subjects_version() != before
     assert queries.subject_labels([made.pk]) == {made.pk: "Carers"}
     assert [row.code for row in queries.subjects()] == ["carers"]
+
+
+def test_one_reads_for_whom_one_acts_even_where_nobody_else_sees_it():
+    mine, other = rows.actor("Mine", visibility="members"), rows.actor("Other")
+    assert queries.acted_for(Viewer(1, frozenset({mine.party_id}))) == [mine]
+    assert queries.acted_for(VISITOR) == [] and other.pk != mine.pk
+
+
+def test_connectors_are_those_of_one_world_by_name():
+    for name, place, world in (("Zoe", "A", "real"), ("Ann", "B", "real"), ("Nell", "C", "practice")):
+        Connector.objects.create(place=rows.place(place), name=name, phone="1", world=world)
+    assert [row.name for row in queries.connectors(world="real")] == ["Ann", "Zoe"]

@@ -1,8 +1,9 @@
 """Needs, for a viewer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.exchange.accounts.models import Party
@@ -70,3 +71,38 @@ def test_the_words_for_tagging_are_the_needs_own():
     made = rows.need("Title", "Statement", who_affected="Carers", wanted="Rest")
     assert queries.texts_for_tagging([made.pk]) == [(made.pk, "Title. Statement. Carers. Rest")]
     assert queries.all_ids() == [made.pk]
+
+
+def test_the_newest_questions_come_first_whether_reported_or_written_here_and_hidden_ones_never():
+    today = timezone.localdate()
+    owner = Party.objects.create()
+    rows.need("Old", reported_on=today - timedelta(9))
+    rows.need("Written here")  # today
+    rows.need("Asked of all", status="called", reported_on=today - timedelta(1))
+    rows.need("Met", status="met", reported_on=today)
+    rows.need("To come", reported_on=today + timedelta(1))
+    rows.need("Past", standing="history", reported_on=date(2017, 1, 1))
+    rows.need("Mine", visibility="private", owner=owner, reported_on=today - timedelta(2))
+
+    def asked(viewer, most=9):
+        return [need.title for need in queries.asked_lately(viewer, world="real", most=most)]
+
+    assert asked(VISITOR) == ["Written here", "Asked of all", "Old"]
+    assert asked(VISITOR, 2) == ["Written here", "Asked of all"]
+    assert asked(Viewer(1, frozenset({owner.pk})))[2] == "Mine"
+    assert queries.asked_lately(VISITOR, world="practice", most=9) == []
+
+
+def test_what_happened_last_is_told_once_for_each_need_that_may_be_seen():
+    today = timezone.localdate()
+    owner = Party.objects.create()
+    seen, hidden = rows.need("Seen"), rows.need("Hidden", visibility="private", owner=owner)
+    for need in (seen, hidden):
+        for back in (-1, 1, 5):  # the first is still to come
+            Note.objects.create(need=need, on=today - timedelta(back), text=f"{need.title} {back}")
+
+    def told(viewer):
+        return [note.text for note in queries.happened_lately(viewer, world="real", most=9)]
+
+    assert told(VISITOR) == ["Seen 1"]
+    assert sorted(told(Viewer(1, frozenset({owner.pk})))) == ["Hidden 1", "Seen 1"]

@@ -1,6 +1,9 @@
 """Offers, for a viewer; and as the index reads them."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.exchange.accounts.models import Circle, Party
@@ -89,3 +92,20 @@ def test_the_point_of_a_wide_place_is_not_the_offers(kind, known):
 def test_an_actors_offers_are_known_by_its_id():
     made = rows.offer(actor=rows.actor())
     assert queries.of_actors([made.actor_id]) == queries.all_ids() == [made.pk]
+
+
+def test_help_that_was_last_checked_comes_first_and_only_what_can_be_had_now_and_seen():
+    today = timezone.localdate()
+    owner = Party.objects.create()
+    rows.offer("Older", confirmed_on=today - timedelta(3))
+    rows.offer("Newer", confirmed_on=today - timedelta(1))
+    rows.offer("Never checked")
+    rows.offer("To come", confirmed_on=today + timedelta(1))
+    rows.offer("Listed", standing="unclaimed", confirmed_on=today)
+    rows.offer("Mine", visibility="private", owner=owner, confirmed_on=today)
+
+    def checked(viewer, most=9):
+        return [offer.title for offer in queries.checked_lately(viewer, world="real", most=most)]
+
+    assert checked(VISITOR) == ["Newer", "Older"] and checked(VISITOR, 1) == ["Newer"]
+    assert checked(Viewer(1, frozenset({owner.pk}))) == ["Mine", "Newer", "Older"]

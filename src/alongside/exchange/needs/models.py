@@ -49,6 +49,7 @@ class Need(Shareable):
 
     class Meta(Shareable.Meta):
         ordering = ["title", "id"]
+        indexes = [models.Index(fields=["world", "standing", "reported_on"], name="needs_need_newest")]
         constraints = [
             *Shareable.Meta.constraints,
             models.CheckConstraint(

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, visible
@@ -85,16 +84,21 @@ def asked_lately(viewer: Viewer, *, world: str, most: int) -> list[Need]:
     """The newest needs that are open, or asked of everyone; the day they were raised is in `raised_on`."""
     rows = needs_for(viewer, world=world, standing="open")
     rows = rows.filter(status__in=[Need.Status.OPEN, Need.Status.CALLED])
-    raised = Coalesce("reported_on", TruncDate("made_at"))
-    return list(rows.annotate(raised_on=raised).order_by("-raised_on", "pk")[:most])
+    dated = rows.filter(reported_on__lte=timezone.localdate()).order_by("-reported_on", "pk")[:most]
+    written = rows.filter(reported_on=None).order_by("-made_at", "pk")[:most]
+    found = [*dated, *written]  # each in the order of an index; together they are few
+    for need in found:
+        need.raised_on = need.reported_on or timezone.localdate(need.made_at)
+    return sorted(found, key=lambda need: need.raised_on, reverse=True)[:most]
 
 
 def happened_lately(viewer: Viewer, *, world: str, most: int) -> list[Note]:
     """What last happened about each of a few needs, newest first; nothing about needs of the past."""
-    seen_needs = needs_for(viewer, world=world, standing="open").values("pk")
-    told = Note.objects.filter(need__in=seen_needs, on__lte=timezone.localdate())
+    seen_needs = needs_for(viewer, world=world, standing="open").order_by().values("pk")
+    told = Note.objects.filter(on__lte=timezone.localdate())
     last = told.filter(need=OuterRef("need")).order_by("-on", "-pk").values("pk")[:1]
-    return list(told.filter(pk=Subquery(last)).select_related("need").order_by("-on", "-pk")[:most])
+    rows = told.filter(need__in=seen_needs, pk=Subquery(last)).select_related("need")
+    return list(rows.order_by("-on", "-pk")[:most])
 
 
 def subjects_of(need: Need) -> list[tuple[int, str, str, str]]:
