@@ -78,9 +78,11 @@ def po_file(language: str) -> Path:
 def texts() -> Catalog:
     """Every text of the pages that goes through gettext, with the files it stands in."""
     found = Catalog(charset="utf-8", fuzzy=False)
-    gathered = extract_from_dir(SOURCE, METHODS, OPTIONS, KEYWORDS, ["translators:"], strip_comment_tags=True)
-    for name, _, message, comments, context in sorted(gathered, key=lambda one: (one[0], one[1])):
-        found.add(message, None, [(name, None)], auto_comments=comments, context=context)
+    gathered = extract_from_dir(
+        SOURCE, METHODS, OPTIONS, KEYWORDS, directory_filter=lambda folder: not folder.endswith("static")
+    )
+    for name, _, message, _, context in sorted(gathered, key=lambda one: (one[0], one[1])):
+        found.add(message, None, [(name, None)], context=context)
     return found
 
 

@@ -34,7 +34,8 @@ def tree(tmp_path, monkeypatch):
     messages.mkdir(parents=True)
     (messages / "django.po").write_text(PO, "utf-8")
     (source / "a.py").write_text(PYTHON, "utf-8")
-    (source / "web/b.html.jinja").write_text(TEMPLATE, "utf-8")
+    (source / "web/_parts").mkdir()
+    (source / "web/_parts/b.html.jinja").write_text(TEMPLATE, "utf-8")
     monkeypatch.setattr(script, "SOURCE", source)
     monkeypatch.setattr(script, "LOCALE", source / "web/locale")
     return source
