@@ -71,3 +71,71 @@ def test_a_filter_keeps_only_what_may_be_chosen():
         option["selected"]
         for option in presenting.choice(request, "kind", "Kind", {"asset": "Place"})["options"]
     ] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("3 men", "fewer than 5 men"),
+        ("About four families", "About fewer than 5 families"),
+        ("5 men", "5 men"),
+        ("31 came back within 4 weeks", "31 came back within 4 weeks"),
+        ("1,200 homes", "1,200 homes"),
+        ("2.5 million", "2.5 million"),
+        ("4% of them", "4% of them"),
+        ("26 families known to the two surgeries", "26 families known to the two surgeries"),
+        ("At least 150 homes", "At least 150 homes"),
+        ("", ""),
+    ],
+)
+def test_a_number_of_people_below_five_is_not_shown(said, shown):
+    assert presenting.no_small_number(said) == shown
+
+
+@dataclass
+class Kept:
+    standing: str = "unclaimed"
+    source: str = ""
+    source_id: str = ""
+    reported_on: date | None = None
+    confirmed_on: date | None = None
+    dataset: object = None
+
+
+@dataclass
+class Set:
+    publisher: str = "The Office"
+    title: str = "Its list"
+    dated: date = date(2024, 5, 1)
+    source_url: str = ""
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "url"),
+    [
+        (Kept(dataset=Set()), "Kept by The Office, updated on 1 May 2024.", ""),
+        (
+            Kept(dataset=Set(source_url="https://office.example"), reported_on=date(2023, 2, 1)),
+            "Kept by The Office, updated on 1 February 2023.",
+            "https://office.example",
+        ),
+        (
+            Kept(dataset=Set(), source="NHS codes, April 2022"),
+            "Kept by NHS codes, updated in April 2022.",
+            "",
+        ),
+        (
+            Kept(dataset=Set(), source="Register, 2021", source_id="GB-CHC-1000116-support"),
+            "Kept by Register, updated in 2021.",
+            "https://register-of-charities.charitycommission.gov.uk/charity-search/-/charity-details/1000116",
+        ),
+    ],
+)
+def test_a_fetched_record_says_who_keeps_it_and_where_it_is_put_right(row, text, url):
+    found = presenting.keeper(row, None)
+    assert (found["text"], found["url"]) == (text, url)
+    assert found["link"] if url else found["after"] == "Ask them to correct what is wrong."
+
+
+def test_history_and_what_nobody_may_be_named_for_has_no_keeper():
+    assert presenting.keeper(Kept("history"), None) == presenting.keeper(Kept("open"), None) == {}

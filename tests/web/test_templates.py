@@ -27,6 +27,16 @@ THING = {
     "sections": [{"heading": "Near", "items": [ITEM]}],
 }  # fmt: skip
 GROUPS = [{"key": "open", "title": "You can ask now", "intro": "", "answers": [ANSWER]}]
+SECTION = {"heading": "Same", "items": [ITEM], "downloads": [{"text": "CSV", "url": "?download=csv"}]}
+TIE = {"number": 1, "title": NASTY, "url": "/actors/b/", "line": NASTY}
+DOT = {"x": 1, "y": 2, "number": 1, "group": 0, "inferred": True}
+TIES = {
+    "heading": "Ties", "groups": [{"heading": "Funds it", "ties": [TIE]}],
+    "picture": {"x": 9, "y": 9, "wide": 20, "high": 20, "dots": [DOT]}, "downloads": [],
+}  # fmt: skip
+COLUMN = {**ITEM, "summary": NASTY, "source": NASTY, "remove_url": "/actors/compare/", "ref": "a"}
+CELL = {"items": [{"text": NASTY, "url": "/offers/a/", "mark": "both"}], "more": 2}
+ASPECT = {"title": "Its help", "cells": [CELL, {"items": []}]}
 STEPS = [{"text": "Look everywhere", "url": "/find/?q=x"}]
 PERSON = {
     "name": NASTY, "phone": NASTY, "phone_url": "tel:1", "hours": NASTY, "reply_time": NASTY, "email": NASTY,
@@ -51,9 +61,13 @@ PAGES = {
     ),
     "nothing fits": ("find.html.jinja", {"q": "x", "nothing_fits": True, "next_steps": STEPS}),
     "no such place": ("find.html.jinja", {"q": "x", "place": NASTY, "place_problem": f"No place {NASTY}"}),
-    "need": ("needs/show.html.jinja", {"thing": THING, "matches": [ANSWER], "find_url": "/find/?q=x"}),
+    "need": ("needs/show.html.jinja", {"thing": THING, "groups": GROUPS, "find_url": "/find/?q=x"}),
     "offer": ("offers/show.html.jinja", {"thing": THING, "why": [NASTY], "why_parts": [PART]}),
-    "actor": ("actors/show.html.jinja", {"thing": THING}),
+    "actor": ("actors/show.html.jinja", {"thing": THING, "ties": TIES, "others": [SECTION]}),
+    "compare": (
+        "actors/compare.html.jinja",
+        {"profiles": [COLUMN, COLUMN], "rows": [ASPECT], "short": [NASTY]},
+    ),
     "place": ("places/show.html.jinja", {"thing": THING}),
     "data": (
         "about/data.html.jinja",

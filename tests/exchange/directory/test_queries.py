@@ -98,3 +98,60 @@ def test_connectors_are_those_of_one_world_by_name():
     for name, place, world in (("Zoe", "A", "real"), ("Ann", "B", "real"), ("Nell", "C", "practice")):
         Connector.objects.create(place=rows.place(place), name=name, phone="1", world=world)
     assert [row.name for row in queries.connectors(world="real")] == ["Ann", "Zoe"]
+
+
+def test_actors_are_found_where_they_are_and_where_they_work_and_by_kind():
+    west = rows.place("West", "region")
+    torbay = rows.place("Torbay", parent=west)
+    rows.actor("There", place=torbay, kind="hub")
+    rows.actor("Working").remit.places.set([west])
+    rows.actor("Elsewhere")
+    found = lambda **asked: [actor.name for actor in queries.actors_for(VISITOR, **asked)]  # noqa: E731
+    assert found(place_id=west.pk) == ["There", "Working"]
+    assert found(place_id=torbay.pk) == found(kind="hub") == ["There"]
+    assert queries.kinds_for(VISITOR, world="real") == ["hub"]
+
+
+def test_old_names_are_looked_in_when_asked_and_lead_to_nobody_hidden():
+    old, new = rows.actor("Eastern Network", note="Also printed Estern"), rows.actor("Health East")
+    secret, ours = hidden("Secret Trust"), rows.actor("Ours")
+    Fate.objects.create(actor=old, what="renamed", into="Health East", successor=new)
+    Fate.objects.create(actor=ours, what="merged", into="Secret Trust", successor=secret)
+    Fate.objects.create(actor=secret, what="merged", into="Ours", successor=ours)
+    found = lambda q: [row.name for row in queries.actors_for(VISITOR, q=q, old_names=True)]  # noqa: E731
+    assert found("health east") == ["Eastern Network", "Health East"]
+    assert found("eastern") == ["Eastern Network", "Health East"]
+    assert found("printed estern") == ["Eastern Network"]
+    assert found("secret") == []
+    assert not queries.actors_for(VISITOR, q="printed").exists()
+
+
+def test_actors_by_key_come_in_the_order_asked_and_without_the_hidden():
+    one, secret = rows.actor("One"), hidden()
+    rows.actor("Two", source_id="act-2")
+    keys = ["act-2", secret.ref, "nothing", one.ref]
+    assert [row.name for row in queries.actors_by_key(VISITOR, keys)] == ["Two", "One"]
+
+
+def test_a_name_finds_just_that_actor_or_a_few_that_have_it_in_theirs():
+    for name in ("Bread", "Bread Bank", "Bread Bin"):
+        rows.actor(name)
+    hidden("Bread Bus")
+    named = lambda name: [row.name for row in queries.named(VISITOR, name, world="real")]  # noqa: E731
+    assert named("bread") == ["Bread"]
+    assert named("bread b") == ["Bread Bank", "Bread Bin"]
+
+
+def test_a_branch_is_a_subject_and_all_below_it():
+    root = rows.subject("care", "Care")
+    child = rows.subject("respite", "Respite", parent=root)
+    leaf = rows.subject("breaks", "Breaks", parent=child)
+    assert queries.branches(["care", "nothing", "breaks"]) == [[root.pk, child.pk, leaf.pk], [leaf.pk]]
+
+
+def test_rows_come_without_an_actor_that_is_hidden():
+    ours = hidden()
+    rows.offer("Theirs", actor=ours)
+    from alongside.exchange.offers.queries import offers_for
+
+    assert [row.actor for row in queries.with_actors(VISITOR, offers_for(VISITOR))] == [None]

@@ -8,7 +8,7 @@ from django.utils import timezone
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.exchange.accounts.models import Party
 from alongside.exchange.needs import queries
-from alongside.exchange.needs.models import NeedSubject, Note
+from alongside.exchange.needs.models import Need, NeedSubject, Note
 from tests._support import rows
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,9 @@ def test_lists_are_by_status_standing_place_and_words_of_one_world_without_draft
     assert found() == ["Lonely", "Met", "Old"]
     assert found(status="draft") == []
     assert found(status="met") == ["Met"]
+    rows.need("Money", driver="funding")
+    assert found(driver="funding") == ["Money"]
+    Need.objects.filter(driver="funding").delete()
     assert found(standing="history") == ["Old"]
     assert found(q="TALK") == ["Lonely"]
     assert found(place_id=west.pk) == ["Lonely", "Met"]

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.exchange.accounts.models import Circle, Party
+from alongside.exchange.directory.models import Actor
 from alongside.exchange.offers import queries
 from alongside.exchange.offers.models import OfferIdentifier, OfferSubject
 from tests._support import rows
@@ -109,3 +110,33 @@ def test_help_that_was_last_checked_comes_first_and_only_what_can_be_had_now_and
 
     assert checked(VISITOR) == ["Newer", "Older"] and checked(VISITOR, 1) == ["Newer"]
     assert checked(Viewer(1, frozenset({owner.pk}))) == ["Mine", "Newer", "Older"]
+
+
+def test_lists_are_by_stage_and_by_branches_of_subjects():
+    food, sleep = rows.subject("food", "Food"), rows.subject("sleep", "Sleep")
+    soup = rows.offer("Soup", stages=["testing", "adoption"])
+    for subject in (food, sleep):
+        OfferSubject.objects.create(offer=soup, subject=subject)
+    OfferSubject.objects.create(offer=rows.offer("Bread", stages=["idea"]), subject=food)
+    found = lambda **asked: [offer.title for offer in queries.offers_for(VISITOR, **asked)]  # noqa: E731
+    assert found(stage="adoption") == ["Soup"]
+    assert found(stage="adopt") == []
+    assert found(subjects=[[food.pk, sleep.pk]]) == ["Bread", "Soup"]
+    assert found(subjects=[[food.pk], [sleep.pk]]) == ["Soup"]
+
+
+def test_what_actors_offer_is_told_of_offers_that_may_be_seen():
+    food, sleep = rows.subject("food", "Food"), rows.subject("sleep", "Sleep", "group")
+    giver, other = rows.actor("Giver"), rows.actor("Other")
+    owner = Party.objects.create()
+    for offer in (rows.offer(actor=giver), rows.offer(actor=other)):
+        OfferSubject.objects.create(offer=offer, subject=food)
+    hidden = rows.offer(actor=other, visibility="private", owner=owner)
+    OfferSubject.objects.create(offer=hidden, subject=sleep)
+    mine = Viewer(1, frozenset({owner.pk}))
+    among = Actor.objects.all()
+    assert queries.subjects_by_actor(VISITOR, [other.pk]) == {other.pk: {food.pk: ("Food", "help")}}
+    assert queries.helping_alike(VISITOR, [food.pk, sleep.pk], among) == {giver.pk: 1, other.pk: 1}
+    assert queries.helping_alike(mine, [food.pk, sleep.pk], among) == {giver.pk: 1, other.pk: 2}
+    about = lambda viewer: list(queries.actors_about(viewer, [sleep.pk], world="real"))  # noqa: E731
+    assert about(VISITOR) == [] and about(mine) == [{"actor_id": other.pk}]

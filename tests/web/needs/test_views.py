@@ -2,6 +2,9 @@
 
 import pytest
 
+from alongside.exchange.needs.models import NeedSubject, Note
+from tests._support import rows
+
 pytestmark = pytest.mark.django_db
 
 
@@ -46,3 +49,28 @@ def test_a_list_ignores_values_that_are_no_choice(client, town, query):
 
 def test_drafts_are_not_a_status_to_choose(client, town):
     assert b'value="draft"' not in client.get("/needs/").content
+
+
+def test_a_need_leads_to_asking_again_and_its_answers_are_files(client, indexed_town):
+    page = client.get(f"/needs/{indexed_town.need.ref}/").content.decode()
+    assert "ask why something is not listed" in page and "You can ask now" in page
+    assert "download=xlsx" in page and 'href="/find/?q=Carers' in page
+
+
+def test_others_who_need_the_same_and_what_happened_stand_below_and_are_files(client, town, no_index):
+    food = rows.subject("food", "Food")
+    ours, theirs = rows.need("Hungry here"), rows.need("Hungry there")
+    for need in (ours, theirs):
+        NeedSubject.objects.create(need=need, subject=food)
+    Note.objects.create(need=ours, on="2026-01-02", text="Ann rang")
+    page = client.get(f"/needs/{ours.ref}/").content.decode()
+    assert "Others need this too" in page and "Hungry there" in page and "In common: food" in page
+    assert "Ann rang" in client.get(f"/needs/{ours.ref}/?list=story&download=csv").content.decode()
+    assert "Hungry there" in client.get(f"/needs/{ours.ref}/?list=others&download=csv").content.decode()
+
+
+def test_a_small_number_of_people_is_not_shown_on_the_page_or_in_the_file(client, town, no_index):
+    need = rows.need("Rare", how_many="About 3 men asked")
+    assert "About fewer than 5 men asked" in client.get(f"/needs/{need.ref}/").content.decode()
+    told = client.get("/needs/?download=csv").content.decode()
+    assert "fewer than 5 men" in told and "3 men" not in told

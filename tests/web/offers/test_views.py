@@ -1,7 +1,11 @@
 """The pages of offers show what may be seen, where it comes from, and why it fits."""
 
+import re
+
 import pytest
 
+from alongside.exchange.offers.models import OfferSubject
+from tests._support import rows
 from tests._support.town import HOSTILE
 
 pytestmark = pytest.mark.django_db
@@ -39,9 +43,12 @@ def test_every_source_id_leads_to_the_one_page(client, town, key):
 
 @pytest.mark.parametrize("key", ["off-hidden", "nothing", "..", "%2e%2e", "a b", "0" * 500])
 def test_a_hidden_offer_and_one_that_is_not_look_alike(client, town, key):
-    response = client.get(f"/offers/{key}/")
-    assert response.status_code == 404
-    assert response.content == client.get("/offers/another/").content
+    shown = []
+    for asked in (key, "another"):
+        response = client.get(f"/offers/{asked}/")
+        assert response.status_code == 404
+        shown.append(re.sub(rb'href="[^"]*lang=cy"', b"", response.content))  # the page leads to itself
+    assert shown[0] == shown[1]
 
 
 def test_history_is_labelled_with_its_year(client, town):
@@ -70,3 +77,34 @@ def test_the_list_is_narrowed_by_words_kind_and_standing(client, town):
     assert b"1 found" in client.get("/offers/", {"kind": "innovation"}).content
     assert b"1 found" in client.get("/offers/", {"standing": "unclaimed"}).content
     assert b"Nothing found" in client.get("/offers/", {"q": "zzz"}).content
+
+
+def test_what_is_like_it_stands_below_with_why_and_is_a_file(client, town):
+    food = rows.subject("food", "Food")
+    here = {"lat": 50.4, "lon": -3.5}
+    ours, other = rows.offer("Soup", **here), rows.offer("Bread", **here)
+    past = rows.offer("Stew", standing="history", reported_on="2017-01-01", **here)
+    for offer in (ours, other, past):
+        OfferSubject.objects.create(offer=offer, subject=food)
+    page = client.get(f"/offers/{ours.ref}/").content.decode()
+    now, then = page.index("Like it, and near"), page.index("Like it, tried in the past")
+    assert now < page.index(">Bread</a>") < then < page.index(">Stew</a>")
+    assert "In common: food · under 1 km away" in page
+    assert 'href="/offers/?subject=food"' in page
+    assert "Bread" in client.get(f"/offers/{ours.ref}/?list=near&download=csv").content.decode()
+
+
+def test_a_record_of_a_register_says_who_keeps_it_and_an_open_one_who_looks_after_it(client, town):
+    kept = rows.offer(
+        "Charity",
+        standing="unclaimed",
+        dataset=rows.dataset(),
+        source="Register, 2021",
+        source_id="GB-CHC-12-x",
+    )
+    page = client.get(f"/offers/{kept.ref}/").content.decode()
+    assert "Kept by Register, updated in 2021." in page and "Correct it there" in page
+    giver = rows.actor("Giver")
+    ours = rows.offer("Ours", actor=giver, confirmed_on="2026-11-03")
+    page = client.get(f"/offers/{ours.ref}/").content.decode()
+    assert "Looked after by Giver, last checked 3 November 2026." in page

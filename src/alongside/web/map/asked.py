@@ -101,9 +101,7 @@ def _level(
         if around:
             return level, boundaries.place_by_id(around)
         problems.append(
-            _(
-                "Neighbourhoods are shown within one council area: choose the area first, then its neighbourhoods."
-            )
+            _("Neighbourhoods are shown within one council area: choose the area first, then those in it.")
         )
         level = "district"
     return level, inside

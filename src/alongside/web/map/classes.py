@@ -37,7 +37,7 @@ class Classes:
 
 
 def classes(values: Iterable[float | None], *, step: int) -> Classes:
-    """Classes with about the same number of areas in each; as many as there are values, where these are few."""
+    """Classes with about the same number of areas in each; one for each value where these are few."""
     known = sorted(value for value in values if value is not None and not (step and value == 0))
     lowest = sorted(set(known))
     if len(lowest) > MOST:

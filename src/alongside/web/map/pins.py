@@ -13,7 +13,7 @@ from alongside.exchange.audit.keeping import kept_until_change
 from alongside.exchange.directory.landscape import organisations_with_points
 from alongside.exchange.offers.landscape import assets_with_points
 from alongside.exchange.places.boundaries import Box
-from alongside.exchange.places.points import Gathered, gathered, in_box
+from alongside.exchange.places.points import Gathered, gathered, in_box, merged
 from alongside.web.presenting import actor_item, offer_item
 
 LISTED = 12  # names beside the map
@@ -88,7 +88,7 @@ def _gathered(viewer: Viewer, key: str, which: int, world: str, box: Box, zoom: 
 
 
 def table(viewer: Viewer, *, key: str, world: str, box: Box | None, most: int) -> Iterator[list[Any]]:
-    """Every point in a box as a row of a file: name, line below it, standing, latitude, longitude, reference."""
+    """Every point in a box as a row of a file: name, line below it, standing, point, reference."""
     for rows, show in PINS[key].of:
         for row in in_box(rows(viewer, world), box or EVERYWHERE)[:most].iterator(chunk_size=2000):
             item = show(row)
@@ -97,17 +97,23 @@ def table(viewer: Viewer, *, key: str, world: str, box: Box | None, most: int) -
 
 def features(viewer: Viewer, *, key: str, world: str, box: Box | None, zoom: int) -> list[dict[str, Any]]:
     """The points in a box as GeoJSON, gathered on a grid where there are many."""
-    found = []
+    sets = [
+        _gathered(alike(viewer), key, which, world, box or EVERYWHERE, zoom)
+        for which in range(len(PINS[key].of))
+    ]
+    points = merged(sets, zoom=zoom)
+    known = {}
     for which, (rows, show) in enumerate(PINS[key].of):
-        gathering = _gathered(alike(viewer), key, which, world, box or EVERYWHERE, zoom)
-        single = {point.row_id for point in gathering if point.row_id is not None}
-        known = {row.pk: show(row) for row in rows(viewer, world).filter(pk__in=single)} if single else {}
-        for point in gathering:
-            if point.row_id is not None and point.row_id not in known:
-                continue  # no longer to be seen
-            about = _about(known.get(point.row_id), point.number)
-            geometry = {"type": "Point", "coordinates": [round(point.lon, 5), round(point.lat, 5)]}
-            found.append({"type": "Feature", "geometry": geometry, "properties": about})
+        single = [point.row_id for of, point in points if of == which and point.row_id is not None]
+        if single:
+            known |= {(which, row.pk): show(row) for row in rows(viewer, world).filter(pk__in=single)}
+    found = []
+    for which, point in points:
+        if point.row_id is not None and (which, point.row_id) not in known:
+            continue  # no longer to be seen
+        about = _about(known.get((which, point.row_id)), point.number)
+        geometry = {"type": "Point", "coordinates": [round(point.lon, 5), round(point.lat, 5)]}
+        found.append({"type": "Feature", "geometry": geometry, "properties": about})
     return found
 
 

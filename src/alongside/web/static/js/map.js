@@ -32,8 +32,10 @@ function addLayers(map) {
   const shapes = ["!", dots];
   const nobody = ["==", ["get", "ref"], ""];
   map.addSource("areas", { type: "geojson", data: collection([]) });
+  map.addSource("behind", { type: "geojson", data: collection([]) });
   map.addSource("points", { type: "geojson", data: collection([]) });
   const add = (id, type, source, paint, filter) => map.addLayer({ id, type, source, paint, filter });
+  add("behind", "fill", "behind", { "fill-color": colour(box, "--map-land"), "fill-outline-color": line }, shapes);
   add("shapes", "fill", "areas", { "fill-color": shades }, shapes);
   add("lines", "line", "areas", { "line-color": line, "line-width": 1 }, shapes);
   const dot = { "circle-color": shades, "circle-radius": 9, "circle-stroke-color": line, "circle-stroke-width": 1.5 };
@@ -46,7 +48,7 @@ function addLayers(map) {
 }
 
 /** Mark an area on the map and in the list, and say which it is. */
-function choose(ref, { zoom }) {
+function choose(ref, { zoom, glide = true }) {
   const area = state.areas.features.find((feature) => feature.properties.ref === ref);
   if (!area) return;
   state.chosen = ref;
@@ -60,16 +62,17 @@ function choose(ref, { zoom }) {
   if (row) {
     row.setAttribute("aria-current", "true");
     const list = row.closest(".app-map__rows");
-    list.scrollTop = row.offsetTop - list.clientHeight / 3;
+    const above = row.getBoundingClientRect().top - list.getBoundingClientRect().top;
+    list.scrollTop += above - list.clientHeight / 3;
   }
-  if (zoom) look(corners(area.geometry));
+  if (zoom) look(corners(area.geometry), glide);
   say(filled(box.dataset.chosen, area.properties));
   figure.dataset.chosen = ref;
 }
 
 /** Bring places into view. */
-function look(places, most = 11) {
-  if (places.length) state.map.fitBounds(around(places), { padding: 30, maxZoom: most });
+function look(places, glide) {
+  if (places.length) state.map.fitBounds(around(places), { padding: 30, maxZoom: 12, animate: glide });
 }
 
 /** Load the areas that the list shows. `fit`: look at all of them. */
@@ -80,14 +83,23 @@ async function drawAreas(fit) {
   state.areas = found;
   state.map.getSource("areas").setData(found);
   nameDots(found.features);
+  drawBehind(found.features).catch(() => {});
   const at = JSON.parse(box.dataset.at);
-  if (fit && at.ref) choose(at.ref, { zoom: true });
+  if (fit && at.ref) choose(at.ref, { zoom: true, glide: false });
   else if (fit && at.lat) state.map.jumpTo({ center: [at.lon, at.lat], zoom: 10 });
-  else if (fit) look(found.features.flatMap((feature) => corners(feature.geometry)));
+  else if (fit) look(found.features.flatMap((feature) => corners(feature.geometry)), false);
   else if (state.chosen) choose(state.chosen, { zoom: false });
   await drawPoints();
   await state.map.once("idle");
   if (number === state.asked) figure.dataset.drawn = box.dataset.areas;
+}
+
+/** Outlines of wider areas behind areas that are dots, so that a reader sees where they are. */
+async function drawBehind(features) {
+  const places = features.filter(({ geometry }) => geometry?.type === "Point").map(({ geometry }) => geometry.coordinates);
+  const url = new URL(box.dataset.behind, document.baseURI);
+  if (places.length) url.searchParams.set("bbox", around(places).flat().map((edge) => edge.toFixed(3)));
+  state.map.getSource("behind").setData(places.length ? await json(url) : collection([]));
 }
 
 /** Names beside areas that have no outline to know them by. The list has them too. */
@@ -242,8 +254,8 @@ async function begin() {
   listen();
   state.map.on("click", pressed);
   state.map.on("mousemove", hovered);
-  await drawAreas(true);
   state.map.on("moveend", () => drawPoints().catch(() => {}));
+  await drawAreas(true);
 }
 
 if (!canDraw()) {
