@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from alongside.exchange.directory.models import Connector
 from alongside.web.matches.views import LONGEST
+from tests._support import rows
 from tests._support.town import HOSTILE
 
 pytestmark = pytest.mark.django_db
@@ -136,10 +138,11 @@ def test_hostile_text_is_shown_as_text(client, indexed_town):
     assert "&lt;script&gt;alert" in again.content.decode()
 
 
+NAMES = ("q", "place", "kind", "stage", "standing", "within", "order", "more", "said", "world", "download")
+
+
 @QUIET
-@given(
-    values=st.fixed_dictionaries({}, optional=dict.fromkeys(("q", "place", "kind", "stage", "world"), ODD))
-)
+@given(values=st.fixed_dictionaries({}, optional=dict.fromkeys(NAMES, ODD)))
 def test_nothing_typed_makes_find_fail(client, indexed_town, values):
     assert find(client, **values).status_code in {200, 400, 422}
 
@@ -153,3 +156,131 @@ def test_one_tap_on_a_meaning_puts_it_in_the_place_of_the_word_and_its_article(c
     assert "Unpaid carers or care workers?" in page
     assert 'href="/find/?q=help+for+unpaid+carers+at+night&amp;said=carer"' in page
     assert 'href="/find/?q=help+for+care+workers+at+night&amp;said=carer"' in page
+
+
+def test_the_meaning_that_was_taken_is_said_and_can_be_changed(client, indexed_town, carer):
+    page = find(client, q="help for unpaid carers at night", said="carer").content.decode()
+    assert "We took this to be about unpaid carers." in page
+    assert 'href="/find/?q=help+for+care+workers+at+night&amp;said=carer">I meant care workers' in page
+    assert "We took this" not in find(client, q="help at night", said="carer").content.decode()
+    assert "We took this" not in find(client, q="help for unpaid carers", said="bread").content.decode()
+
+
+def test_each_filter_is_a_chip_that_takes_it_away(client, indexed_town):
+    asked = {"q": "carers feel alone", "place": "Wenbury", "kind": ["support", "asset"], "within": "10"}
+    page = html.unescape(find(client, **asked).content.decode())
+    chips = re.findall(r'app-only__chip" href="([^"]+)"', page)
+    assert chips == [
+        "/find/?q=carers+feel+alone&place=Wenbury&kind=asset&within=10",
+        "/find/?q=carers+feel+alone&place=Wenbury&kind=support&within=10",
+        "/find/?q=carers+feel+alone&place=Wenbury&kind=support&kind=asset",
+    ]
+    assert "app-only" not in find(client, q="carers feel alone").content.decode()
+
+
+def test_only_what_can_be_asked_now(client, indexed_town):
+    response = find(client, q="carers feel alone", standing="open")
+    assert "Evening circle" in group(response, "open")
+    assert group(response, "unclaimed") == group(response, "history") == ""
+
+
+@pytest.mark.parametrize(("place", "said"), [("", "Say where"), ("Wideshire", "too wide to measure from")])
+def test_a_distance_needs_a_place_to_measure_from(client, indexed_town, place, said):
+    rows.place("Wideshire", "system", lat=50.5, lon=-3.5)
+    response = find(client, q="carers feel alone", place=place, within="5", kind="support")
+    page = html.unescape(response.content.decode())
+    assert response.status_code == 422 and said in page and 'href="#place"' in page
+    assert "carers feel alone</textarea>" in page and 'value="support" checked' in page
+    assert '<option value="5" selected>' in page, "nothing that was chosen is lost"
+
+
+def test_a_real_place_is_not_asked_about_in_the_practice_town(client, indexed_town):
+    response = find(client, q="carers", place="Wenbury", world="practice")
+    assert response.status_code == 422
+    assert "Wenbury is a real place. Leave the practice town to ask about it." in response.content.decode()
+
+
+def test_the_order_is_offered_where_distances_are_known(client, indexed_town):
+    page = html.unescape(find(client, q="carers feel alone", place="Wenbury").content.decode())
+    assert 'href="/find/?q=carers+feel+alone&place=Wenbury&order=near">Nearest first' in page
+    near = find(client, q="carers feel alone", place="Wenbury", order="near").content.decode()
+    assert '<strong aria-current="true">Nearest first' in near
+    assert "Nearest first" not in find(client, q="carers feel alone").content.decode()
+
+
+@pytest.fixture
+def crowd(indexed_town):
+    """More answers than a page shows at first."""
+    from alongside.exchange.analyses import indexing
+
+    for number in range(60):
+        rows.offer(
+            f"Circle {number} for carers who feel alone",
+            "Carers who feel alone meet.",
+            place=indexed_town.district,
+            actor=rows.actor(f"Circle {number}"),
+        )
+    indexing.rebuild()
+
+
+def test_more_than_ten_are_shown_when_asked_for_and_never_more_than_fifty(client, crowd):
+    first = find(client, q="carers feel alone")
+    assert group(first, "open").count("<article") == 10
+    link = re.search(r'app-more" href="([^"]+)">Show 40 more', group(first, "open"))
+    assert link and link[1] == "/find/?q=carers+feel+alone&more=open#answer-11"
+    more = client.get(link[1])
+    assert group(more, "open").count("<article") == 50
+    assert re.search(r"\d+ more fit less well", group(more, "open"))
+    assert group(more, "history").count("<article") == group(first, "history").count("<article") == 1
+    assert 'id="answer-11"' in group(more, "open")
+
+
+def test_more_answers_take_no_more_queries(client, crowd, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20):
+        find(client, q="carers feel alone", place="Wenbury", more="open")
+    with django_assert_max_num_queries(20):
+        find(client, q="carers feel alone", place="Wenbury")
+
+
+def test_a_page_of_sixty_answers_is_light(client, crowd):
+    page = client.get(
+        "/find/", {"q": "carers feel alone", "more": "open"}, headers={"Accept-Encoding": "gzip"}
+    )
+    assert page.headers["Content-Encoding"] == "gzip" and len(page.content) < 40_000
+
+
+def test_the_connector_stands_beside_the_answers(client, indexed_town):
+    page = find(client, q="carers feel alone", place="Wenbury").content.decode()
+    assert "Ann of Wenbury" in page and 'href="tel:01632960999"' in page
+    assert "Ann of Wenbury" in find(client, q="carers alone").content.decode(), "there is only one"
+    farton = rows.place("Farton", lat=51.0, lon=-3.0)
+    assert "Nobody is named for this place" in find(client, q="carers alone", place="Farton").content.decode()
+    Connector.objects.create(place=farton, name="Bea of Farton", phone="01632 960998")
+    assert "Say where, and we show who your connector is" in find(client, q="carers alone").content.decode()
+
+
+def test_the_link_to_share_holds_no_whole_postcode_and_nothing_of_the_reader(client, indexed_town):
+    page = html.unescape(find(client, q="carers alone", place="wb11aa", more="open").content.decode())
+    shared = re.search(r'app-share__link" href="([^"]+)"', page)[1]
+    assert shared == "http://testserver/find/?q=carers+alone&place=WB1+1"
+    mail = re.search(r'href="(mailto:[^"]+)"', page)[1]
+    assert "place%3DWB1%2B1" in mail and "1AA" not in mail.upper()
+    assert client.get(shared).status_code == 200
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_the_answers_are_a_file_with_their_reasons(client, indexed_town, kind):
+    response = find(client, q="carers feel alone", place="Wenbury", download=kind)
+    assert f"what-could-help.{kind}" in response.headers["Content-Disposition"]
+    if kind == "csv":
+        text = response.content.decode("utf-8-sig")
+        assert "Evening circle for carers" in text and "Why it's listed here" in text
+        assert "Shares the words: carers, feel, alone" in text and indexed_town.hidden.title not in text
+
+
+def test_what_others_ask_that_is_much_the_same_is_shown_where_nothing_fits(client, indexed_town):
+    page = find(client, q="carers feel alone", standing="open", kind="fund").content.decode()
+    assert "Nothing here fits well enough" in page
+    assert "One other asks for much the same" in page and f"/needs/{indexed_town.need.ref}/" in page
+    assert "Playford" not in page
+    assert "much the same" not in find(client, q="xqzv plooth").content.decode()

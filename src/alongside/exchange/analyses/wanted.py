@@ -19,7 +19,7 @@ from .wording import shared_words, telling_words
 ASKED_NOW = ("open", "called")
 LOOKED_AT = 200  # the newest, and as many about the same subjects
 CLOSE = 0.2  # nearness in meaning from which two texts are called close
-MUCH = 0.3  # how much two needs share, to be called much the same
+MUCH = 0.2  # how much two needs share, to be called much the same
 SUBJECT, WORD = 0.15, 0.05  # what a shared subject and a shared word add to nearness in meaning
 BANDS = (5.0, 15.0, 50.0)  # kilometres: within a band what fits best comes first
 
