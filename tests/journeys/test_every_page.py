@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import URLResolver, get_resolver
 
+from tests._support import figures
 from tests._support.browser import fits, watched
 
 pytestmark = pytest.mark.browser
@@ -18,6 +19,7 @@ REAL = {
     "needs": "/needs/",
     "offers": "/offers/",
     "actors": "/actors/",
+    "compare": "/actors/compare/?actor=eastern-ahsn&actor=health-enterprise-east",
     "places": "/places/",
     "search": "/search/?q=demensia",
     "about": "/about/",
@@ -28,6 +30,10 @@ REAL = {
     "about-contact": "/about/contact",
     "sign-in": "/account/login/",
     "you": "/you/",  # leads a visitor to sign in; the journey of signing in sees the page itself
+    "lists": "/lists/",  # so do these; the journey of bringing a list sees them
+    "list-new": "/lists/new/",
+    "list": "/lists/x/",
+    "list-columns": "/lists/x/columns/",
 }
 INVENTED = {
     "home": "/?world=practice",
@@ -42,7 +48,7 @@ INVENTED = {
 LISTS = {"need": "needs", "offer": "offers", "actor": "actors", "place": "places"}
 DOCS = "/api/v1/docs"
 MACHINES = ("/healthz", "/api/v1/openapi.json")  # these hold no page
-BUTTONS = {"/account/logout/"}  # and these only take a form
+BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
 # Every other rule holds there too.
@@ -59,7 +65,7 @@ def addresses(patterns, prefix="/"):
 
 
 @pytest.fixture(scope="module")
-def pages(exchange_server):
+def pages(exchange_server, tmp_path_factory):
     """The pages to visit, as (address, invented): lists, and one of each kind of record from both worlds."""
     from urllib.request import urlopen
 
@@ -74,6 +80,11 @@ def pages(exchange_server):
     with urlopen(f"{exchange_server.url}/api/v1/needs?world=practice&limit=1") as answer:
         need = json.load(answer)["items"][0]["ref"]
     found.append((f"/offers/{first('offers', 'practice')}/?need={need}", True))
+    code = figures.load(exchange_server, tmp_path_factory.mktemp("figures"))
+    with urlopen(f"{exchange_server.url}/api/v1/places/{figures.PLACES[0]}") as answer:
+        place = json.load(answer)["ref"]
+    found += [(f"/places/{place}/{path}", False) for path in ("topics/", "figures/", f"figures/{code}/")]
+    found.append((f"/places/compare/?place={place}", False))
     return found
 
 
