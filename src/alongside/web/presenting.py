@@ -129,7 +129,7 @@ class Pages(Paginator):
     def count(self) -> int:
         """How many rows there are, at most one more than a file holds."""
         if isinstance(self.object_list, QuerySet):
-            return self.object_list[: MOST_ROWS + 1].count()
+            return self.object_list.order_by()[: MOST_ROWS + 1].count()
         return len(self.object_list)
 
 

@@ -118,6 +118,7 @@ class Actor(Shareable):
 
     class Meta(Shareable.Meta):
         ordering = ["name", "id"]
+        indexes = [models.Index(fields=["world", "name", "id"], name="directory_actor_in_order")]
         constraints = [
             *Shareable.Meta.constraints,
             models.CheckConstraint(

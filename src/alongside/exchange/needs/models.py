@@ -49,7 +49,10 @@ class Need(Shareable):
 
     class Meta(Shareable.Meta):
         ordering = ["title", "id"]
-        indexes = [models.Index(fields=["world", "standing", "reported_on"], name="needs_need_newest")]
+        indexes = [
+            models.Index(fields=["world", "standing", "reported_on"], name="needs_need_newest"),
+            models.Index(fields=["world", "title", "id"], name="needs_need_in_order"),
+        ]
         constraints = [
             *Shareable.Meta.constraints,
             models.CheckConstraint(

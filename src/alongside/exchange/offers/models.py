@@ -74,6 +74,10 @@ class Offer(Shareable):
                 fields=["world", "kind", "standing", "lat", "lon", "visibility", "owner"],
                 name="offers_offer_point",
             ),
+            # With these a page of a list is read in its order, however long the list.
+            models.Index(fields=["world", "title", "id"], name="offers_offer_in_order"),
+            models.Index(fields=["world", "standing", "title", "id"], name="offers_offer_by_standing"),
+            models.Index(fields=["world", "kind", "title", "id"], name="offers_offer_by_kind"),
         ]
         constraints = [
             *Shareable.Meta.constraints,
