@@ -16,6 +16,8 @@ BAND = "Practice town: invented."
 REAL = {
     "home": "/",
     "find": "/find/?q=people+with+dementia+get+lost&place=Devon",
+    "why-not": "/find/why-not/?q=people+with+dementia+get+lost&place=Devon&offer=dementia",
+    "can-help": "/can-help/?q=I+can+drive",
     "needs": "/needs/",
     "offers": "/offers/",
     "actors": "/actors/",
@@ -38,6 +40,8 @@ REAL = {
 INVENTED = {
     "home": "/?world=practice",
     "find": "/find/?q=family+carers+feel+alone&place=Alderquay",
+    "why-not": "/find/why-not/?q=family+carers+feel+alone&place=Alderquay&offer=mending+bench",
+    "can-help": "/can-help/?q=I+can+sit+with+someone&place=Alderquay",
     "needs": "/needs/?world=practice",
     "offers": "/offers/?world=practice",
     "actors": "/actors/?world=practice",

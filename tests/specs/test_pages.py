@@ -43,6 +43,7 @@ def looked(django_db_setup, django_db_blocker, tmp_path_factory):
     with django_db_blocker.unblock(), shipped.loaded(home / "index"):
         visitor, connector = Client(raise_request_exception=False), Client(raise_request_exception=False)
         connector.force_login(_connector())
+        _bring_lists(connector)
         yield [*walk(visitor, SEEDS), *walk(connector, ["/you/", "/"])], Stored.here(*QUESTIONS)
 
 
@@ -53,6 +54,20 @@ def _connector():
     user = User.objects.create(email="connector@example.org", name="Nell Harcastle")
     Acting.objects.create(user=user, party=Actor.objects.get(source_id="aq-alliance").party, role="broker")
     return user
+
+
+def _bring_lists(connector):
+    """A list whose columns wait, one that was looked at, and one that is kept."""
+    from alongside.exchange.feeds.models import BroughtList
+    from tests._support import lists
+
+    for steps in range(3):
+        to = connector.post("/lists/new/", {"pasted": lists.pasted(lists.dirty())}).url
+        roles = BroughtList.objects.get(ref=to.split("/")[2]).roles
+        said = {"kind": "actors", "header": "yes"} | {f"column-{at}": role for at, role in enumerate(roles)}
+        to = connector.post(to, said).url if steps else to
+        wishes = {"title": "Groups", "standing": "unclaimed", "visibility": "private"}
+        assert steps < 2 or connector.post(f"{to}keep/", wishes).status_code == 302
 
 
 @pytest.fixture(scope="module")

@@ -242,7 +242,8 @@ def test_a_feed_keeps_who_publishes_it_where_and_when_it_was_updated(town):
     service = {
         "id": "s1", "name": "Harbour Café", "description": "<p>Coffee &amp; talk</p>",
         "url": "https://h.example/cafe",
-        "status": "active", "last_modified": "2026-03-15T10:30:45Z", "organization": {"name": "Harbour Friends"},
+        "status": "active", "last_modified": "2026-03-15T10:30:45Z",
+        "organization": {"name": "Harbour Friends"},
         "service_at_locations": [
             {"location": {"latitude": 50.2, "longitude": -6.9, "addresses": [{"city": "Alderquay"}]}}
         ],

@@ -1,4 +1,4 @@
-"""Whatever stands in a table: every row has one outcome, and good rows are kept whatever stands beside them."""
+"""Whatever stands in a table: every row has one outcome; good rows are kept whatever stands beside."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""An Open Referral feed becomes a table, in the new shapes and the old; a fault of its makers is no fault of ours."""
+"""An Open Referral feed becomes a table, in the new shapes and the old, whatever its makers got wrong."""
 
 import json
 

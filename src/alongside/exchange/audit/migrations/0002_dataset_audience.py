@@ -4,15 +4,16 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='dataset',
-            name='audience',
-            field=models.CharField(default='public', help_text='The one audience that may know of this data set.', max_length=40),
+            model_name="dataset",
+            name="audience",
+            field=models.CharField(
+                default="public", help_text="The one audience that may know of this data set.", max_length=40
+            ),
         ),
     ]
