@@ -1,4 +1,4 @@
-"""How many organisations and residents there are where, and the points of organisations, for a viewer's map."""
+"""How many organisations and residents there are where, and the points of organisations, for a map."""
 
 from django.db.models import Count, Q, QuerySet
 

@@ -53,3 +53,26 @@ def gathered(rows: QuerySet, *, zoom: int) -> Sequence[Gathered]:
         Gathered(cell["y"], cell["x"], cell["number"], cell["one"] if cell["number"] == 1 else None)
         for cell in cells
     ]
+
+
+def merged(sets: Sequence[Sequence[Gathered]], *, zoom: int) -> list[tuple[int, Gathered]]:
+    """Several sets as one, each point with the position of its set.
+
+    Where a set is gathered, points of the others in the same cell join it; single ones stay as they are.
+    """
+    side = 360 * CELL / (WORLD_WIDTH * 2**zoom)
+    cells: dict[tuple[int, int], list[tuple[int, Gathered]]] = {}
+    for position, points in enumerate(sets):
+        for point in points:
+            cell = (int((point.lat + 90) / (side * FLAT)), int((point.lon + 180) / side))
+            cells.setdefault(cell, []).append((position, point))
+    found = []
+    for held in cells.values():
+        if len(held) == 1 or all(point.number == 1 for _, point in held):
+            found += held
+            continue
+        number = sum(point.number for _, point in held)
+        lat = sum(point.lat * point.number for _, point in held) / number
+        lon = sum(point.lon * point.number for _, point in held) / number
+        found.append((held[0][0], Gathered(lat, lon, number, None)))
+    return found
