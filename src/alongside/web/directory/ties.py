@@ -56,7 +56,7 @@ def part(ties: Sequence[tuple[Any, Any]], mine: int) -> Part:
     """The ties as a list with a file of its own."""
     columns = (
         (lazy("Organisation or person"), lambda row: row[1].name),
-        (lazy("How they are tied"), lambda row: words.tie(row[0].kind, ours=row[0].actor_id == mine)),
+        (lazy("How they work together"), lambda row: words.tie(row[0].kind, ours=row[0].actor_id == mine)),
         (lazy("The source's word for it"), lambda row: row[0].kind_in_source),
         (lazy("Since"), lambda row: row[0].since),
         (lazy("Until"), lambda row: row[0].until),
