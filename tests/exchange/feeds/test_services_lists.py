@@ -214,6 +214,8 @@ def test_help_on_offer_is_linked_to_its_organisation_here_or_new(town):
     ]
     lantern = Actor.objects.get(name="Lantern Table")
     Offer.objects.create(title="Thursday Lunch", kind="asset", actor=lantern, world="practice")
+    Offer.objects.create(title="Walk on Sundays", kind="asset", actor=lantern, world="practice")
+    Offer.objects.create(title="Tea on Fridays", kind="asset", world="practice")
     brought = bring(rows, town)
     assert brought.kind == "offers" and counts(brought) == (4, 1, 0)
     keep(brought, town)

@@ -160,6 +160,13 @@ def test_a_mistake_on_keeping_keeps_what_was_typed(nell):
     assert re.search(r'value="open"[^>]*checked', html) and re.search(r'value="members"[^>]*checked', html)
 
 
+def test_signs_that_no_database_takes_do_no_harm(nell):
+    url = checked(nell, lists.sixty())
+    said = {"title": "My\0 list", "standing": "unclaimed", "visibility": "public", "publisher": "\0"}
+    assert nell.post(f"{url}keep/", said).status_code == 302
+    assert the_list().state == "kept" and the_list().title == "My list"
+
+
 def test_a_book_with_sheets_can_be_looked_at_sheet_by_sheet(nell):
     book = openpyxl.Workbook()
     book.active.append(["only a title"])

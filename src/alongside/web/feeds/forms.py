@@ -24,6 +24,12 @@ class Brought:
     name: str
 
 
+def text(request: HttpRequest, name: str, otherwise: str = "") -> str:
+    """What was typed into a line: spaces tidied, and no sign that a database refuses."""
+    said = request.POST.get(name, otherwise).replace("\0", "").encode("utf-8", "ignore").decode()
+    return " ".join(said.split())
+
+
 def brought(request: HttpRequest) -> Brought:
     """The file, or what was pasted. Raises: CannotRead, when neither is there or it is too much."""
     file = request.FILES.get("file")
@@ -65,17 +71,16 @@ def columns(request: HttpRequest, width: int) -> Columns:
         kind=request.POST.get("kind", ""),
         header=request.POST.get("header") == "yes",
         roles=[request.POST.get(f"column-{at}", "") for at in range(width)],
-        place=request.POST.get("place", "").strip(),
+        place=text(request, "place"),
     )
 
 
 def wishes(request: HttpRequest, title: str) -> Wishes:
     """What is said of a list when it is kept; its name as guessed where the form has none."""
-    said = request.POST
     return Wishes(
-        title=" ".join(said.get("title", title).split()),
-        standing=said.get("standing", ""),
-        visibility=said.get("visibility", ""),
-        publisher=" ".join(said.get("publisher", "").split())[:200],
-        source_url=said.get("source_url", "").strip()[:200],
+        title=text(request, "title", title),
+        standing=request.POST.get("standing", ""),
+        visibility=request.POST.get("visibility", ""),
+        publisher=text(request, "publisher")[:200],
+        source_url=text(request, "source_url")[:200],
     )

@@ -179,9 +179,9 @@ def _things(
     for ref, title, actor, place in alike:
         for number in titles[rules.name_key(title)]:
             built, spot = rows[number]
-            body = bodies.get(number)
+            thing, body = (built.need if kind == "need" else built.offer), bodies.get(number)
             ours = body.pk if body else None
-            if built.actor and actor is not None:
+            if thing.get("actor") and body is None:
                 continue  # its organisation is new here, so that what another one does is not the same
             same_body = ours is None or actor is None or ours == actor
             if same_body and _meets(inside, spot.key, place):
