@@ -1,4 +1,4 @@
-"""Every value falls in exactly the class whose words hold it, and shades can be told apart by lightness alone."""
+"""Every value falls in the class whose words hold it; shades can be told apart by lightness alone."""
 
 import re
 from pathlib import Path

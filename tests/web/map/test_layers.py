@@ -37,4 +37,7 @@ def test_an_unknown_layer_is_the_first_that_has_something():
     rows.offer(place=here)
     found = layers.shade(VISITOR, key="nonsense", world="real", level="district", among={here.pk})
     assert found.key == "help"
-    assert layers.shade(VISITOR, key="figure:none", world="real", level="district", among={here.pk}).key == "help"
+    assert (
+        layers.shade(VISITOR, key="figure:none", world="real", level="district", among={here.pk}).key
+        == "help"
+    )

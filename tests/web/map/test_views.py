@@ -38,7 +38,9 @@ def listed(client, **asked):
 def test_the_list_and_the_map_say_the_same(client, land, show):
     loaded = areas(client, show=show)["features"]
     by_row = [(row["Area"], row["In words"], row["Class"]) for row in listed(client, show=show)]
-    said = [(f["properties"]["name"], f["properties"]["text"], f["properties"]["class_words"]) for f in loaded]
+    said = [
+        (f["properties"]["name"], f["properties"]["text"], f["properties"]["class_words"]) for f in loaded
+    ]
     assert sorted(by_row) == sorted(said) and said
     page = client.get("/map/", {"show": show}).content.decode()
     for feature in loaded:
@@ -111,7 +113,14 @@ def test_files_carry_what_the_page_shows(client, land):
 
 @pytest.mark.parametrize(
     "query",
-    ["bbox=a,b", "bbox=9,9,1,1", "level=x&show=y&points=z&in=q", "zoom=99999999999", "at=%F0%9F%98%80", "level=small_area"],
+    [
+        "bbox=a,b",
+        "bbox=9,9,1,1",
+        "level=x&show=y&points=z&in=q",
+        "zoom=99999999999",
+        "at=%F0%9F%98%80",
+        "level=small_area",
+    ],
 )
 def test_nonsense_in_the_address_is_answered_calmly(client, land, query):
     for path in ("/map/", "/map/areas.geojson", "/map/points.geojson"):

@@ -29,6 +29,8 @@ LEVELS = {
     ),
     World.PRACTICE.value: (PlaceKind.TOWN.value, PlaceKind.SMALL_AREA.value),
 }
+# A region that a study names, without an official code, lies across the official ones: a map shows those.
+UNOFFICIAL = Q(kind=PlaceKind.REGION, code="")
 MOST_AREAS = 700  # of one level in one answer: more than the neighbourhoods of the largest council area
 
 
@@ -63,7 +65,7 @@ class Tally:
 def levels(world: str) -> dict[str, int]:
     """How many areas of each level there are now; levels without any are left out."""
     counted = dict(
-        Place.objects.filter(world=world, kind__in=LEVELS[world], valid_to=None)
+        Place.objects.filter(~UNOFFICIAL, world=world, kind__in=LEVELS[world], valid_to=None)
         .values_list("kind")
         .annotate(number=Count("pk"))
         .order_by()
@@ -76,7 +78,7 @@ def areas(*, world: str, level: str, inside: int | None = None, box: Box | None 
 
     At most one more than `MOST_AREAS`, so that whoever asks can tell that there are more.
     """
-    rows = Place.objects.filter(world=world, kind=level, valid_to=None).select_related("parent")
+    rows = Place.objects.filter(~UNOFFICIAL, world=world, kind=level, valid_to=None).select_related("parent")
     if inside is not None:
         rows = rows.filter(pk__in=Within.objects.filter(outer_id=inside).values("inner_id"))
     if box is not None:
