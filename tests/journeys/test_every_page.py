@@ -23,6 +23,7 @@ REAL = {
     "actors": "/actors/",
     "compare": "/actors/compare/?actor=eastern-ahsn&actor=health-enterprise-east",
     "places": "/places/",
+    "map": "/map/",
     "search": "/search/?q=demensia",
     "about": "/about/",
     "about-data": "/about/data",
@@ -46,12 +47,13 @@ INVENTED = {
     "offers": "/offers/?world=practice",
     "actors": "/actors/?world=practice",
     "places": "/places/?world=practice",
+    "map": "/map/?world=practice",
     "search": "/search/?q=carers&world=practice",
     "about-contact": "/about/contact?world=practice",
 }
 LISTS = {"need": "needs", "offer": "offers", "actor": "actors", "place": "places"}
 DOCS = "/api/v1/docs"
-MACHINES = ("/healthz", "/api/v1/openapi.json")  # these hold no page
+MACHINES = ("/healthz", "/api/v1/openapi.json", "/map/areas.geojson", "/map/points.geojson")  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
