@@ -5,6 +5,7 @@ import io
 
 import pytest
 
+from alongside.exchange.directory.models import Fate
 from tests._support import rows
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +76,8 @@ def test_the_page_asks_no_more_of_the_database_for_those_who_do_much(
             rows.offer(f"{actor.name} {number}", actor=actor)
     with django_assert_max_num_queries(30):
         client.get(PATH, refs(actors[:4]))
+
+
+def test_what_became_of_each_is_told(client, actors):
+    Fate.objects.create(actor=actors[0], what="renamed", when="2023-10", into="Oak")
+    assert "Was renamed in 2023: now Oak." in client.get(PATH, refs(actors[:2])).content.decode()

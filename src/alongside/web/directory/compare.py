@@ -78,6 +78,7 @@ def _column(one: comparing.Profile, actors: list[Any]) -> dict[str, Any]:
         "ref": one.actor.ref,
         "badge": presenting.standing_text(one.actor),
         "summary": one.summary,
+        "became": one.became,
         "source": presenting.source_of(one.actor)["text"],
         "remove_url": _again(rest) if rest else "/actors/compare/",
     }

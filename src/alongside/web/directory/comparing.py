@@ -27,6 +27,7 @@ class Profile:
 
     actor: Any
     summary: str
+    became: str
     aspects: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -76,6 +77,22 @@ def _subjects(viewer: Any, actors: Sequence[Any]) -> dict[int, dict[int, tuple[s
     return found
 
 
+def became(viewer: Any, actor: Any) -> str:
+    """What became of it, in sentences."""
+    return " ".join(_fate(row, into) for row, into in queries.fates_for(viewer, actor))
+
+
+def _fate(row: Any, into: str) -> str:
+    """'Was renamed in 2023: now Health Innovation East.'"""
+    said = row.get_what_display().capitalize()
+    if row.when:
+        said = _("%(what)s in %(year)s") % {"what": said, "year": row.when[:4]}
+    if into:
+        joined = _("%(said)s into %(name)s") if row.what == "merged" else _("%(said)s: now %(name)s")
+        said = joined % {"said": said, "name": into}
+    return f"{said}."
+
+
 def profiles(viewer: Any, actors: Sequence[Any]) -> list[Profile]:
     """Each of a few organisations, aspect by aspect."""
     about = _subjects(viewer, actors)
@@ -94,6 +111,7 @@ def _profile(viewer: Any, actor: Any, about: Mapping[int, tuple[str, str]]) -> P
     return Profile(
         actor=actor,
         summary=remit.summary if remit else "",
+        became=became(viewer, actor),
         aspects={
             "sector": {words.SECTOR[actor.sector]: ""},
             "kind": {actor.kind: ""} if actor.kind else {},

@@ -119,10 +119,9 @@ def _thing(viewer: Any, actor: Any, tied: Any) -> dict[str, Any]:
 def _facts(viewer: Any, actor: Any, remit: Any, tied: Any) -> list[dict[str, Any]]:
     place = actor.place
     serves = remit.places.order_by("name")[:12] if remit else []
-    fates = " ".join(fate(row, into) for row, into in queries.fates_for(viewer, actor))
     ids = ", ".join(f"{row.scheme} {row.value}" for row in actor.identifiers.order_by("scheme"))
     return [
-        fact(_("What became of it"), fates),
+        fact(_("What became of it"), comparing.became(viewer, actor)),
         fact(_("Type"), actor.kind[:1].upper() + actor.kind[1:]),
         fact(_("How we know what it is for"), remit.basis if remit else ""),
         fact(_("Where"), place.name if place else "", f"/places/{place.ref}/" if place else ""),
@@ -134,17 +133,6 @@ def _facts(viewer: Any, actor: Any, remit: Any, tied: Any) -> list[dict[str, Any
         fact(_("Known as"), ids),
         fact(_("The source's word for it"), actor.kind_in_source),
     ]
-
-
-def fate(row: Any, into: str) -> str:
-    """'Was renamed in 2023: now Health Innovation East.'"""
-    said = row.get_what_display().capitalize()
-    if row.when:
-        said = _("%(what)s in %(year)s") % {"what": said, "year": row.when[:4]}
-    if into:
-        joined = _("%(said)s into %(name)s") if row.what == "merged" else _("%(said)s: now %(name)s")
-        said = joined % {"said": said, "name": into}
-    return f"{said}."
 
 
 def _parts(viewer: Any, actor: Any) -> list[Part]:
