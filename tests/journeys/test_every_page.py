@@ -53,7 +53,12 @@ INVENTED = {
 }
 LISTS = {"need": "needs", "offer": "offers", "actor": "actors", "place": "places"}
 DOCS = "/api/v1/docs"
-MACHINES = ("/healthz", "/api/v1/openapi.json", "/map/areas.geojson", "/map/points.geojson")  # these hold no page
+MACHINES = (
+    "/healthz",
+    "/api/v1/openapi.json",
+    "/map/areas.geojson",
+    "/map/points.geojson",
+)  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
