@@ -1,0 +1,84 @@
+"""A page asks the database as often when there is much to show as when there is little."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests._support import rows
+from tests._support import town as towns
+
+pytestmark = pytest.mark.django_db
+MORE = 12
+LISTS = ("/", "/needs/", "/offers/", "/actors/", "/places/", "/map/", "/about/data", "/can-help/?q=tea")
+FILES = ("/needs/?download=csv", "/offers/?download=xlsx", "/actors/?download=csv", "/places/?download=csv")
+FOUND = ("/find/?q=carers+feel+alone", "/find/?q=carers+feel+alone&place=Wenbury")
+
+
+@pytest.fixture
+def town(db, settings):
+    """A few rows with an index of their own."""
+    folder = Path(tempfile.mkdtemp(prefix="alongside-queries-"))
+    settings.ENCODER = "latent"
+    settings.INDEX_PATH = folder / "index"
+    yield towns.settle()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def index():
+    from alongside.exchange.analyses import indexing
+
+    indexing.rebuild()
+
+
+def grow(town):
+    """A dozen more of everything, around the rows that the record pages show."""
+    from alongside.exchange.directory.models import Tie
+    from alongside.exchange.offers.models import Offer
+
+    for number in range(MORE):
+        more = {"dataset": town.offer.dataset, "place": town.district}
+        name = f"Carers {number}"
+        rows.place(f"Hamlet {number}", kind="small_area", parent=town.district)
+        actor = rows.actor(f"{name} group", "Helps carers.", **more)
+        for kind in ("support", "asset"):
+            rows.offer(f"{name} {kind}", "Carers who feel alone meet.", kind, actor=town.actor, **more)
+        rows.need(f"{name} alone", "Carers feel alone.", actor=town.actor, **more)
+        Tie.objects.create(
+            actor=town.actor,
+            other=actor,
+            kind="works-with",
+            source_id=f"tie-{number}",
+            dataset=more["dataset"],
+        )
+    assert Offer.objects.count() > 2 * MORE
+
+
+def asked(client, path):
+    client.get(path)  # what is read once and kept
+    with CaptureQueriesContext(connection) as seen:
+        response = client.get(path)
+    assert response.status_code == 200, path
+    return [query["sql"] for query in seen]
+
+
+def test_no_page_asks_more_often_when_there_is_more(client, town):
+    index()
+    records = [
+        f"/{kind}/{row.ref}/"
+        for kind, row in (
+            ("needs", town.need), ("offers", town.offer), ("actors", town.actor), ("places", town.district)
+        )
+    ]  # fmt: skip
+    paths = [*LISTS, *FILES, *FOUND, *records]
+    few = {path: len(asked(client, path)) for path in paths}
+    grow(town)
+    index()
+    many = {path: asked(client, path) for path in paths}
+    # A section that was empty may ask for what it now shows: a few questions, not one for each row.
+    grown = {path: (few[path], len(sqls)) for path, sqls in many.items() if len(sqls) > few[path] + MORE // 2}
+    assert grown == {}
+    assert max(map(len, many.values())) <= 60, {path: len(sqls) for path, sqls in many.items()}
