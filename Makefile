@@ -1,9 +1,11 @@
 # The recipes of Alongside. `check` changes nothing, `fix` does; CI runs the same.
-# Variables: PYTHON (3.11 or later), PORT (demo), PACK (folder of the England pack), WORKERS (tests).
+# Variables: PYTHON (3.11 or later), PORT (demo), PACK (folder of the England pack), WORKERS (tests),
+# PAGES (bench: synthetic offers beside what ships, for the pages: 0,10000,50000 if not said).
 PYTHON  ?= python3
 PORT    ?= 8000
 WORKERS ?= 2
 PACK    ?=
+PAGES   ?=
 UV      ?= uv
 
 BIN    := .venv/bin
@@ -80,7 +82,7 @@ fix: .venv/.dev                    ## put style right, write the reference, gath
 	$(BIN)/python scripts/texts.py gather
 
 bench: .venv/.base                 ## time and memory on fixed inputs, as JSON
-	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK))
+	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK)) $(if $(PAGES),--pages $(PAGES))
 
 lock:                              ## compile the locks again (needs uv)
 	@command -v $(UV) >/dev/null || { echo "No uv: name it with  make lock UV=/path/to/uv" >&2; exit 1; }

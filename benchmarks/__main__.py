@@ -1,6 +1,6 @@
 """Measure all of it, keep the figures in `benchmarks/results`, and write `docs/performance.md` from them.
 
-python -m benchmarks [--pack DIR] [--sizes 10000,50000,200000] [--rounds N]
+python -m benchmarks [--pack DIR] [--sizes 10000,50000,200000] [--pages 0,10000,50000] [--rounds N]
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ def main() -> int:
         "--pack", type=Path, help="the England pack; else ALONGSIDE_SHARED/england if it is there"
     )
     options.add_argument("--sizes", default="10000,50000,200000", help="documents in the index, for growth")
+    options.add_argument("--pages", default="0,10000,50000", help="synthetic offers, for the pages")
     options.add_argument("--rounds", type=int, default=5, help="how often every question is asked")
     chosen = options.parse_args()
     pack = chosen.pack or _pack_beside()
@@ -35,6 +36,7 @@ def main() -> int:
     steps.append(
         ["benchmarks.growth", "--out", str(RESULTS / "growth.json"), "--sizes", chosen.sizes, *rounds]
     )
+    steps.append(["benchmarks.pages", "--out", str(RESULTS / "pages.json"), "--sizes", chosen.pages, *rounds])
     steps.append(["benchmarks.fit_topic"])
     for step in steps:
         print(f"\n== {' '.join(step)}", flush=True)

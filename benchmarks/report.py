@@ -44,6 +44,11 @@ MIXED = """
 Documents are mixed from those that ship; the search gives 300 candidates by words and by meaning, without
 ranking. Exponents (1: in step with size; 0: does not grow): {}.
 """
+PAGES = """
+Milliseconds, median / 95%, signed in and warm, the whole stack in one process without a network. The
+offers beside what ships are those of `alongside synth --seed 1`, put into SQLite in bulk, each with the two
+subjects it was made of. Exponents are fitted on the medians of the sizes above 0; a dash: not measured.
+"""
 AIMS = """
 A target set for a million offers is only met or missed at that size; at a smaller one it can only be missed.
 The gain in topic is the shipped calibration's, over collections that it was chosen with in sight.
@@ -62,8 +67,9 @@ def written() -> str:
         OPENING,
         _matching(read("shipped"), read("england")),
         _growth(read("growth")),
+        _pages(read("pages")),
         _topic(read("topic")),
-        _targets(read("shipped"), read("england"), read("growth"), read("topic")),
+        _targets(read("shipped"), read("england"), read("growth"), read("topic"), read("pages")),
     ]
     return "\n".join(part for part in parts if part)
 
@@ -140,6 +146,31 @@ def _growth(growth: Figures | None) -> str:
     return f"## How it grows\n\n{where(growth)}\n{table(heads, rows)}{MIXED.format(fitted)}"
 
 
+def _pages(pages: Figures | None) -> str:
+    """Each page at each size, and how it grows."""
+    if not pages:
+        return ""
+    sizes = pages["sizes"]
+    names = list(dict.fromkeys(name for row in sizes for name in row["pages"]))
+    grown = pages["exponents"]
+    rows: list[list[object]] = [
+        [
+            name,
+            *[_pair(row["pages"][name]) if name in row["pages"] else "–" for row in sizes],
+            grown.get(name, "–"),
+        ]
+        for name in names
+    ]
+    for key in dict.fromkeys(key for row in sizes for key in row["seconds"]):
+        took = [row["seconds"].get(key, "–") for row in sizes]
+        rows.append([f"{key} (s)", *took, grown.get(key, "–")])
+    rows.append(["database (MB)", *[row["megabytes"]["database"] for row in sizes], ""])
+    rows.append(["search index (MB)", *[row["megabytes"]["search index"] for row in sizes], ""])
+    rows.append(["load while measuring", *["{}".format(row["load"][0]) for row in sizes], ""])
+    heads = ["", *[f"{row['offers']:,} more" for row in sizes], "exponent"]
+    return f"## Pages\n\n{where(pages)}\n{table(heads, rows)}{PAGES}"
+
+
 def _topic(topic: Figures | None) -> str:
     if not topic:
         return ""
@@ -164,7 +195,11 @@ def _topic(topic: Figures | None) -> str:
 
 
 def _targets(
-    shipped: Figures | None, england: Figures | None, growth: Figures | None, topic: Figures | None
+    shipped: Figures | None,
+    england: Figures | None,
+    growth: Figures | None,
+    topic: Figures | None,
+    pages: Figures | None,
 ) -> str:
     rows: list[list[object]] = []
     if most := england or shipped:
@@ -187,6 +222,12 @@ def _targets(
             aim = f"{target:,.0f} {unit} at 1,000,000"
             found = f"{last[key]} {unit} at {last['offers']:,} offers"
             rows.append([name, aim, found, _met(last[key], target, last["offers"])])
+    if pages:
+        most = pages["sizes"][-1]
+        name, worst = max(most["pages"].items(), key=lambda pair: pair[1]["p95"])
+        found = f"{worst['p95']} ms at {most['offers']:,} offers ({name})"
+        verdict = _met(worst["p95"], PAGE_P95, most["offers"])
+        rows.append(["the slowest page, 95%, one person", f"{PAGE_P95:.0f} ms at 1,000,000", found, verdict])
     if topic:
         sets = [topic["ndcg@10"][name] for name in SETS if name in topic["ndcg@10"]]
         gain = sum(row["shipped"][0] for row in sets) / sum(row["lexical"][0] for row in sets) - 1
