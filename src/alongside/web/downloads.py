@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.writer.excel import save_workbook
 
 FILES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -42,7 +43,8 @@ def links(request: HttpRequest, **part: str) -> list[dict[str, str]]:
     """
     query = request.GET.copy()
     query.pop("page", None)
-    query.update(part)
+    for name, value in part.items():
+        query[name] = value
     found = []
     for kind in FILES:
         query["download"] = kind
@@ -77,7 +79,7 @@ def _xlsx(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]], about: 
         for line in about:
             notes.append([_cell(notes, line)])
     out = io.BytesIO()
-    book.save(out)
+    save_workbook(book, out)
     return out.getvalue()
 
 
