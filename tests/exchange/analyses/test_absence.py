@@ -53,7 +53,7 @@ def test_one_that_is_listed_says_where(course, indexed):
     ("fields", "ask", "why"),
     [
         ({"kind": "asset"}, {"kinds": ("support",)}, "another kind of help"),
-        ({"stages": ["idea"]}, {"stages": ("adoption",)}, "does not serve the stage"),
+        ({"stages": ["idea"]}, {"stages": ("adoption",)}, "not as far along"),
         ({"standing": "unclaimed"}, {"standings": ("open",)}, "had in another way"),
         ({"capacity": 2, "taken": 2}, {}, "no room left"),
         ({"valid_until": date(2020, 1, 1)}, {}, "has ended"),

@@ -23,6 +23,7 @@ from .matching import (
     reasons_for,
 )
 
+STAGE = "It is not as far along as was asked for, or further."
 STANDING = "It can be had in another way than was asked for."
 FURTHER = "It is further away than was asked for, or how far it is is not known."
 NOT_LOOKED_AT = (
@@ -54,7 +55,7 @@ def _filtered(ask: Ask, offer: Offer) -> str:
     if ask.kinds and offer.kind not in ask.kinds:
         return WHY_EXCLUDED["kind"]
     if ask.stages and offer.stages and not set(ask.stages) & set(offer.stages):
-        return WHY_EXCLUDED["stage"]
+        return STAGE
     return STANDING if ask.standings and offer.standing not in ask.standings else ""
 
 
