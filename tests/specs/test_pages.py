@@ -26,6 +26,9 @@ ASKED = (
     "/find/?q=xqzv+plooth",
     "/find/?q=",
     "/find/?q=tea&place=Torbey",
+    "/search/?q=carers",
+    "/search/?q=demensia",
+    "/search/?q=xqzv",
 )
 QUESTIONS = [value for path in ASKED for name, value in parse_qsl(urlsplit(path).query) if name == "q"]
 QUOTED = re.compile(r"(?<=Shares the words: ).*")  # in the words of whoever asked

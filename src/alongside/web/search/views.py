@@ -123,7 +123,8 @@ def _shown(request: HttpRequest, found: Results, chosen: str) -> dict[str, Any]:
 def _find_url(q: str, request: HttpRequest) -> str:
     if "matches" in settings.ROOMS_CLOSED:
         return ""
-    return presenting.address("/find/", q=q, world=PRACTICE if presenting.world_of(request) == PRACTICE else "")
+    world = presenting.world_of(request)
+    return presenting.address("/find/", q=q, world=world if world == PRACTICE else "")
 
 
 def _again(request: HttpRequest, **changes: str) -> str:
