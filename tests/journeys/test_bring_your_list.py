@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import openpyxl
 import pytest
@@ -92,24 +93,24 @@ def test_a_dirty_file_comes_in_and_its_rows_left_out_come_out_again(open_page, a
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0][-1] == "Why it was left out" and len(rows) == 16 and all(row[-1] for row in rows[1:])
     page.goto("/lists/")
-    page.get_by_role("button", name="Undo: Groups").click()
+    page.get_by_role("button", name=re.compile(r"Undo ?: Groups")).click()
     expect(page.get_by_role("status")).to_contain_text("taken out again")
 
 
 def test_a_long_list_is_worked_on_by_the_worker_and_the_page_follows(open_page, axe):
     page = signed_in(open_page)
     page.goto("/lists/new/")
-    long = lists.pasted([lists.HEAD, *(lists.new_row(number) for number in range(1500))])
+    long = lists.pasted([lists.HEAD, *(lists.new_row(number) for number in range(5000, 6050))])
     file = {"name": "long list.tsv", "mimeType": "text/plain", "buffer": long.encode("utf-16")}
     page.get_by_label("Choose a file").set_input_files(file)
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="Go on: see what is new").click()
     looked_at(page, axe)
-    keep = page.get_by_role("button", name="Keep the 1,500 new rows")
+    keep = page.get_by_role("button", name="Keep the 1,050 new rows")
     expect(keep).to_be_visible(timeout=60_000)
-    keep.click()
+    keep.click(timeout=60_000)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Your list is kept", timeout=60_000)
-    undo = page.get_by_role("button", name="Undo: take the 1,500")
+    undo = page.get_by_role("button", name="Undo: take the 1,050")
     expect(undo).to_be_visible(timeout=60_000)
-    undo.click()
+    undo.click(timeout=60_000)  # many rows go at once
     expect(page.get_by_role("status")).to_contain_text("taken out again", timeout=60_000)
