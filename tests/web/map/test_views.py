@@ -141,3 +141,19 @@ def test_queries_do_not_grow_with_areas_or_points(client, land, django_assert_ma
     for path in ("/map/?show=who", "/map/areas.geojson?show=who", "/map/points.geojson?points=now"):
         with django_assert_max_num_queries(40):
             client.get(path)
+
+
+def test_a_small_map_holds_its_points_and_shows_nothing_before_a_script_opens_it(client):
+    from django.template import engines
+
+    source = (
+        '{% from "components/map.jinja" import small_map %}'
+        '{{ small_map("near", "Answers", points) }}{{ small_map("none", "Nothing", []) }}'
+    )
+    points = [
+        {"lat": 50.1, "lon": -3.0, "title": "<b>'Hall'\"", "url": "/offers/x/", "tone": "open", "number": 1},
+        {"lat": None, "lon": None, "title": "Placeless"},
+    ]
+    shown = engines["jinja2"].from_string(source).render({"points": points})
+    assert shown.count("<details") == 1 and 'id="near" hidden' in shown
+    assert "Placeless" not in shown and "<b>" not in shown and "map_small.js" in shown
