@@ -86,7 +86,7 @@ def test_side_by_side_each_place_has_what_its_own_page_counts(region, by):
 
 
 def test_what_serves_a_wider_area_is_told_apart_and_only_what_can_be_asked_now(region):
-    found = counts.from_around(VISITOR, world="real", outer={region["england"].pk}, most=5)
+    found = counts.from_around(VISITOR, world="real", outer=frozenset({region["england"].pk}), most=5)
     assert [offer.title for offer in found] == ["Wide"]
 
 

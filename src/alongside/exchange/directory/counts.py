@@ -12,9 +12,10 @@ from alongside.exchange.places.models import Place
 from alongside.exchange.places.queries import is_in
 
 from .models import Actor, Subject
-from .queries import actors_for
+from .queries import actors_by_id, actors_for
 
 MOST = 20_000
+SOME = 500  # of these the first by name are shown
 
 
 def in_place(viewer: Viewer, *, place: Place) -> QuerySet[Actor]:
@@ -33,13 +34,14 @@ def by_sector(viewer: Viewer, *, place: Place) -> Counter[tuple[str, bool]]:
     return found
 
 
+@kept_until_change
 def some(viewer: Viewer, *, place: Place, past: bool, most: int) -> list[Actor]:
-    """A few of those in a place, now or in the past, by name; of very many, from those kept first."""
+    """A few of those in a place, now or in the past, by name; of very many, from those found first."""
     rows = in_place(viewer, place=place)
     rows = rows.filter(standing="history") if past else rows.exclude(standing="history")
-    return list(
-        actors_for(viewer, world=place.world).filter(pk__in=rows.order_by().values("pk")[:2000])[:most]
-    )
+    first = [pk for _name, pk in sorted(rows.order_by().values_list("name", "pk")[:SOME])[:most]]
+    found = actors_by_id(viewer, first)
+    return [found[pk] for pk in first if pk in found]
 
 
 @kept_until_change

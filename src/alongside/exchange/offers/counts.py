@@ -7,20 +7,22 @@ The cost does not grow without end: of a place with more than `MOST` offers, `MO
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.accounts.access import Viewer, seen
+from alongside.exchange.accounts.models import Standing
 from alongside.exchange.audit.keeping import kept_until_change
 from alongside.exchange.places.models import Place, Within
 from alongside.exchange.places.queries import holds_many, is_in
 
 from .models import Offer, OfferSubject
-from .queries import offers_for
+from .queries import offers_by_id, offers_for
 
 MOST = 20_000
+SOME = 500  # of these the first by title are shown
 HELP = ("open", "unclaimed")  # what can be asked; what was tried is counted apart
 
 
@@ -40,31 +42,44 @@ class Tally:
 
 def in_place(viewer: Viewer, *, place: Place) -> QuerySet[Offer]:
     """The offers at a place or reaching one in it, by id alone, at most `MOST`."""
-    return _rows(viewer, place).order_by().values("pk")[:MOST]
+    return _ids(viewer, place, tuple(Standing.values))[:MOST]
 
 
-def _rows(viewer: Viewer, place: Place) -> QuerySet[Offer]:
-    """Offers at a place or within it, or reaching one that is."""
-    reach = Offer.reach.through.objects
+def _ids(viewer: Viewer, place: Place, standings: tuple[str, ...]) -> QuerySet[Offer]:
+    """Offers at a place or within it, and those that reach one that is: two questions that indexes answer.
+
+    The standings are named although they may be all there are, as the index begins with them.
+    """
     many = holds_many(place)
-    inside = is_in(place, many=many)
-    reached = Q(pk__in=reach.filter(inside).values("offer_id"))
+    rows = offers_for(viewer, world=place.world).filter(standing__in=standings).order_by().values("pk")
+    reach = Offer.reach.through.objects
     if many:
-        reached = Q(Exists(reach.filter(inside, offer_id=OuterRef("pk"))))
-    return offers_for(viewer, world=place.world).filter(inside | reached)
+        reached = Q(Exists(reach.filter(is_in(place, many=True), offer_id=OuterRef("pk"))))
+        return rows.filter(is_in(place, many=True) | reached)
+    inside = is_in(place, many=False)
+    reaching = reach.filter(inside, seen(viewer, Offer, "offer__"), offer__world=place.world)
+    reaching = reaching.filter(offer__standing__in=standings).order_by()
+    return rows.filter(inside).union(reaching.values(pk=F("offer_id")))
 
 
+@kept_until_change
 def some(viewer: Viewer, *, place: Place, standing: str, most: int) -> list[Offer]:
-    """A few offers of one standing in a place, by title; of very many, from those kept first."""
-    ids = _rows(viewer, place).filter(standing=standing).order_by().values("pk")[:2000]
-    return list(offers_for(viewer, world=place.world).filter(pk__in=ids)[:most])
+    """A few offers of one standing in a place, by title; of very many, from those found first."""
+    ids = _ids(viewer, place, (standing,))[:SOME]
+    titles = Offer.objects.filter(pk__in=[row["pk"] for row in ids]).order_by().values_list("title", "pk")
+    first = [pk for _title, pk in sorted(titles)[:most]]
+    found = offers_by_id(viewer, first)
+    return [found[pk] for pk in first if pk in found]
 
 
-def from_around(viewer: Viewer, *, world: str, outer: Collection[int], most: int) -> list[Offer]:
+@kept_until_change
+def from_around(viewer: Viewer, *, world: str, outer: frozenset[int], most: int) -> list[Offer]:
     """Open offers that say they serve a wider area, of which a place with these surroundings is part."""
-    reached = Offer.reach.through.objects.filter(place_id__in=outer).values("offer_id")
-    rows = offers_for(viewer, world=world, standing="open").filter(pk__in=reached)
-    return list(rows.order_by("pk")[:most])
+    reached = Offer.reach.through.objects.filter(place_id__in=outer).order_by("pk")
+    ids = list(reached.values_list("offer_id", flat=True)[:SOME])
+    found = offers_by_id(viewer, ids).values()
+    open_ = [row for row in found if row.standing == Standing.OPEN and row.world == world]
+    return sorted(open_, key=lambda row: row.pk)[:most]
 
 
 @kept_until_change
