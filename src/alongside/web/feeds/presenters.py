@@ -158,7 +158,7 @@ def parts(request: HttpRequest, brought: Any) -> list[dict[str, Any]]:
     kept = brought.state == "kept"
     said = {
         "out": (_("Left out, and why"), _("Nothing was left out.")),
-        "here": (_("Here already: nothing changes"), _("None of them is here already.")),
+        "here": (_("Here already: nothing changes"), _("Nothing in it is here already.")),
         "new": (_("New: now kept") if kept else _("New: to be kept"), _("Nothing in it is new.")),
     }
     found = []
