@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from alongside.exchange.accounts.access import Viewer, seen
+from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.accounts.models import Standing
 from alongside.exchange.audit.keeping import kept_until_change
 from alongside.exchange.places.models import Place, Within
@@ -57,9 +57,7 @@ def _ids(viewer: Viewer, place: Place, standings: tuple[str, ...]) -> QuerySet[O
         reached = Q(Exists(reach.filter(is_in(place, many=True), offer_id=OuterRef("pk"))))
         return rows.filter(is_in(place, many=True) | reached)
     inside = is_in(place, many=False)
-    reaching = reach.filter(inside, seen(viewer, Offer, "offer__"), offer__world=place.world)
-    reaching = reaching.filter(offer__standing__in=standings).order_by()
-    return rows.filter(inside).union(reaching.values(pk=F("offer_id")))
+    return rows.filter(inside).union(rows.filter(pk__in=reach.filter(inside).values("offer_id")))
 
 
 @kept_until_change
