@@ -69,7 +69,9 @@ class Offer(Shareable):
         indexes = [
             models.Index(fields=["world", "standing", "confirmed_on"], name="offers_offer_last_checked"),
             # With these a map counts and gathers a million offers without reading one.
-            models.Index(fields=["world", "standing", "visibility", "place", "owner"], name="offers_offer_where"),
+            models.Index(
+                fields=["world", "standing", "visibility", "place", "owner"], name="offers_offer_where"
+            ),
             models.Index(
                 fields=["world", "kind", "standing", "lat", "lon", "visibility", "owner"],
                 name="offers_offer_point",
