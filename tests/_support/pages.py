@@ -140,6 +140,8 @@ def walk(client: Any, seeds: list[str]) -> list[Visit]:
         except Resolver404:
             route = ""
         kind = (route, frozenset(name for name, _ in parse_qsl(parts.query)))
+        if any(name == "lang" for name, _ in parse_qsl(parts.query)):
+            continue  # the same page in another language
         often = seen[kind] >= EACH or seen[route] >= OF_ALL
         if route.startswith("api/") or (often and path not in seeds):
             continue

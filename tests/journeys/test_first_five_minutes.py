@@ -154,10 +154,10 @@ def test_an_unpaid_carer_on_a_slow_phone_finds_who_is_near(open_page, axe, width
     keys = Keys(page)
     urgent = link(page, "999")
     assert urgent.get_attribute("href") == "tel:999" and link(page, "111").count() == 1
-    keys.type("What is needed?", "I look after my mother and nobody rings")
+    keys.type("What is needed?", "I am a family carer and feel alone")
     if scripts:  # the phone locks, the page is loaded anew, and the words are there
         page.reload()
-        expect(page.get_by_label("What is needed?")).to_have_value("I look after my mother and nobody rings")
+        expect(page.get_by_label("What is needed?")).to_have_value("I am a family carer and feel alone")
     keys.type("Where?", "Alderquay")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/find/"))
@@ -167,7 +167,7 @@ def test_an_unpaid_carer_on_a_slow_phone_finds_who_is_near(open_page, axe, width
         keys.press(choice)
         page.wait_for_url(re.compile("unpaid"))
     keys.press(link(page, "Nearest first"))
-    page.wait_for_url(re.compile("order|sort|near"))
+    page.wait_for_url(re.compile("order=near"))
     answers = page.get_by_role("region", name="You can ask now").get_by_role("article")
     assert answers.count() >= 3
     for answer in answers.all()[:3]:
