@@ -112,7 +112,8 @@ def test_no_page_shows_a_word_that_we_use_inside(looked, pages):
         for block in dict.fromkeys(reader.blocks):
             if not inside_words_in(block, visit.path) and not LEAKS.search(block):
                 continue
-            ours = QUOTED.sub("…", stored.without(block))
+            asked = dict(parse_qsl(urlsplit(visit.path).query)).get("q") or "…"
+            ours = QUOTED.sub("…", stored.without(block.replace(asked, "…")))
             leaks = [] if visit.route == "map/" and ours.startswith("None") else LEAKS.findall(ours)
             for word in [*inside_words_in(ours, visit.path), *leaks]:
                 wrong.add(f"{visit.route or visit.path}: '{word}' in: {ours[:160]}")
@@ -155,7 +156,7 @@ def test_every_page_has_its_frame(pages):
         header = visit.html[visit.html.find("<header") : visit.html.find("</header>")]
         checks = {
             "one h1": tags.count("h1") == 1,
-            "one title": tags.count("title") == 1,
+            "one title": visit.html.partition("</head>")[0].count("<title>") == 1,
             "a language": given["html"].get("lang") in ("en-gb", "en"),
             "landmarks": {"header", "nav", "main", "footer"} <= set(tags) and tags.count("main") == 1,
             "a way past the header": 'href="#maincontent"' in visit.html and 'id="maincontent"' in visit.html,
