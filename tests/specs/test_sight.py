@@ -304,7 +304,9 @@ def test_an_offer_opened_from_a_hidden_need_says_nothing_of_the_need(world, inde
             for need, asked in zip(world.needs, stored.needs, strict=True):
                 page = Client().get(f"/offers/{made.ref}/", {"need": asked.ref})
                 if not sees(world, None, need):
-                    assert page.content == Client().get(f"/offers/{made.ref}/", {"need": "none"}).content
+                    never = Client().get(f"/offers/{made.ref}/", {"need": "none"}).content
+                    own = f"need={asked.ref}".encode()  # the page's own address, in its other language
+                    assert page.content.replace(own, b"need=none") == never
 
 
 # The API

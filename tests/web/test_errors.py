@@ -22,7 +22,7 @@ def test_a_fault_of_ours_says_so_and_tells_nothing_of_itself(monkeypatch, caplog
     def broken(*args, **kwargs):
         raise RuntimeError("inner-secret")
 
-    monkeypatch.setattr(views, "needs_for", broken)
+    monkeypatch.setattr(views, "asked_lately", broken)
     with caplog.at_level(logging.CRITICAL):
         response = Client(raise_request_exception=False).get("/")
     assert response.status_code == 500

@@ -57,10 +57,23 @@ PAGES = {
     ),
     "asked": (
         "find.html.jinja",
-        {"q": NASTY, "place": NASTY, "groups": GROUPS, "excluded": [NASTY], "share_url": "/find/?q=x"},
+        {
+            "asked": True,
+            "form": {"q": NASTY, "place": NASTY},
+            "groups": GROUPS,
+            "excluded": [NASTY],
+            "share": {"url": "/find/?q=x", "mail_url": "mailto:?body=x"},
+            "person": PERSON,
+        },
     ),
-    "nothing fits": ("find.html.jinja", {"q": "x", "nothing_fits": True, "next_steps": STEPS}),
-    "no such place": ("find.html.jinja", {"q": "x", "place": NASTY, "place_problem": f"No place {NASTY}"}),
+    "nothing fits": (
+        "find.html.jinja",
+        {"asked": True, "form": {"q": "x"}, "nothing_fits": True, "next_steps": STEPS},
+    ),
+    "no such place": (
+        "find.html.jinja",
+        {"form": {"q": "warm <room>", "place": NASTY, "place_problem": f"No place {NASTY}"}},
+    ),
     "need": ("needs/show.html.jinja", {"thing": THING, "groups": GROUPS, "find_url": "/find/?q=x"}),
     "offer": ("offers/show.html.jinja", {"thing": THING, "why": [NASTY], "why_parts": [PART]}),
     "actor": ("actors/show.html.jinja", {"thing": THING, "ties": TIES, "others": [SECTION]}),
@@ -171,7 +184,7 @@ def test_where_nothing_fits_the_page_says_so_and_what_to_do():
 
 
 def test_a_place_that_is_not_known_is_said_at_the_top_and_at_its_field_and_nothing_typed_is_lost():
-    html = made("no such place", q="warm <room>")
+    html = made("no such place")
     assert 'href="#place"' in html
     assert 'id="place-error"' in html
     assert "warm &lt;room&gt;</textarea>" in html

@@ -40,7 +40,13 @@ NAVIGATION = (
 )
 
 
-ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | {"/offers/": "offers"}
+ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | {
+    "/offers/": "offers",
+    "/can-help/": "matches",
+    "/lists/": "feeds",
+    "/map/": "places",
+    "/search/": "search",
+}
 
 
 def environment(**options: Any) -> Environment:

@@ -77,7 +77,7 @@ class Looking:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `request.viewer` and `request.doer`, then answer; say that no shared cache may keep the answer."""
+        """Set `request.viewer` and `request.doer`, answer, and say that no shared cache may keep it."""
         request.viewer = viewer_for(request.user)  # type: ignore[attr-defined]
         request.doer = doer_for(request.viewer)  # type: ignore[attr-defined]
         response = self.answer(request)

@@ -1,13 +1,22 @@
 """What is kept in memory holds until something is written, and only for those whose sight it is."""
 
+from types import SimpleNamespace
+
 import pytest
 
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.exchange.accounts.sight import alike
+from alongside.exchange.audit import keeping
 from alongside.exchange.audit.keeping import kept_until_change
 from alongside.exchange.audit.models import FeedHead
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def outside(monkeypatch):
+    """As a page asks: outside of any transaction, which the suite's own is."""
+    monkeypatch.setattr(keeping, "connection", SimpleNamespace(in_atomic_block=False))
 
 
 def counted():
@@ -21,7 +30,7 @@ def counted():
     return ask, calls
 
 
-def test_an_answer_is_kept_until_the_feed_moves_on():
+def test_an_answer_is_kept_until_the_feed_moves_on(outside):
     ask, calls = counted()
     FeedHead.objects.update_or_create(pk=1, defaults={"last": 5})
     assert [ask("a"), ask("a"), ask("b")] == [1, 1, 2]
@@ -29,9 +38,15 @@ def test_an_answer_is_kept_until_the_feed_moves_on():
     assert ask("a") == 3 and calls == ["a", "b", "a"]
 
 
-def test_nothing_is_kept_where_nothing_was_ever_written():
+def test_nothing_is_kept_where_nothing_was_ever_written(outside):
     ask, _ = counted()
     FeedHead.objects.all().delete()
+    assert [ask("a"), ask("a")] == [1, 2]
+
+
+def test_nothing_is_kept_inside_a_transaction_that_may_be_taken_back():
+    ask, _ = counted()
+    FeedHead.objects.update_or_create(pk=1, defaults={"last": 5})
     assert [ask("a"), ask("a")] == [1, 2]
 
 

@@ -32,7 +32,7 @@ def test_a_level_has_the_areas_of_now_by_name(land):
 
 
 def test_areas_within_a_place_and_those_that_a_box_meets(land):
-    system, north, south, _ = land
+    _, north, south, _ = land
     inside = boundaries.areas(world="real", level="district", inside=north.pk)
     assert [area.name for area in inside] == ["North"]
     by_outline = boundaries.areas(world="real", level="district", box=(0.9, 50.9, 3, 53))

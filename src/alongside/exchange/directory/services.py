@@ -114,7 +114,8 @@ def keep_actors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
 
     Rows: fields of `Actor` but party and owner; `owned` says whether the actor's own party keeps the row
     (or `keeper`, another party); and `summary`, `summary_basis`, `reach` (place ids), `subjects`
-    (subject ids) of its remit, `identifiers` (scheme, value), `successor` (an actor's id, the `source_id` of another row, or None).
+    (subject ids) of its remit, `identifiers` (scheme, value), `successor` (an actor's id, the
+    `source_id` of another row, or None).
     An identifier that another actor has is left with that one, and named in `refused` under
     (id, scheme, value).
     """
