@@ -78,7 +78,7 @@ def test_what_a_viewer_may_not_see_changes_neither_order_nor_counts_nor_spelling
                 made.delete()
         for row, made in zip(world.actors, stored.actors, strict=True):
             if not sees(world, None, row):
-                Fate.objects.filter(successor=made).update(into="")  # a name, once nobody's, would be plain text
+                Fate.objects.filter(successor=made).update(into="")  # its name was plain text
                 made.offers.update(actor=None)
                 made.needs.update(actor=None)
                 made.delete()
