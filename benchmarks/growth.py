@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +24,7 @@ from .machine import peak_mb, resident_mb, said
 from .matching import questions
 from .peers import SqliteWords
 from .shipped import folders, load, settle
-from .timing import exponent, milliseconds, seconds
+from .timing import exponent, in_its_own_process, milliseconds, seconds
 
 SEED = 1
 FITTED = ("build", "search, p50", "SQLite FTS5, p50", "resident")
@@ -98,27 +96,19 @@ def main() -> None:
             (Path(folder) / "home").mkdir()
             print(json.dumps(measure(chosen.one, chosen.rounds, Path(folder))))
         return
-    rows = [_child(int(size), chosen.rounds) for size in chosen.sizes.split(",")]
-    sizes = [row["offers"] for row in rows]
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    rows = [in_its_own_process("benchmarks.growth", size, chosen.rounds) for size in sizes]
+    counts = [row["offers"] for row in rows]
     result = {
         **said(),
         "sizes": rows,
-        "exponents": {name: exponent(sizes, [row[name] for row in rows]) for name in FITTED}
+        "exponents": {name: exponent(counts, [row[name] for row in rows]) for name in FITTED}
         if len(rows) > 1
         else {},
     }
     if chosen.out:
         chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
     print(json.dumps(result, indent=1))
-
-
-def _child(size: int, rounds: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.growth", "--one", str(size), "--rounds", str(rounds)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 if __name__ == "__main__":

@@ -11,8 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import logging
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -21,7 +19,7 @@ from .judgements import scratch
 from .machine import peak_mb, resident_mb, said
 from .matching import questions
 from .shipped import folders, load, settle
-from .timing import exponent, milliseconds, seconds
+from .timing import exponent, in_its_own_process, milliseconds, seconds
 
 SEED = 1
 READ = 500  # offers whose subjects are read from their words, as a load does
@@ -223,7 +221,8 @@ def main() -> None:
         with scratch() as folder:
             print(json.dumps(measure(chosen.one, chosen.rounds, Path(folder))))
         return
-    rows = [_child(int(size), chosen.rounds) for size in chosen.sizes.split(",")]
+    sizes = [int(size) for size in chosen.sizes.split(",")]
+    rows = [in_its_own_process("benchmarks.pages", size, chosen.rounds) for size in sizes]
     result = {**said(), "sizes": rows, "exponents": exponents([row for row in rows if row["offers"]])}
     if chosen.out:
         chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
@@ -238,15 +237,6 @@ def exponents(rows: list[dict[str, Any]]) -> dict[str, float]:
     found = {name: exponent(sizes, [row["pages"][name]["p50"] for row in rows]) for name in rows[0]["pages"]}
     for name in ("build the match index", "build the search index"):
         found[name] = exponent(sizes, [row["seconds"][name] for row in rows])
-    return found
-
-
-def _child(size: int, rounds: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.pages", "--one", str(size), "--rounds", str(rounds)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(done.stderr)
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
 
 

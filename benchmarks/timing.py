@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -36,3 +39,13 @@ def milliseconds(work: Callable[[str], Any], questions: Sequence[str], rounds: i
 def exponent(sizes: Sequence[float], costs: Sequence[float]) -> float:
     """Slope of log cost on log size by least squares: 1 is in step with size, 0 does not grow."""
     return round(float(np.polyfit(np.log(sizes), np.log(costs), 1)[0]), 2)
+
+
+def in_its_own_process(module: str, size: int, rounds: int) -> dict[str, Any]:
+    """Measure one size in a fresh process, so that none profits from the one before; it ends with JSON."""
+    command = [sys.executable, "-m", module, "--one", str(size), "--rounds", str(rounds)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
