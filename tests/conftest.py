@@ -92,7 +92,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left = [], []
     for item in items:
         if item.get_closest_marker("browser") or SERVED & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group("browser"))  # one server and one browser a run
+            item.add_marker(pytest.mark.xdist_group(_half(item)))
         out = item.get_closest_marker(other) or (
             item.get_closest_marker("long") and not config.getoption("--long")
         )
@@ -102,6 +102,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+def _half(item: pytest.Item) -> str:
+    """Journeys in two halves that take about as long, each with a server and a browser of its own."""
+    return "browser-1" if item.path.name < "test_first" else "browser-2"
 
 
 def _touches_database(item: pytest.Item) -> bool:

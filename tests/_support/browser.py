@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, Route
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Playwright,
+    Request,
+    Route,
+)
 
 from tests._support.needs import ROOT, chromium
 
@@ -60,8 +70,23 @@ class Watch:
         return parts.scheme in {"data", "blob", "about"} or parts.netloc == self.host
 
 
+def settled(act: Callable[..., Any]) -> Callable[..., Any]:
+    """What somebody does, and then waits for: the page it led to is whole before anything is asked of it."""
+
+    @wraps(act)
+    def acted(it: Locator, *args: Any, **named: Any) -> Any:
+        act(it, *args, **named)
+        it.page.wait_for_load_state()
+
+    return acted
+
+
 def launch(playwright: Playwright) -> Browser:
-    """Start the machine's Chromium."""
+    """Start the machine's Chromium; who presses waits for the page."""
+    for name in ("click", "press"):
+        act = getattr(Locator, name)
+        if not hasattr(act, "__wrapped__"):
+            setattr(Locator, name, settled(act))
     return playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
 
 

@@ -99,6 +99,7 @@ def address(where: str) -> str:
     return quote(where.replace(HOLE, EXAMPLES.get(room, "")), safe="/?=&+%")
 
 
+@pytest.mark.sqlite  # once: an address is there or not, whatever the database
 def test_every_page_named_answers_on_what_ships(exchange_server):
     pages = sorted({where for row in SHOWN for where in wheres(row) if where.startswith("/")})
     assert pages

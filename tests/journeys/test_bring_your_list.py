@@ -53,11 +53,11 @@ def test_sixty_rows_are_pasted_kept_and_undone(open_page, axe, width, scripts):
     page.get_by_role("button", name="Go on: see what is new").click()
 
     for said in ("48 new", "9 already here", "3 left out"):
-        assert page.get_by_role("link", name=said).is_visible()
+        expect(page.get_by_role("link", name=said)).to_be_visible()
     out = page.get_by_role("region", name="Left out, and why").get_by_role("listitem").all_inner_texts()
     assert len(out) == 3 and "Did you mean Alderquay?" in out[0]
     here = page.get_by_role("region", name="Here already")
-    assert here.get_by_role("link", name="Lantern Table").is_visible()
+    expect(here.get_by_role("link", name="Lantern Table")).to_be_visible()
     check()
     page.get_by_role("button", name="Keep the 48 new rows").click()
 

@@ -6,11 +6,12 @@ import re
 import pytest
 from django.conf import settings
 from django.urls import URLResolver, get_resolver
+from playwright.sync_api import expect
 
 from tests._support import figures
 from tests._support.browser import fits, watched
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # once: how a page looks is no matter of the database
 WIDTHS = (1280, 375)
 BAND = "Practice town: invented."
 REAL = {
@@ -129,7 +130,8 @@ def test_pages_that_tell_of_a_problem_are_accessible_too(open_page, axe, path, s
     assert page.goto(path).status == status
     axe(page)
     fits(page)
-    assert page.get_by_role("link", name=re.compile("Start again|Say what|We do not know")).first.is_visible()
+    onward = page.get_by_role("link", name=re.compile("Start again|Say what|We do not know"))
+    expect(onward.first).to_be_visible()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -37,15 +37,15 @@ def test_family_carers_feel_alone(open_page, axe, width):
         ask(page, "carers feel alone", "Alderquay")
     which.get_by_role("link", name="Unpaid carers").click()
     assert which.count() == 0
-    assert page.get_by_text("We took this to be about unpaid carers.").is_visible()
-    assert page.get_by_role("link", name="I meant care workers").is_visible()
+    expect(page.get_by_text("We took this to be about unpaid carers.")).to_be_visible()
+    expect(page.get_by_role("link", name="I meant care workers")).to_be_visible()
 
     first = answers(page, GROUPS[0]).first
     offered = first.get_by_role("heading", level=3).inner_text()
     reasons = first.get_by_role("list", name="Why it's listed here").get_by_role("listitem").all_inner_texts()
     assert len(reasons) == 2
     first.get_by_text("More reasons").click()
-    assert first.get_by_text("For unpaid carers, as this need is").first.is_visible()
+    expect(first.get_by_text("For unpaid carers, as this need is").first).to_be_visible()
     assert "Source: Practice town (invented)" in first.inner_text()
     axe(page)
     fits(page)
@@ -53,7 +53,7 @@ def test_family_carers_feel_alone(open_page, axe, width):
     found = page.url
     first.get_by_role("link", name=offered, exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text().endswith(offered)
-    assert page.get_by_role("heading", name="Where this comes from").is_visible()
+    expect(page.get_by_role("heading", name="Where this comes from")).to_be_visible()
     axe(page)
     fits(page)
     page.go_back()
@@ -91,7 +91,8 @@ def test_finding_nothing_tells_what_to_do(open_page, axe):
     page = open_page("/find/")
     ask(page, "xqzv plooth wibblesnatch")
     nothing = page.get_by_role("region", name="Nothing here fits well enough to show")
-    assert nothing.is_visible() and page.get_by_role("article").count() == 0
+    expect(nothing).to_be_visible()
+    assert page.get_by_role("article").count() == 0
     assert "Say it in other words" in nothing.inner_text()
     axe(page)
 
@@ -102,7 +103,7 @@ def test_finding_nothing_tells_what_to_do(open_page, axe):
     axe(page)
     nothing.get_by_role("link", name="Look everywhere, not only near Alderquay").click()
     assert "place" not in parse_qs(urlsplit(page.url).query)
-    assert page.get_by_text("Practice town: invented.").is_visible()
+    expect(page.get_by_text("Practice town: invented.")).to_be_visible()
 
 
 def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
@@ -110,7 +111,7 @@ def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
     ask(page, "people with dementia get lost", "Torbey")
     problem = page.get_by_role("alert")
     assert "We do not know a place called 'Torbey'." in problem.inner_text()
-    assert page.get_by_text("Did you mean one of these?").is_visible()
+    expect(page.get_by_text("Did you mean one of these?")).to_be_visible()
     expect(page.locator(".nhsuk-error-summary")).to_be_focused()
     assert page.title().startswith("Problem: ")
     axe(page)
@@ -119,7 +120,7 @@ def test_an_unknown_place_is_named_and_put_right_with_one_tap(open_page, axe):
     expect(page.locator("#place")).to_be_focused()
     assert page.get_by_label("What is needed?").input_value() == "people with dementia get lost"
     page.get_by_role("link", name="Torbay", exact=True).click()
-    assert page.get_by_role("heading", name="What could help").is_visible()
+    expect(page.get_by_role("heading", name="What could help")).to_be_visible()
     assert parse_qs(urlsplit(page.url).query)["place"] == ["Torbay"]
 
 
@@ -203,7 +204,7 @@ def test_why_something_expected_is_not_there_is_told(open_page, axe):
     assert "Too little of it is about this need." in told.inner_text()
     axe(page)
     page.get_by_role("link", name="Back to the answers").click()
-    assert page.get_by_role("heading", name="What could help").is_visible()
+    expect(page.get_by_role("heading", name="What could help")).to_be_visible()
 
 
 def test_somebody_who_can_help_sees_what_is_needed_and_whom_to_tell(open_page, axe):
@@ -214,7 +215,7 @@ def test_somebody_who_can_help_sees_what_is_needed_and_whom_to_tell(open_page, a
     page.get_by_role("button", name="See what's needed").click()
     first = page.get_by_role("article").first
     assert "Interpreters" in first.inner_text() and "romanian" in first.inner_text().lower()
-    assert page.get_by_role("link", name="01632 960101").is_visible()
+    expect(page.get_by_role("link", name="01632 960101")).to_be_visible()
     axe(page)
     fits(page)
 
@@ -278,7 +279,7 @@ def test_with_java_script_off_the_whole_task_works(open_page):
     first = answers(page, GROUPS[0]).first
     title = first.get_by_role("heading", level=3).inner_text()
     first.locator("summary").click()
-    assert first.get_by_role("table").is_visible()
+    expect(first.get_by_role("table")).to_be_visible()
     first.get_by_role("link", name=title, exact=True).click()
     assert page.get_by_role("heading", level=1).inner_text().endswith(title)
 
@@ -286,16 +287,16 @@ def test_with_java_script_off_the_whole_task_works(open_page):
 def test_on_paper_the_answers_stand_without_menus_and_forms(open_page):
     page = open_page("/find/?q=family+carers+feel+alone&place=Alderquay")
     page.emulate_media(media="print")
-    assert page.get_by_text("Practice town: invented.").is_visible()
-    assert page.get_by_role("article").first.is_visible()
-    assert page.get_by_text("“family carers feel alone” in Alderquay").is_visible()
-    assert page.get_by_role("article").first.get_by_text("Ring 01632 960110").is_visible()
+    expect(page.get_by_text("Practice town: invented.")).to_be_visible()
+    expect(page.get_by_role("article").first).to_be_visible()
+    expect(page.get_by_text("“family carers feel alone” in Alderquay")).to_be_visible()
+    expect(page.get_by_role("article").first.get_by_text("Ring 01632 960110")).to_be_visible()
     for hidden in (
         "Change or narrow what you asked",
         "Pass this on",
         "Leave the practice town",
         "Skip to main",
     ):
-        assert not page.get_by_text(hidden).is_visible(), hidden
-    assert not page.get_by_role("navigation", name="Main").is_visible()
+        expect(page.get_by_text(hidden)).not_to_be_visible()
+    expect(page.get_by_role("navigation", name="Main")).not_to_be_visible()
     assert page.pdf()[:4] == b"%PDF"

@@ -72,8 +72,8 @@ def test_a_connector_signs_in_by_keyboard_after_one_slip_and_signs_out(open_page
 
     page.wait_for_url("**/you/")
     assert page.get_by_role("heading", level=1).inner_text().endswith("Nell Harcastle")
-    assert page.get_by_role("link", name="Alderquay Together").is_visible()
-    assert page.get_by_role("region", name="Practice town", exact=True).is_visible()
+    expect(page.get_by_role("link", name="Alderquay Together")).to_be_visible()
+    expect(page.get_by_role("region", name="Practice town", exact=True)).to_be_visible()
     assert page.get_by_role("banner").get_by_role("listitem").count() == 5
     axe(page)
     fits(page)
@@ -93,4 +93,4 @@ def test_signing_in_leads_back_to_where_it_was_asked_and_needs_no_javascript(ope
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     assert page.url.endswith("/needs/?world=practice")
-    assert page.get_by_role("link", name="Your page").is_visible()
+    expect(page.get_by_role("link", name="Your page")).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests._support import browser
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # once: drawing knows no database
 DRAWN = 30_000  # a machine without a graphics card draws slowly
 
 
@@ -125,7 +125,7 @@ def test_without_javascript_the_list_is_the_map(open_page, axe):
     page.get_by_label("Shade areas by").select_option("needs-past")
     page.get_by_role("button", name="Show", exact=True).click()
     assert len(before) == 42 and rows(page) == loaded(page) != before
-    assert not page.locator(".app-map__figure").is_visible()
+    expect(page.locator(".app-map__figure")).not_to_be_visible()
 
 
 def test_without_webgl_the_page_says_so_and_the_list_remains(chromium, exchange_server, axe):
@@ -137,5 +137,5 @@ def test_without_webgl_the_page_says_so_and_the_list_remains(chromium, exchange_
             "This browser cannot draw the map. The list below says the same."
         )
         assert len(rows(page)) == 42
-        assert not page.locator(".app-map__figure").is_visible()
+        expect(page.locator(".app-map__figure")).not_to_be_visible()
         axe(page)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from tests._support.browser import fits, watched
 
@@ -73,7 +74,7 @@ def test_who_does_the_same_and_whom_they_work_with(open_page, axe, width):
     page.get_by_label("Add an organisation").press("Enter")
     if page.get_by_role("heading", name="There is a problem").count():
         page.get_by_role("link", name="Health Enterprise East").last.click()
-    assert page.get_by_role("link", name="Health Enterprise East").first.is_visible()
+    expect(page.get_by_role("link", name="Health Enterprise East").first).to_be_visible()
     with page.expect_download() as kept:
         page.get_by_role("link", name="CSV").click()
     assert "Shared by" in Path(kept.value.path()).read_text(encoding="utf-8-sig")
