@@ -199,16 +199,6 @@ def links(key: str, pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
     return {"key": key, "links": [{"text": text, "url": url} for text, url in pairs]}
 
 
-def now_and_then(
-    now: str, then: str, rows: Any, show: Callable[[Any], dict[str, Any]], most: int = 30
-) -> list[dict[str, Any]]:
-    """Two sections of a page: what is so now, and what was reported in the past; never mixed."""
-    return [
-        {"heading": now, "items": [show(row) for row in rows.exclude(standing="history")[:most]]},
-        {"heading": then, "items": [show(row) for row in rows.filter(standing="history")[:most]]},
-    ]
-
-
 def offer_item(offer: Any) -> dict[str, Any]:
     """An offer in a list."""
     return {

@@ -1,6 +1,6 @@
 """Keep the match index as the database is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from alongside.exchange.offers import queries as offers
 from alongside.exchange.offers.queries import IndexRow
 
 from . import search_index, tagging
-from .search_index import FEED_BATCH, Progress
+from .search_index import FEED_BATCH, Progress, differences
 
 BATCH = 2000
 
@@ -137,19 +137,8 @@ def _match_problems() -> list[str]:
     behind = feed_head() - found.feed_seq
     if behind > 0:
         wrong.append(f"The index is {behind} changes behind the database. Start: alongside worker")
-    return wrong + _differences(set(offers.all_ids()), (pair[0] for pair in pairs(path())))
-
-
-def _differences(there: set[int], indexed: Iterable[int]) -> list[str]:
-    known = set(indexed)
-    wrong = []
-    if missing := len(there - known):
-        wrong.append(f"{missing} offers are not in the index. Run: alongside index rebuild")
-    if extra := len(known - there):
-        wrong.append(
-            f"{extra} offers are in the index but no longer in the database. Run: alongside index rebuild"
-        )
-    return wrong
+    indexed = (pair[0] for pair in pairs(path()))
+    return wrong + differences(set(offers.all_ids()), indexed, things="offers", index="index")
 
 
 def status_now() -> Status:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -71,17 +72,17 @@ def problems() -> list[str]:
     if (behind := feed_head() - index.feed_seq) > 0:
         wrong.append(f"The search index is {behind} changes behind the database. Start: alongside worker")
     there = (f"{kind}:{pk}" for kind in findable.KINDS for pk in findable.all_ids(kind))
-    return wrong + _differences(set(there), index.keys())
+    return wrong + differences(set(there), index.keys(), things="records", index="search index")
 
 
-def _differences(there: set[str], indexed: Iterable[str]) -> list[str]:
+def differences(there: set[Any], indexed: Iterable[Any], *, things: str, index: str) -> list[str]:
+    """What an index lacks of what is in the database, and what it has too much, in sentences."""
     known = set(indexed)
     wrong = []
     if missing := len(there - known):
-        wrong.append(f"{missing} records are not in the search index. Run: alongside index rebuild")
+        wrong.append(f"{missing} {things} are not in the {index}. Run: alongside index rebuild")
     if extra := len(known - there):
         wrong.append(
-            f"{extra} records are in the search index but no longer in the database. "
-            "Run: alongside index rebuild"
+            f"{extra} {things} are in the {index} but no longer in the database. Run: alongside index rebuild"
         )
     return wrong
