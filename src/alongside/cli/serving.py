@@ -1,5 +1,6 @@
 """Commands that run an exchange: serve, worker, demo."""
 
+import logging
 import os
 import signal
 import socket
@@ -19,6 +20,7 @@ Host = Annotated[str, typer.Option(help="The address to listen on.")]
 SHIPPED = ("geography", "taxonomy", "landscape-2017", "practice-town")
 ALLIANCE, TOWN = "aq-alliance", "alderquay"  # for whom, and where, the demo's connector acts
 GRACE = 10  # seconds for web and worker to end
+ROUND = 10  # seconds between two looks at what is due
 
 
 @app.command()
@@ -55,8 +57,12 @@ def worker() -> None:
     from alongside.exchange.analyses.following import follow
 
     stop = threading.Event()
-    follower = threading.Thread(target=follow, args=(stop,), name="index-follower", daemon=True)
-    follower.start()
+    threads = [
+        threading.Thread(target=follow, args=(stop,), name="index-follower", daemon=True),
+        threading.Thread(target=_keep_time, args=(stop,), name="timekeeper", daemon=True),
+    ]
+    for thread in threads:
+        thread.start()
     queue = Worker(
         queue_names=["*"],
         interval=0.5,
@@ -80,7 +86,23 @@ def worker() -> None:
         queue.run()
     finally:
         stop.set()
-        follower.join(GRACE)
+        for thread in threads:
+            thread.join(GRACE)
+
+
+def _keep_time(stop: threading.Event) -> None:
+    """Do what is done again and again, when it is due; what fails is logged and done the next time."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from alongside.exchange.audit.recurring import do_due
+
+    while not stop.wait(ROUND):
+        close_old_connections()
+        try:
+            do_due(timezone.now())
+        except Exception:
+            logging.getLogger("alongside").exception("recurring work")
 
 
 @app.command()
@@ -93,6 +115,7 @@ def demo(
 ) -> None:
     """Load what ships, build the index, and serve it on this machine alone."""
     os.environ["ALONGSIDE_DEMO"] = "1"
+    os.environ.setdefault("ALONGSIDE_URL", f"http://localhost:{port}")
     if not no_serve and _taken(port):
         refuse(f"Port {port} is in use. Choose another: make demo PORT={port + 1}")
     if pack is not None and not pack.is_dir():

@@ -1,6 +1,7 @@
 """Join the rooms once Django is ready."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class ConfigConfig(AppConfig):
@@ -15,3 +16,4 @@ class ConfigConfig(AppConfig):
         from alongside.exchange.audit.services import on_change
 
         on_change(wake)
+        autodiscover_modules("tasks")  # what each room does again and again

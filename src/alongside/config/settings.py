@@ -4,6 +4,7 @@ import os
 import secrets
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
@@ -28,8 +29,27 @@ OPERATOR = {
 }
 ENCODER = os.environ.get("ALONGSIDE_ENCODER", "auto")
 DEMO = _flag("ALONGSIDE_DEMO")
+PUBLIC_URL = os.environ.get("ALONGSIDE_URL", "http://localhost:8000").rstrip("/")  # what mails link to
 DEBUG = False
 ROOMS_CLOSED = frozenset(filter(None, os.environ.get("ALONGSIDE_ROOMS_CLOSED", "").split(",")))
+
+
+def mail_settings(said: str) -> dict[str, object]:
+    """How mail goes out: `file` (into the home), `console`, or `smtp://user:password@host:port`."""
+    if said in {"file", "console"}:
+        kind = "filebased" if said == "file" else said
+        return {"EMAIL_BACKEND": f"django.core.mail.backends.{kind}.EmailBackend"}
+    at = urlsplit(said)
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": at.hostname or "localhost",
+        "EMAIL_PORT": at.port or (465 if at.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(at.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(at.password or ""),
+        "EMAIL_USE_SSL": at.scheme == "smtps",
+        "EMAIL_USE_TLS": at.scheme == "smtp" and bool(at.username),
+        "EMAIL_TIMEOUT": 20,
+    }
 
 
 def _secret_key() -> str:
@@ -131,6 +151,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # made before; rehashed at the next sign-in
+]
 AUTHENTICATION_BACKENDS = ["alongside.exchange.accounts.backends.Password"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "you"
@@ -151,6 +175,10 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     }
 }
+EMAIL_FILE_PATH = HOME / "mail"
+globals().update(mail_settings(os.environ.get("ALONGSIDE_MAIL", "file")))
+DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_MAIL_FROM", "") or OPERATOR["mail"] or "alongside@localhost"
+TEXT_SENDER = os.environ.get("ALONGSIDE_TEXTS", "alongside.exchange.accounts.texting.ToFile")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "en-gb"

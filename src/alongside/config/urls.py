@@ -10,6 +10,7 @@ from alongside.web.directory import compare as compare_actors
 from alongside.web.directory import views as actors
 from alongside.web.feeds import views as lists
 from alongside.web.home import views as home
+from alongside.web.links import views as links
 from alongside.web.map import views as maps
 from alongside.web.matches import absence, helping
 from alongside.web.matches import views as matches
@@ -72,6 +73,7 @@ urlpatterns = [
     path("account/login/", accounts.SignIn.as_view(), name="account_login"),
     path("account/logout/", accounts.SignOut.as_view(), name="account_logout"),
     path("you/", accounts.you, name="you"),
+    path("l/<str:token>/", links.show, name="link"),
     path("healthz", about.healthz, name="healthz"),
     path("api/v1/", make_api(closed=settings.ROOMS_CLOSED).urls),
     *(

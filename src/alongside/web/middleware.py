@@ -12,10 +12,12 @@ from django.utils import translation
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from alongside.exchange.accounts.access import doer_for, viewer_for
+from alongside.exchange.accounts.queries import present_guest
 from alongside.web.errors import bad_request
 
 log = logging.getLogger("alongside.web")
 Answer = Callable[[HttpRequest], HttpResponse]
+GUEST, ACTING_FOR = "guest", "acting_for"  # in the session: a guest's id, and the party a user acts for
 
 
 class NoNul:
@@ -78,11 +80,13 @@ class Looking:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Set `request.viewer` and `request.doer`, answer, and say that no shared cache may keep it."""
-        request.viewer = viewer_for(request.user)  # type: ignore[attr-defined]
-        request.doer = doer_for(request.viewer)  # type: ignore[attr-defined]
+        session = request.session
+        guest = present_guest(request.user, session.get(GUEST)) if GUEST in session else None
+        request.viewer = viewer_for(request.user, guest)  # type: ignore[attr-defined]
+        request.doer = doer_for(request.viewer, session.get(ACTING_FOR))  # type: ignore[attr-defined]
         response = self.answer(request)
         patch_vary_headers(response, ["Cookie"])
-        if request.viewer.user_id is not None:  # type: ignore[attr-defined]
+        if request.viewer.parties or request.viewer.user_id is not None:  # type: ignore[attr-defined]
             patch_cache_control(response, private=True)
         return response
 

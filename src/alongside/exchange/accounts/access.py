@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import F, Model, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
-from .models import Circle, User, Visibility
+from .models import BreakGlass, Circle, Guest, Signature, Terms, User, Visibility
 
 EVERYONE = "public"
 SIGNED_IN = "members"
@@ -20,11 +21,12 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """Whoever is looking: signed in or not, the parties acted for, the circles those belong to."""
+    """Whoever is looking: signed in, a guest or neither, with parties acted for and circles."""
 
     user_id: int | None = None
     parties: frozenset[int] = frozenset()
     circles: frozenset[int] = frozenset()
+    guest_id: int | None = None
 
     @property
     def audiences(self) -> frozenset[str]:
@@ -40,32 +42,67 @@ VISITOR = Viewer()
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Whoever does something: a user acting for a party, perhaps helped; or a named process."""
+    """Whoever does something: a user or a guest acting for a party, perhaps helped; or a named process.
+
+    `helper_id`: the user who does it for the guest, with that person's permission.
+    """
 
     user_id: int | None = None
     acting_for_id: int | None = None
     helper_id: int | None = None
     process: str = field(default="")
+    guest_id: int | None = None
 
     def __post_init__(self) -> None:
-        if (self.user_id is None) == (self.process == ""):
-            raise ValueError("A doer is either a user or a named process: give exactly one.")
+        if [self.user_id is None, self.guest_id is None, self.process == ""].count(False) != 1:
+            raise ValueError("A doer is a user, a guest or a named process: give exactly one.")
 
 
-def viewer_for(user: User | Any | None) -> Viewer:
-    """What somebody may see: nothing but public rows unless signed in and active."""
+def viewer_for(user: User | Any | None, guest: Guest | None = None) -> Viewer:
+    """What somebody may see: nothing but public rows unless signed in and active, or a known guest.
+
+    A user who is helping a guest sees what that guest owns as well.
+    """
+    guest_id = guest.pk if guest is not None else None
+    own = frozenset({guest.party_id}) if guest is not None else frozenset()
     if user is None or not getattr(user, "is_authenticated", False) or not user.is_active:
-        return VISITOR
+        return Viewer(guest_id=guest_id, parties=own, circles=open_circles(own)) if own else VISITOR
     parties = frozenset(user.actings.values_list("party_id", flat=True))
-    circles = frozenset(Circle.objects.filter(members__in=parties).values_list("pk", flat=True))
-    return Viewer(user_id=user.pk, parties=parties, circles=circles)
+    circles = open_circles(parties, user_id=user.pk)
+    return Viewer(user_id=user.pk, guest_id=guest_id, parties=parties | own, circles=circles)
 
 
-def doer_for(viewer: Viewer) -> Doer | None:
-    """Whoever is signed in, acting for the first of the parties; nobody where nobody is signed in."""
-    if viewer.user_id is None:
-        return None
-    return Doer(user_id=viewer.user_id, acting_for_id=min(viewer.parties, default=None))
+def open_circles(parties: Iterable[int], *, user_id: int | None = None) -> frozenset[int]:
+    """The circles that a reader who acts for these parties sees into.
+
+    A circle without terms is open to its members. One with terms is open while the newest of them are
+    signed for the member and accepted by the reader. An administrator who broke the glass sees in for a time.
+    """
+    mine = Q(pk__in=Circle.members.through.objects.filter(party_id__in=set(parties)).values("circle_id"))
+    opened = mine & Q(terms=None)
+    if user_id is not None:
+        newest = Terms.objects.filter(circle=OuterRef("terms__circle")).order_by("-version").values("pk")[:1]
+        signed = Signature.objects.filter(
+            terms=Subquery(newest),
+            terms__acceptances__user=user_id,
+            party__in=set(parties),
+            party__circles=F("terms__circle"),
+        )
+        broken = BreakGlass.objects.filter(user=user_id, until__gt=timezone.now())
+        opened |= Q(pk__in=signed.values("terms__circle")) | Q(pk__in=broken.values("circle"))
+    return frozenset(Circle.objects.filter(opened, closed_at=None).values_list("pk", flat=True))
+
+
+def doer_for(viewer: Viewer, acting_for: int | None = None) -> Doer | None:
+    """Whoever is signed in or a guest, acting for the party chosen or else the first; nobody for a visitor.
+
+    A user with a guest is that guest's helper: what is done is the guest's, and says who helped.
+    """
+    party = acting_for if acting_for in viewer.parties else min(viewer.parties, default=None)
+    if viewer.guest_id is not None:
+        own = Guest.objects.values_list("party_id", flat=True).get(pk=viewer.guest_id)
+        return Doer(guest_id=viewer.guest_id, acting_for_id=own, helper_id=viewer.user_id)
+    return Doer(user_id=viewer.user_id, acting_for_id=party) if viewer.user_id is not None else None
 
 
 def row_audiences(*, visibility: str, owner_id: int | None, circle_ids: Iterable[int]) -> frozenset[str]:

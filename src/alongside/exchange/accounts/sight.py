@@ -11,4 +11,4 @@ def alike(viewer: Viewer) -> Viewer:
     Which user somebody is decides nothing: only whether they are signed in, for whom they act, and the
     circles of those.
     """
-    return viewer if viewer.user_id is None else replace(viewer, user_id=0)
+    return replace(viewer, user_id=None if viewer.user_id is None else 0, guest_id=None)

@@ -116,3 +116,36 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"Change {self.seq}"
+
+
+class Version(models.Model):
+    """What a row said before it was changed: the old values of the fields that changed.
+
+    Kept outside the trail, so that it can be erased. Written once.
+    Personal data: the values may name somebody.
+    """
+
+    kind = models.CharField(max_length=40)
+    row = models.CharField(max_length=40, help_text="The id of the row.")
+    at = models.DateTimeField(auto_now_add=True)
+    user_id = models.BigIntegerField(null=True, help_text="Who changed it; this room does not know users.")
+    acting_for = models.BigIntegerField(null=True)
+    action = models.CharField(max_length=60, default="edit")
+    values = models.JSONField(default=dict, help_text="By field, what it said before.")
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [models.Index(fields=["kind", "row"], name="audit_version_of_row")]
+
+    def __str__(self) -> str:
+        return f"Version {self.pk}"
+
+
+class Recurrence(models.Model):
+    """When work that is done again and again was last done. Changes with each time. No personal data."""
+
+    name = models.SlugField(primary_key=True, max_length=60)
+    last_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"Recurrence {self.pk}"

@@ -40,7 +40,7 @@ def record(
     """
     batch = list(ids)
     Entry.objects.create(
-        process=by.process,
+        process=by.process or ("" if by.user_id is not None else "guest"),
         user_id=by.user_id,
         acting_for=by.acting_for_id,
         action=action,

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from alongside.exchange.directory import queries
 from alongside.exchange.needs.queries import needs_for
 from alongside.exchange.offers.queries import actors_about, offers_for
-from alongside.web import filters, listing, presenting, words
+from alongside.web import actions, filters, listing, presenting, words
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing, Part
 from alongside.web.presenting import PRACTICE, fact
@@ -86,7 +86,8 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         return file
     groups = ties.by_kind(tied, actor.pk)
     page = {
-        "thing": _thing(viewer, actor, tied) | {"sections": listing.sections(request, parts)},
+        "thing": _thing(viewer, actor, tied)
+        | {"sections": listing.sections(request, parts), "actions": actions.for_actor(request, actor)},
         "ties": {
             "heading": _("Whom it works with, and how"),
             "groups": groups,

@@ -7,13 +7,7 @@ from django.utils.translation import gettext as _
 
 from alongside.exchange.feeds.lists.sheets import MOST_BYTES, CannotRead, looks_like_address
 from alongside.exchange.feeds.services import Wishes
-
-Problem = dict[str, str]
-
-
-def problem(text: str, field: str) -> Problem:
-    """A sentence and the field to mend."""
-    return {"text": text, "href": f"#{field}", "field": field}
+from alongside.web.typed import line
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +16,6 @@ class Brought:
 
     content: bytes
     name: str
-
-
-def text(request: HttpRequest, name: str, otherwise: str = "") -> str:
-    """What was typed into a line: spaces tidied, and no sign that a database refuses."""
-    said = request.POST.get(name, otherwise).replace("\0", "").encode("utf-8", "ignore").decode()
-    return " ".join(said.split())
 
 
 def brought(request: HttpRequest) -> Brought:
@@ -71,16 +59,16 @@ def columns(request: HttpRequest, width: int) -> Columns:
         kind=request.POST.get("kind", ""),
         header=request.POST.get("header") == "yes",
         roles=[request.POST.get(f"column-{at}", "") for at in range(width)],
-        place=text(request, "place"),
+        place=line(request, "place"),
     )
 
 
 def wishes(request: HttpRequest, title: str) -> Wishes:
     """What is said of a list when it is kept; its name as guessed where the form has none."""
     return Wishes(
-        title=text(request, "title", title),
+        title=line(request, "title", title),
         standing=request.POST.get("standing", ""),
         visibility=request.POST.get("visibility", ""),
-        publisher=text(request, "publisher")[:200],
-        source_url=text(request, "source_url")[:200],
+        publisher=line(request, "publisher")[:200],
+        source_url=line(request, "source_url")[:200],
     )

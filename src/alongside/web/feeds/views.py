@@ -18,6 +18,7 @@ from alongside.exchange.feeds.queries import bringing_for, list_for, lists_for
 from alongside.exchange.feeds.services import ListRefused, Wishes
 from alongside.web import downloads
 from alongside.web.presenting import PRACTICE
+from alongside.web.typed import Problem, problem
 
 from . import forms, presenters
 
@@ -99,9 +100,9 @@ def new(request: Any) -> HttpResponse:
         brought = services.bring_list(
             content=said.content, name=said.name, by=by, world=request.bringing.world
         )
-    except CannotRead as problem:
+    except CannotRead as unread:
         context["pasted"] = request.POST.get("pasted", "")
-        context["problems"] = [forms.problem(str(problem), forms.field_of(request))]
+        context["problems"] = [problem(str(unread), forms.field_of(request))]
         return _page(request, "new", context, status=WRONG)
     if brought.feed:
         said_columns = {"kind": brought.kind, "header": True, "roles": brought.roles, "place": ""}
@@ -131,13 +132,13 @@ def columns(request: Any, ref: str) -> HttpResponse:
         )
     except ListRefused as refused:
         page = presenters.columns_page(brought, said)
-        page["problems"] = [forms.problem(str(refused), refused.field or "kind")]
+        page["problems"] = [problem(str(refused), refused.field or "kind")]
         return _page(request, "columns", page, world=brought.world, status=WRONG)
     return redirect("list", ref)
 
 
-def _problems(brought: Any) -> list[forms.Problem]:
-    return [forms.problem(brought.problem, "again")] if brought.problem else []
+def _problems(brought: Any) -> list[Problem]:
+    return [problem(brought.problem, "again")] if brought.problem else []
 
 
 @require_GET
@@ -174,9 +175,7 @@ def _file(request: HttpRequest, brought: Any, kind: str) -> HttpResponse:
     return downloads.as_file(kind, f"{name} {ending}".strip(), head, rows, about)
 
 
-def _shown(
-    request: Any, brought: Any, problems: list[forms.Problem], wishes: Wishes | None = None
-) -> HttpResponse:
+def _shown(request: Any, brought: Any, problems: list[Problem], wishes: Wishes | None = None) -> HttpResponse:
     name = presenters.name_of(brought)
     said = wishes or Wishes(name, brought.standing, brought.visibility, brought.publisher, brought.source_url)
     page = {
@@ -209,7 +208,7 @@ def keep(request: Any, ref: str) -> HttpResponse:
         brought = _own(request, ref)
         if brought.state != "checked":
             return redirect("list", ref)
-        return _shown(request, brought, [forms.problem(str(refused), refused.field or "keep")], wishes)
+        return _shown(request, brought, [problem(str(refused), refused.field or "keep")], wishes)
     return redirect("list", ref)
 
 
@@ -224,6 +223,6 @@ def undo(request: Any, ref: str) -> HttpResponse:
     except ListRefused as refused:
         if not kept:
             return redirect("list", ref)
-        return _shown(request, _own(request, ref), [forms.problem(str(refused), "undo")])
+        return _shown(request, _own(request, ref), [problem(str(refused), "undo")])
     url = _lists_url(brought.world == PRACTICE)
     return redirect(f"{url}{'&' if '?' in url else '?'}done={'undone' if kept else 'thrown'}")

@@ -14,7 +14,7 @@ from alongside.exchange.analyses.matching import ask_of, find_groups
 from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.needs import queries
-from alongside.web import downloads, filters, listing, presenting, words
+from alongside.web import actions, downloads, filters, listing, presenting, words
 from alongside.web.components.formats import long_date
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Listing, Part
@@ -79,7 +79,8 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         return file
     groups, said = _possible_help(viewer, need)
     page = {
-        "thing": _thing(viewer, need) | {"sections": listing.sections(request, parts)},
+        "thing": _thing(viewer, need)
+        | {"sections": listing.sections(request, parts), "actions": actions.for_need(request, need)},
         "groups": groups,
         "no_matches_text": said,
         "find_url": _ask_again(need),

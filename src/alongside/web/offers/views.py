@@ -14,7 +14,7 @@ from alongside.exchange.analyses.matching import find_offers
 from alongside.exchange.analyses.queries import IndexProblem, question
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.offers import queries
-from alongside.web import filters, listing, presenting, words
+from alongside.web import actions, filters, listing, presenting, words
 from alongside.web.components.formats import long_date
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Listing, Part
@@ -84,7 +84,8 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     asked = _asked(request, viewer, offer)
     found = _found(viewer, asked, offer) if asked else None
     page = {
-        "thing": _thing(viewer, offer) | {"sections": listing.sections(request, lists)},
+        "thing": _thing(viewer, offer)
+        | {"sections": listing.sections(request, lists), "actions": actions.for_offer(request, offer)},
         "why": reasons(found) if found else [],
         "why_parts": parts(found) if found else [],
         "why_need": _back(request, asked) if asked and found else None,

@@ -15,7 +15,10 @@ class Match(models.Model):
 
     class Status(models.TextChoices):
         SUGGESTED = "suggested", "Possible help"
+        INTRODUCED = "introduced", "Put in touch"
+        ACCEPTED = "accepted", "Accepted"
         DECLINED = "declined", "Declined"
+        FRUIT = "fruit", "Helped"
 
     need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="matches")
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="matches")

@@ -7,9 +7,9 @@ from django.db import transaction
 
 from alongside.exchange.audit.services import record
 
-from .access import Doer
-from .backends import DEMO_EMAIL, DEMO_PASSWORD
-from .models import Acting, Role, User
+from ..access import Doer
+from ..backends import DEMO_EMAIL, DEMO_PASSWORD
+from ..models import Acting, Role, User
 
 
 class AccountRefused(Exception):

@@ -1,0 +1,63 @@
+"""Write guests, and who helps them."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from alongside.exchange.audit.services import record
+
+from ..access import Doer
+from ..models import Guest, Helping, Party
+
+
+class HelpingRefused(Exception):
+    """Somebody cannot be helped like this; the message says why and what to do."""
+
+
+@transaction.atomic
+def new_guest(*, name: str, phone: str = "", email: str = "", world: str = "real") -> Guest:
+    """Keep somebody who takes part without an account, with a party and a reference number of their own.
+
+    Nothing is known of the phone or address but that somebody typed it, so no earlier guest is looked up.
+    """
+    guest = Guest.objects.create(
+        party=Party.objects.create(), name=name.strip(), phone=phone, email=email.strip().lower(), world=world
+    )
+    by = Doer(guest_id=guest.pk, acting_for_id=guest.party_id)
+    record(by=by, action="arrive", kind="guest", ids=[guest.pk])
+    return guest
+
+
+@transaction.atomic
+def guest_at(*, email: str, name: str = "", world: str = "real") -> Guest:
+    """The guest who has this mail address, or a new one; only for what will be mailed to that address."""
+    known = Guest.objects.filter(email=email.strip().lower(), world=world).order_by("pk").first()
+    return known or new_guest(name=name, email=email, world=world)
+
+
+@transaction.atomic
+def start_helping(
+    *, helper_id: int, guest_id: int, how: str, words: str, given_on: date, by: Doer
+) -> Helping:
+    """Record that somebody agreed to be helped here, in what words and how.
+
+    Raises: HelpingRefused when nothing says what was agreed.
+    """
+    if not words.strip():
+        raise HelpingRefused("Write down what the person agreed to.")
+    there = Helping.objects.filter(helper=helper_id, guest=guest_id, ended_at=None).first()
+    if there is not None:
+        return there
+    made = Helping.objects.create(
+        helper_id=helper_id, guest_id=guest_id, how=how, words=words.strip(), given_on=given_on
+    )
+    record(by=by, action="start-helping", kind="guest", ids=[guest_id])
+    return made
+
+
+@transaction.atomic
+def stop_helping(*, helper_id: int, guest_id: int, by: Doer) -> None:
+    """End it; nothing can be done for that person from then on."""
+    Helping.objects.filter(helper=helper_id, guest=guest_id, ended_at=None).update(ended_at=timezone.now())
+    record(by=by, action="stop-helping", kind="guest", ids=[guest_id])

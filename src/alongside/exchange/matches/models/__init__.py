@@ -1,0 +1,8 @@
+"""Suggestions, introductions and calls, and what people ask of a connector."""
+
+from .calls import Call, CallAnswer, CallQuestion
+from .enquiries import Enquiry
+from .introductions import Introduction, Letter, Side
+from .suggestions import Match
+
+__all__ = ["Call", "CallAnswer", "CallQuestion", "Enquiry", "Introduction", "Letter", "Match", "Side"]

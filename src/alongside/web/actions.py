@@ -1,0 +1,28 @@
+"""What somebody can do with a record from its page: one list for each kind, told by those who may do it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+
+def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
+    """One thing to do: the words, the address, and whether it is what most people come for."""
+    return {"text": text, "url": url, "main": main}
+
+
+def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
+    """What the viewer can do with a need."""
+    found: list[dict[str, Any]] = []
+    return found
+
+
+def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
+    """What the viewer can do with an offer."""
+    found: list[dict[str, Any]] = []
+    return found
+
+
+def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
+    """What the viewer can do with an organisation or person."""
+    found: list[dict[str, Any]] = []
+    return found

@@ -1,0 +1,43 @@
+"""Read what was typed into a form; no sign that a database refuses gets in."""
+
+from datetime import date
+
+from django.http import HttpRequest
+
+Problem = dict[str, str]
+
+
+def problem(text: str, field: str) -> Problem:
+    """A sentence and the field to mend, as `components/problems.jinja` shows them."""
+    return {"text": text, "href": f"#{field}", "field": field}
+
+
+def _clean(request: HttpRequest, name: str, otherwise: str) -> str:
+    return request.POST.get(name, otherwise).replace("\0", "").encode("utf-8", "ignore").decode()
+
+
+def line(request: HttpRequest, name: str, otherwise: str = "") -> str:
+    """What was typed into a line, its spaces tidied."""
+    return " ".join(_clean(request, name, otherwise).split())
+
+
+def words(request: HttpRequest, name: str, otherwise: str = "") -> str:
+    """What was typed into a box of several lines; line ends are plain, spaces at the ends gone."""
+    return "\n".join(_clean(request, name, otherwise).splitlines()).strip()
+
+
+def day(request: HttpRequest, name: str) -> date | None:
+    """A day typed as day, month and year (`name-day`, `name-month`, `name-year`), None where none or no day.
+
+    Whether anything was typed: `any_typed(request, name)`.
+    """
+    parts = [line(request, f"{name}-{part}") for part in ("year", "month", "day")]
+    try:
+        return date(*(int(part) for part in parts))
+    except ValueError:
+        return None
+
+
+def any_typed(request: HttpRequest, name: str) -> bool:
+    """Whether any part of a day was typed."""
+    return any(line(request, f"{name}-{part}") for part in ("year", "month", "day"))
