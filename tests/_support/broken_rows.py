@@ -1,0 +1,132 @@
+"""Rows of the rooms where people meet (accounts, matches), each breaking one named constraint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from alongside.exchange.accounts import models as accounts
+from alongside.exchange.matches import models as matches
+from alongside.exchange.needs.models import Need
+from alongside.exchange.offers.models import Offer
+
+DAY = date(2026, 1, 1)
+
+
+def party() -> Any:
+    return accounts.Party.objects.create()
+
+
+def user() -> Any:
+    return accounts.User.objects.get_or_create(email="a@example.org")[0]
+
+
+def guest() -> Any:
+    return accounts.Guest.objects.create(party=party(), name="Ann")
+
+
+def terms() -> Any:
+    circle = accounts.Circle.objects.create(name="Circle")
+    return accounts.Terms.objects.create(circle=circle, version=1, text="Keep it here.")
+
+
+def need() -> Any:
+    return Need.objects.create(title="Need", statement="Need")
+
+
+def match() -> Any:
+    offer = Offer.objects.create(title="Offer", kind="support")
+    return matches.Match.objects.create(need=need(), offer=offer, rank=1, score=0.5, run="run")
+
+
+def introduction(**fields: Any) -> Any:
+    return matches.Introduction.objects.create(**({"match": match(), "words": "Meet"} | fields))
+
+
+def side(**fields: Any) -> Any:
+    return matches.Side.objects.create(**({"introduction": introduction(), "which": "need"} | fields))
+
+
+def call(**fields: Any) -> Any:
+    days = {"opens_on": DAY, "closes_on": DAY}
+    return matches.Call.objects.create(**({"need": need()} | days | fields))
+
+
+def _again(model: Any, **fields: Any) -> None:
+    for _ in range(2):
+        model.objects.create(**fields)
+
+
+def _break_glass() -> None:
+    end = timezone.now() + timedelta(hours=1)
+    accounts.BreakGlass.objects.create(circle=terms().circle, user=user(), reason="", until=end)
+
+
+BROKEN: dict[str, Callable[[], Any]] = {
+    "accounts_terms_have_one_text_a_version": lambda: accounts.Terms.objects.create(
+        circle=terms().circle, version=1, text="Other words."
+    ),
+    "accounts_signature_is_given_once": lambda: _again(
+        accounts.Signature, terms=terms(), party=party(), user=user(), authority="Director"
+    ),
+    "accounts_acceptance_is_given_once": lambda: _again(accounts.Acceptance, terms=terms(), user=user()),
+    "accounts_breakglass_has_a_reason_and_an_end": _break_glass,
+    "accounts_helping_is_said_once": lambda: _again(
+        accounts.Helping, helper=user(), guest=guest(), how="spoken", words="Yes", given_on=DAY
+    ),
+    "accounts_helping_says_what_was_agreed": lambda: accounts.Helping.objects.create(
+        helper=user(), guest=guest(), how="spoken", words="", given_on=DAY
+    ),
+    "accounts_link_is_for_one_at_most": lambda: accounts.Link.objects.create(
+        token_hash="a", purpose="x", user=user(), guest=guest(), expires_at=timezone.now()
+    ),
+    "accounts_notice_is_for_exactly_one": lambda: accounts.Notice.objects.create(kind="x", title="X"),
+    "accounts_noticesettings_are_of_exactly_one": lambda: accounts.NoticeSettings.objects.create(),
+    "accounts_report_is_decided_exactly_with_a_date": lambda: accounts.Report.objects.create(
+        page="/", reason="wrong", state="upheld"
+    ),
+    "accounts_consent_is_of_exactly_one": lambda: accounts.Consent.objects.create(
+        purpose="quote", words="Yes"
+    ),
+    "accounts_consent_has_its_words": lambda: accounts.Consent.objects.create(
+        purpose="quote", words="", user=user()
+    ),
+    "matches_introduction_answered_exactly_when_decided": lambda: introduction(state="accepted"),
+    "matches_introduction_holds_a_place_only_in_touch": lambda: introduction(holds_place=True),
+    "matches_introduction_is_under_way_once": lambda: _again(
+        matches.Introduction, match=match(), words="Meet"
+    ),
+    "matches_side_is_one_of_two": lambda: _again(matches.Side, introduction=introduction(), which="need"),
+    "matches_side_answered_exactly_with_a_date": lambda: side(answer="yes"),
+    "matches_side_declines_with_a_reason": lambda: side(answer="no", answered_at=timezone.now()),
+    "matches_enquiry_done_exactly_with_a_date": lambda: matches.Enquiry.objects.create(
+        kind="ring-back", due_on=DAY, state="done"
+    ),
+    "matches_call_closes_after_it_opens": lambda: call(closes_on=DAY - timedelta(days=1)),
+    "matches_call_is_closed_with_its_outcome": lambda: call(closed_at=timezone.now()),
+    "matches_callquestion_answered_exactly_with_a_date": lambda: matches.CallQuestion.objects.create(
+        call=call(), text="When?", answer="Soon."
+    ),
+    "matches_callanswer_is_given_once": lambda: _again(
+        matches.CallAnswer, call=call(), offer=match().offer, party=party()
+    ),
+}
+ALSO_BROKEN: dict[str, Callable[[], Any]] = {
+    "a notice for two": lambda: accounts.Notice.objects.create(
+        kind="x", title="X", user=user(), guest=guest()
+    ),
+    "an enquiry with a date that is not done": lambda: matches.Enquiry.objects.create(
+        kind="ring-back", due_on=DAY, done_at=timezone.now()
+    ),
+    "an introduction that waits and was answered": lambda: introduction(answered_at=timezone.now()),
+}
+WHOLE: dict[str, Callable[[], Any]] = {
+    "a second introduction after the first was declined": lambda: introduction(
+        match=introduction(state="declined", answered_at=timezone.now()).match
+    ),
+    "a call of one day": call,
+    "a notice for a guest": lambda: accounts.Notice.objects.create(kind="x", title="X", guest=guest()),
+}
