@@ -58,6 +58,7 @@ def _prepare(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
     (Path(home) / "static").mkdir()  # where collected files would be; its absence would be a warning
     os.environ["ALONGSIDE_HOME"] = home
+    os.environ["ALONGSIDE_LIMITS"] = "off"  # every test comes from the same address
     os.environ.pop("ALONGSIDE_DATABASE_URL", None)
     if config.getoption("--db") == "postgres":
         if postgres.programs() is None and not needs.is_required("postgres"):

@@ -61,7 +61,7 @@ def command() -> str:
 def environment(home: Path, database_url: str = "") -> dict[str, str]:
     """Give a child process our settings and none of the suite's own."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("ALONGSIDE_", "DJANGO_", "PYTEST_"))}
-    kept |= {"ALONGSIDE_HOME": str(home), "PYTHONWARNINGS": "default"}
+    kept |= {"ALONGSIDE_HOME": str(home), "PYTHONWARNINGS": "default", "ALONGSIDE_LIMITS": "off"}
     if shared := os.environ.get("ALONGSIDE_SHARED"):
         kept["ALONGSIDE_SHARED"] = shared
     if database_url:

@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "alongside.web.middleware.Looking",
+    "alongside.web.limits.Limits",
 ]
 
 CSRF_FAILURE_VIEW = "alongside.web.errors.form_expired"
@@ -168,6 +169,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # for two weeks, or until signed out
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose address the limits count
+LIMITS = os.environ.get("ALONGSIDE_LIMITS", "post=60/10m search=240/m api=600/m")
 CACHES = {
     "default": {  # holds only how often somebody tried to sign in; shared by the processes of this machine
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
