@@ -4,12 +4,12 @@ from alongside.exchange.accounts.access import Viewer, seen
 from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer
 
-from .models import Match
+from ..models import Match
 
 
 def matches_for(viewer: Viewer, need_id: int) -> list[Match]:
     """What was last suggested for a need, best first."""
-    rows = Match.objects.filter(need_id=need_id, status=Match.Status.SUGGESTED)
+    rows = Match.objects.filter(need_id=need_id, status=Match.Status.SUGGESTED, rank__gt=0)
     rows = rows.filter(seen(viewer, Need, "need__"), seen(viewer, Offer, "offer__"))
     return list(rows.select_related("offer"))
 
