@@ -17,7 +17,7 @@ LOCK   := $(UV) pip compile pyproject.toml --python-version 3.11 --universal --g
           --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev front demo test test-long check fix bench lock clean
+.PHONY: help install dev front demo test test-long check fix audit bench lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -80,6 +80,9 @@ fix: .venv/.dev                    ## put style right, write the reference, gath
 	$(BIN)/ruff format --quiet .
 	$(BIN)/python scripts/write_reference.py
 	$(BIN)/python scripts/texts.py gather
+
+audit: .venv/.dev                  ## known faults in what is pinned, as PyPI knows them
+	$(BIN)/pip-audit -r requirements/base.txt --require-hashes --disable-pip --progress-spinner off
 
 bench: .venv/.base                 ## time and memory on fixed inputs, as JSON
 	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK)) $(if $(PAGES),--pages $(PAGES))
