@@ -9,6 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.exchange.accounts import models as accounts
+from alongside.exchange.digests import models as digests
+from alongside.exchange.directory import models as directory
 from alongside.exchange.matches import models as matches
 from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer
@@ -53,6 +55,26 @@ def side(**fields: Any) -> Any:
 def call(**fields: Any) -> Any:
     days = {"opens_on": DAY, "closes_on": DAY}
     return matches.Call.objects.create(**({"need": need()} | days | fields))
+
+
+def actor() -> Any:
+    return directory.Actor.objects.create(party=party(), name="Somebody", sector="third")
+
+
+def keeper_request(**fields: Any) -> Any:
+    said = {"actor": actor(), "user": user(), "role_there": "Chair"}
+    return directory.KeeperRequest.objects.create(**(said | fields))
+
+
+def _joined_twice() -> None:
+    gone = actor()
+    for _ in range(2):
+        directory.Merge.objects.create(kept=actor(), gone=gone)
+
+
+def _joined_with_itself() -> None:
+    one = actor()
+    directory.Merge.objects.create(kept=one, gone=one)
 
 
 def _again(model: Any, **fields: Any) -> None:
@@ -112,6 +134,27 @@ BROKEN: dict[str, Callable[[], Any]] = {
     ),
     "matches_callanswer_is_given_once": lambda: _again(
         matches.CallAnswer, call=call(), offer=match().offer, party=party()
+    ),
+    "directory_keeperrequest_is_of_exactly_one": lambda: keeper_request(user=None),
+    "directory_keeperrequest_is_decided_with_a_date": lambda: keeper_request(state="confirmed"),
+    "directory_keeperrequest_declines_with_a_reason": lambda: keeper_request(
+        state="declined", decided_at=timezone.now()
+    ),
+    "directory_keeperrequest_waits_once_a_user": lambda: _again(
+        directory.KeeperRequest, actor=actor(), user=user(), role_there="Chair"
+    ),
+    "directory_merge_joins_two": _joined_with_itself,
+    "directory_merge_takes_an_entry_once": _joined_twice,
+    "digests_talk_is_with_exactly_one": lambda: digests.Talk.objects.create(party=party(), on=DAY),
+    "digests_talk_is_done_only_with_a_reminder": lambda: digests.Talk.objects.create(
+        party=party(), who="Ann", on=DAY, done_at=timezone.now()
+    ),
+    "digests_mailing_is_to_exactly_one": lambda: digests.Mailing.objects.create(on=DAY, things=1),
+    "digests_mailing_is_once_a_day_to_a_user": lambda: _again(
+        digests.Mailing, user=user(), on=DAY, things=1
+    ),
+    "digests_mailing_is_once_a_day_to_a_guest": lambda: _again(
+        digests.Mailing, guest=guest(), on=DAY, things=1
     ),
 }
 ALSO_BROKEN: dict[str, Callable[[], Any]] = {

@@ -79,6 +79,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "ninja",
     "django_tasks",
     "django_tasks_db",
@@ -89,6 +91,7 @@ INSTALLED_APPS = [
     "alongside.exchange.needs",
     "alongside.exchange.offers",
     "alongside.exchange.matches",
+    "alongside.exchange.digests",
     "alongside.exchange.feeds",
     "alongside.exchange.analyses",
     "alongside.config.apps.ConfigConfig",
@@ -110,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.web.accounts.middleware.SecondFactor",
     "alongside.web.middleware.Looking",
     "alongside.web.limits.Limits",
 ]
@@ -167,7 +171,21 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True  # for two weeks, or until signed out
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "5/5m/key,30/m/ip",  # by the account first: many share an address
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "reset_password": "3/h/key,20/m/ip",
+    "come_back": "5/h/key,20/m/ip",
+    "come_back_code": "10/h/key,30/m/ip",
+}
+MFA_ADAPTER = "alongside.web.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Alongside"
+MFA_TOTP_TOLERANCE = 1  # half a minute more for slow hands and clocks
+SIGN_UP = os.environ.get("ALONGSIDE_SIGN_UP", "invitation")  # or open: anyone with a mail address
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose address the limits count
 LIMITS = os.environ.get("ALONGSIDE_LIMITS", "post=60/10m search=240/m api=600/m")
 CACHES = {

@@ -9,19 +9,41 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.html import urlize
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 from ..models import Message
+from ..notices import stop_path
 
 MOST_TRIES = 5
 AT_ONCE = 200  # sent in one go
+LONGEST_SUBJECT = 200
 
 
 def queue_mail(*, to: str, subject: str, text: str, stop_url: str = "", **more: Any) -> Message:
-    """Queue a mail. `text` is plain, its addresses whole; `more`: `user_id` or `guest_id`, `due_at`."""
-    html = "".join(f"<p>{urlize(part, autoescape=True)}</p>" for part in text.split("\n\n"))
+    """Queue a mail. `text` is plain, its addresses whole; `more`: `user_id` or `guest_id`, `due_at`.
+
+    Where it is known who gets it, it says where one click stops such mail.
+    """
+    person = {name: more[name] for name in ("user_id", "guest_id") if more.get(name) is not None}
+    if person and not stop_url:
+        stop_url = stop_path(person)
+    if stop_url:
+        text = f"{text}\n\n{_('Fewer mails, or none: %(url)s') % {'url': whole(stop_url)}}"
     return _queue(
-        kind=Message.Kind.MAIL, to=to, subject=subject, text=text, html=html, stop_url=stop_url, **more
+        kind=Message.Kind.MAIL,
+        to=to,
+        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
+        text=text,
+        html=as_html(text),
+        stop_url=stop_url,
+        **more,
     )
+
+
+def as_html(text: str) -> str:
+    """A plain text as HTML: its paragraphs, lines and addresses."""
+    parts = (urlize(part, autoescape=True).replace("\n", "<br>") for part in text.split("\n\n"))
+    return "".join(f"<p>{part}</p>" for part in parts)
 
 
 def queue_text(*, to: str, text: str, **more: Any) -> Message:
@@ -56,6 +78,9 @@ def send_due(*, now: datetime) -> int:
 def _send(pk: int, now: datetime) -> int:
     message = Message.objects.select_for_update().filter(pk=pk, sent_at=None).first()
     if message is None:
+        return 0
+    if not message.to or (message.user is not None and not message.user.is_active):
+        message.delete()  # whoever left since is not written to
         return 0
     try:
         _hand_over(message)
