@@ -3,18 +3,20 @@
 The list equals the constraints in the code: a new one without its failing case is named here.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from alongside.exchange.accounts.models import Acting, Party, User
 from alongside.exchange.audit.models import Dataset, Entry, FeedHead
+from alongside.exchange.audit.models import Subject as AuditSubject
 from alongside.exchange.directory.models import Actor, Identifier, Subject, SubjectMap, Tie
 from alongside.exchange.feeds.models import BroughtList
 from alongside.exchange.matches.models import Match
-from alongside.exchange.needs.models import Need, NeedSubject
+from alongside.exchange.needs.models import Draft, Joined, Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
 from tests._support import broken_rows
@@ -114,8 +116,11 @@ BROKEN = broken_rows.BROKEN | {
         id="moon", title="Moon", licence="CC0-1.0", attribution="Us", dated=DAY, world="moon"
     ),
     "audit_entry_has_exactly_one_doer": lambda: Entry.objects.create(
-        process="load", user_id=1, action="x", kind="y"
+        process="load", doer=1, sequence=1, at=timezone.now(), action="x", kind="y"
     ),
+    "audit_subject_has_one_number": lambda: [
+        AuditSubject.objects.create(number=number, kind="user", row=1) for number in (1, 2)
+    ],
     "audit_feedhead_is_single": lambda: FeedHead.objects.create(id=2),
     "accounts_acting_is_said_once": acting_twice,
     "places_place_point_is_whole": lambda: place(lat=51.0),
@@ -142,6 +147,14 @@ BROKEN = broken_rows.BROKEN | {
     "needs_need_history_is_dated": lambda: need(standing="history"),
     "needs_need_closed_exactly_with_a_reason": lambda: need(status="closed"),
     "needs_needsubject_is_said_once": lambda: said_again(NeedSubject, need=need, subject=subject),
+    "needs_joined_is_said_once": lambda: said_again(Joined, need=need, party=Party.objects.create),
+    "needs_draft_is_one_for_each_form": lambda: said_again(
+        Draft, party=Party.objects.create, form=lambda: "need"
+    ),
+    "offers_offer_check_has_a_host": lambda: offer(host_checked_on=DAY),
+    "offers_offer_amounts_are_in_order": lambda: offer(amount_low=3, amount_high=2),
+    "offers_offer_closes_after_it_opens": lambda: offer(opens_on=DAY, closes_on=date(2025, 1, 1)),
+    "offers_offer_withdrawn_is_private": lambda: offer(withdrawn_at=datetime(2026, 1, 1, tzinfo=UTC)),
     "offers_offer_hidden_rows_have_an_owner": lambda: offer(visibility="private"),
     "offers_offer_history_is_dated": lambda: offer(standing="history"),
     "offers_offer_point_is_whole": lambda: offer(lon=0.5),

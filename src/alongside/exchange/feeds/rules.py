@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
+
+from alongside.exchange.audit.decisions import Allowed, Refused
 
 BRINGERS = ("broker", "editor", "admin")
 # What a name ends in when it only says which sort of body it is.
@@ -24,18 +25,6 @@ SHARED_HOSTS = {
     *("bit.ly", "justgiving.com", "register-of-charities.charitycommission.gov.uk", "example.com"),
 }
 FRONT = {"", "/index.html", "/index.htm", "/index.php", "/home", "/home.html", "/default.aspx"}
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """It may be done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """It may not be done, and why."""
-
-    why: str
 
 
 def may_bring(*, roles: Iterable[str]) -> Allowed | Refused:

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from alongside.exchange.accounts.models import Shareable
+from alongside.exchange.accounts.models import Party, Shareable
 from alongside.exchange.audit.models import Dataset
 from alongside.exchange.directory.models import Actor, Subject
 from alongside.exchange.directory.terms import Driver, Stage
@@ -36,6 +36,7 @@ class Need(Shareable):
     level = models.CharField(max_length=40, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.OPEN)
     closed_reason = models.TextField(blank=True)
+    reminded_on = models.DateField(null=True, blank=True, help_text="When its keeper was last asked.")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="needs")
     actor = models.ForeignKey(
         Actor,
@@ -109,3 +110,50 @@ class Note(models.Model):
 
     def __str__(self) -> str:
         return f"Note {self.pk}"
+
+
+class Joined(models.Model):
+    """Somebody else needs the same, and said so rather than write it again.
+
+    Written once, removed when they no longer do. Personal data: who needs what.
+    """
+
+    need = models.ForeignKey(Need, on_delete=models.CASCADE, related_name="joined")
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="needs_joined_is_said_once",
+                fields=["need", "party"],
+                violation_error_message="You have already said that you need this too.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Joined {self.pk}"
+
+
+class Draft(models.Model):
+    """What somebody has answered so far in a form of several pages; seen by them alone.
+
+    Changes with each answer, removed when it is sent. Personal data: the words may tell of whoever writes.
+    """
+
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    form = models.CharField(max_length=30, help_text="Which form: a need, or a kind of offer.")
+    answers = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="needs_draft_is_one_for_each_form",
+                fields=["party", "form"],
+                violation_error_message="You are already writing one of these.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Draft {self.pk}"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from alongside.exchange.accounts.models import Shareable, Standing
+from alongside.exchange.accounts.models import Shareable, Standing, Visibility
 from alongside.exchange.directory.models import Actor, Subject
 from alongside.exchange.places.models import POINT_IS_WHOLE, Place, PointBasis
 
@@ -26,6 +26,15 @@ class Evidence(models.IntegerChoices):
     COMPARISON = 2, "Compared with others"
     TRIAL = 3, "Tested in a randomised trial"
     REVIEW = 4, "Shown in a review of trials"
+
+
+class Setting(models.TextChoices):
+    """How help is given, where somebody could come to harm."""
+
+    ONE_TO_ONE = "one-to-one", "One-to-one"
+    AT_HOME = "at-home", "In someone's home"
+    CHILDREN = "children", "With children"
+    ADULTS_AT_RISK = "adults-at-risk", "With adults at risk"
 
 
 class Offer(Shareable):
@@ -61,6 +70,25 @@ class Offer(Shareable):
     amount = models.CharField(max_length=120, blank=True, help_text="Money: how much, in its own words.")
     contact = models.CharField(max_length=200, blank=True)
     website = models.CharField(max_length=300, blank=True)
+    wont_do = models.TextField(blank=True, help_text="What they will not do.")
+    in_return = models.TextField(blank=True, help_text="What they need in return.")
+    days = models.CharField(max_length=200, blank=True, help_text="When, in their own words.")
+    safeguarding = models.JSONField(default=list, help_text="Of `Setting`: what needs a host that checks.")
+    host = models.ForeignKey(
+        Actor, null=True, blank=True, on_delete=models.PROTECT, related_name="hosted_offers"
+    )
+    host_check = models.CharField(max_length=200, blank=True, help_text="What the host checked.")
+    host_checked_on = models.DateField(null=True, blank=True)
+    opens_on = models.DateField(null=True, blank=True, help_text="Money: from when one can apply.")
+    closes_on = models.DateField(null=True, blank=True, help_text="Money: the last day to apply.")
+    rolling = models.BooleanField(default=False, help_text="Money: one can apply at any time.")
+    amount_low = models.PositiveIntegerField(null=True, blank=True, help_text="Pounds.")
+    amount_high = models.PositiveIntegerField(null=True, blank=True, help_text="Pounds.")
+    who_may_apply = models.TextField(blank=True)
+    hours_to_apply = models.PositiveSmallIntegerField(null=True, blank=True)
+    paused_at = models.DateTimeField(null=True, blank=True, help_text="Nothing more for now.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True, help_text="When its keeper was last asked.")
     subjects = models.ManyToManyField(Subject, through="OfferSubject", related_name="offers")
     groups = models.ManyToManyField(Subject, blank=True, related_name="+", help_text="Groups it is only for.")
 
@@ -97,6 +125,30 @@ class Offer(Shareable):
                 name="offers_offer_history_has_no_room",
                 condition=~Q(standing=Standing.HISTORY) | Q(capacity__isnull=True),
                 violation_error_message="A record of the past has no places free: leave its capacity empty.",
+            ),
+            models.CheckConstraint(
+                name="offers_offer_check_has_a_host",
+                condition=Q(host_checked_on__isnull=True) | (Q(host__isnull=False) & ~Q(host_check="")),
+                violation_error_message="A check names the organisation that made it, and what it checked.",
+            ),
+            models.CheckConstraint(
+                name="offers_offer_amounts_are_in_order",
+                condition=Q(amount_low__isnull=True)
+                | Q(amount_high__isnull=True)
+                | Q(amount_low__lte=F("amount_high")),
+                violation_error_message="The smaller amount comes first.",
+            ),
+            models.CheckConstraint(
+                name="offers_offer_closes_after_it_opens",
+                condition=Q(opens_on__isnull=True)
+                | Q(closes_on__isnull=True)
+                | Q(opens_on__lte=F("closes_on")),
+                violation_error_message="The last day to apply must not lie before the first.",
+            ),
+            models.CheckConstraint(
+                name="offers_offer_withdrawn_is_private",
+                condition=Q(withdrawn_at__isnull=True) | Q(visibility=Visibility.PRIVATE),
+                violation_error_message="What was taken back is seen by its owner alone.",
             ),
         ]
 
