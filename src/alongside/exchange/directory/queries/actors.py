@@ -11,8 +11,8 @@ from alongside.exchange.audit.models import Change, World
 from alongside.exchange.audit.queries import LOAD_REPORT
 from alongside.exchange.places.queries import inside_ids
 
-from .likeness import around
-from .models import Actor, AmbiguousWord, Connector, Fate, Remit, Subject, SubjectRule, Tie
+from ..likeness import around
+from ..models import Actor, AmbiguousWord, Connector, Fate, Remit, Subject, SubjectRule, Tie
 
 SUBJECT_KINDS = ("subject", "subject-rule", "ambiguous-word")  # kinds of the feed that change what words mean
 

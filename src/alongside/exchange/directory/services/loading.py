@@ -1,4 +1,4 @@
-"""Write subjects, actors and what hangs on them: in batches, from data sets."""
+"""Write subjects, actors and what hangs on them in batches, from data sets."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from alongside.exchange.accounts.models import Party
 from alongside.exchange.audit.batches import READ, WRITE, Kept, chunks, keep, keep_links, tell, tell_kept
 from alongside.exchange.audit.services import By
 
-from .models import (
+from ..models import (
     Actor,
     AmbiguousWord,
     Connector,

@@ -1,0 +1,21 @@
+"""Actors and what hangs on them, the subjects that records are about, who looks after what, and mergers."""
+
+from .actors import Actor, Connector, Fate, Identifier, Person, Remit, Tie
+from .keeping import KeeperRequest, Merge
+from .subjects import AmbiguousWord, Subject, SubjectMap, SubjectRule
+
+__all__ = [
+    "Actor",
+    "AmbiguousWord",
+    "Connector",
+    "Fate",
+    "Identifier",
+    "KeeperRequest",
+    "Merge",
+    "Person",
+    "Remit",
+    "Subject",
+    "SubjectMap",
+    "SubjectRule",
+    "Tie",
+]
