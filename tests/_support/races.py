@@ -54,7 +54,7 @@ def two_writers() -> None:
     from alongside.exchange.accounts.access import Doer
     from alongside.exchange.audit import services
     from alongside.exchange.audit.models import Change, Entry
-    from alongside.exchange.audit.queries import feed_head
+    from alongside.exchange.audit.queries import feed_head, trail_faults
 
     faults: list[Exception] = []
     heard: list[int] = []
@@ -83,6 +83,7 @@ def two_writers() -> None:
     assert list(Change.objects.filter(seq__gt=first).values_list("seq", flat=True)) == expected
     assert feed_head() == expected[-1] and sorted(heard) == expected
     assert Entry.objects.filter(process="race").count() == 2 * EACH
+    assert trail_faults() == []
 
 
 def follower() -> None:

@@ -40,6 +40,10 @@ def actor(**fields):
     )
 
 
+def entry(**fields):
+    return Entry.objects.create(sequence=1, at=timezone.now(), action="x", kind="y", **fields)
+
+
 def need(**fields):
     return Need.objects.create(**({"title": "Need", "statement": "Need"} | fields))
 
@@ -115,9 +119,7 @@ BROKEN = broken_rows.BROKEN | {
     "audit_dataset_world_is_known": lambda: Dataset.objects.create(
         id="moon", title="Moon", licence="CC0-1.0", attribution="Us", dated=DAY, world="moon"
     ),
-    "audit_entry_has_exactly_one_doer": lambda: Entry.objects.create(
-        process="load", doer=1, sequence=1, at=timezone.now(), action="x", kind="y"
-    ),
+    "audit_entry_has_exactly_one_doer": lambda: entry(process="load", doer=1),
     "audit_subject_has_one_number": lambda: [
         AuditSubject.objects.create(number=number, kind="user", row=1) for number in (1, 2)
     ],
@@ -184,8 +186,8 @@ ALSO_BROKEN = broken_rows.ALSO_BROKEN | {
 }
 # Rows at the edge of a rule, on its good side.
 WHOLE = broken_rows.WHOLE | {
-    "an entry by a person": lambda: Entry.objects.create(user_id=1, action="x", kind="y"),
-    "an entry by a process": lambda: Entry.objects.create(process="load", action="x", kind="y"),
+    "an entry by a person": lambda: entry(doer=1),
+    "an entry by a process": lambda: entry(process="load"),
     "a place at the pole": lambda: place(lat=90, lon=-180),
     "a figure at the end of its interval": lambda: figure(place=place(), low=5, high=9),
     "a private need of somebody": lambda: need(visibility="private", owner=Party.objects.create()),

@@ -58,15 +58,16 @@ def status(as_json: Json = False) -> None:
 
 @app.command()
 def doctor(as_json: Json = False) -> None:
-    """Compare the indexes with the database, and say what is wrong and what to do; 1 if anything is."""
+    """Compare the indexes with the database, check the audit trail, say what is wrong; 1 if anything is."""
     django_ready()
     from alongside.exchange.analyses.queries import index_problems
+    from alongside.exchange.audit.queries import trail_faults
 
-    wrong = index_problems()
+    wrong = index_problems() + trail_faults()
     if as_json:
         say_json({"sound": not wrong, "problems": wrong})
     else:
-        said = "\n".join(wrong) if wrong else "All is well: the indexes agree with the database."
+        said = "\n".join(wrong) if wrong else "All is well: the indexes agree with the database, and the audit trail is whole."
         out.print(said, markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(1 if wrong else 0)
 

@@ -54,7 +54,7 @@ def test_rows_become_as_given_and_are_told_apart(first: list[Any], second: list[
 
 def test_a_batch_is_told_in_pieces_of_two_thousand() -> None:
     class Machine:
-        process, user_id, acting_for_id = "test", None, None
+        process, user_id, acting_for_id, guest_id, helper_id = "test", None, None, None, None
 
     batches.tell(by=Machine(), action="load", kind="figure", ids=range(4_001))
     assert [len(change.ids) for change in Change.objects.all()] == [2_000, 2_000, 1]

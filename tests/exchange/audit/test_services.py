@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from alongside.exchange.accounts.access import Doer
-from alongside.exchange.audit import services
+from alongside.exchange.audit import queries, services
 from alongside.exchange.audit.models import Dataset, Entry
 from alongside.exchange.audit.queries import datasets, feed_after, feed_head
 from tests._support import races
@@ -26,7 +26,8 @@ def test_a_record_keeps_who_what_and_which_and_grows_the_feed_by_one():
     seq = services.record(by=Doer(user_id=4, acting_for_id=9), action="edit", kind="offer", ids=(1, 2))
     assert seq == feed_head() == before + 1
     entry = Entry.objects.get()
-    assert (entry.user_id, entry.acting_for, entry.process) == (4, 9, "")
+    who = queries.behind([entry.doer, entry.acting_for])
+    assert (who[entry.doer], who[entry.acting_for], entry.process) == (("user", 4), ("party", 9), "")
     assert (entry.action, entry.kind, entry.objects_touched, entry.detail) == ("edit", "offer", [1, 2], {})
     assert [(change.seq, change.kind, change.ids) for change in feed_after(before)] == [
         (seq, "offer", [1, 2])
@@ -36,7 +37,7 @@ def test_a_record_keeps_who_what_and_which_and_grows_the_feed_by_one():
 @pytest.mark.django_db
 def test_the_database_refuses_an_entry_of_two_doers():
     class Both:
-        process, user_id, acting_for_id = "load", 1, None
+        process, user_id, acting_for_id, guest_id, helper_id = "load", 1, None, None, None
 
     with pytest.raises(IntegrityError), transaction.atomic():
         services.record(by=Both(), action="edit", kind="offer", ids=[1])

@@ -49,26 +49,54 @@ class Dataset(models.Model):
         return f"Dataset {self.pk}"
 
 
-class Entry(models.Model):
-    """One thing that was done, by a named person or a named process.
+class Subject(models.Model):
+    """Who stands behind a random number of the trail. Lies outside its chain, and goes when a person leaves.
 
-    Written once, never changed. Personal data: who did it (an id, no name).
+    Written once. Personal data: that this number is this person.
     """
 
-    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    number = models.BigIntegerField(primary_key=True)
+    kind = models.CharField(max_length=10, help_text="user, guest or party.")
+    row = models.BigIntegerField(help_text="The id of the row.")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="audit_subject_has_one_number",
+                fields=["kind", "row"],
+                violation_error_message="Somebody has one number in the trail.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Subject {self.pk}"
+
+
+class Entry(models.Model):
+    """One thing that was done, by a named person or a named process; a link of a chain of hashes.
+
+    Written once, never changed. No personal data: people are random numbers, which `Subject` explains
+    for as long as they are here.
+    """
+
+    sequence = models.BigIntegerField(unique=True)
+    previous = models.CharField(max_length=64, blank=True, help_text="The hash of the entry before it.")
+    digest = models.CharField(max_length=64, help_text="The hash of this entry.")
+    at = models.DateTimeField(db_index=True)
     process = models.CharField(max_length=60, blank=True, help_text="Set when no person did it.")
-    user_id = models.BigIntegerField(null=True, help_text="The user's id; this room does not know users.")
-    acting_for = models.BigIntegerField(null=True, help_text="The party acted for.")
+    doer = models.BigIntegerField(null=True, db_index=True, help_text="The number of whoever did it.")
+    acting_for = models.BigIntegerField(null=True, help_text="The number of the party acted for.")
+    helper = models.BigIntegerField(null=True, db_index=True, help_text="The number of who did it for them.")
     action = models.CharField(max_length=60)
     kind = models.CharField(max_length=40)
     objects_touched = models.JSONField(default=list, help_text="Ids of the rows, a batch at most.")
-    detail = models.JSONField(default=dict, help_text="Facts without personal data.")
+    detail = models.JSONField(default=dict, help_text="Codes and counts, never words or values.")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 name="audit_entry_has_exactly_one_doer",
-                condition=Q(user_id__isnull=True) ^ Q(process=""),
+                condition=Q(doer__isnull=True) ^ Q(process=""),
                 violation_error_message="An audit entry names either a person or a process.",
             ),
         ]
@@ -77,8 +105,25 @@ class Entry(models.Model):
         return f"Entry {self.pk}"
 
 
+class Touch(models.Model):
+    """An entry is about a row: the way from a record to what was done to it. Not for large batches.
+
+    Written once. No personal data.
+    """
+
+    entry = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="touches")
+    kind = models.CharField(max_length=40)
+    row = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "row"], name="audit_touch_of_row")]
+
+    def __str__(self) -> str:
+        return f"Touch {self.pk}"
+
+
 class FeedHead(models.Model):
-    """The last sequence number of the change feed: one row, locked while it grows.
+    """The last numbers of the change feed and of the trail: one row, locked while they grow.
 
     The lock makes numbers appear in the order of their commits, so a follower that has
     seen n will never meet a number below n later. No personal data.
@@ -86,6 +131,8 @@ class FeedHead(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     last = models.BigIntegerField(default=0)
+    entries = models.BigIntegerField(default=0, help_text="The last number of the trail.")
+    digest = models.CharField(max_length=64, blank=True, help_text="The hash of the last entry.")
 
     class Meta:
         constraints = [
