@@ -5,7 +5,13 @@ import pytest
 from alongside.exchange.accounts.access import Doer, doer_for, viewer_for
 from alongside.exchange.accounts.models import Guest, User
 from alongside.exchange.accounts.queries import present_guest
-from alongside.exchange.accounts.services import guest_at, new_guest, start_helping, stop_helping
+from alongside.exchange.accounts.services import (
+    guest_at,
+    new_guest,
+    reach_guest,
+    start_helping,
+    stop_helping,
+)
 from alongside.exchange.accounts.services.guests import HelpingRefused
 from alongside.exchange.audit.models import Entry
 
@@ -64,3 +70,15 @@ def test_nobody_helps_without_permission(helper):
 def test_permission_has_words(helper):
     with pytest.raises(HelpingRefused, match="agreed to"):
         help_ann(helper, words="  ")
+
+
+def test_how_somebody_is_reached_is_kept_and_the_trail_holds_no_number():
+    ann = new_guest(name="Ann", phone="01803 1")
+    by = Doer(guest_id=ann.pk, acting_for_id=ann.party_id)
+    reach_guest(guest_id=ann.pk, name="Ann", phone="01632 960111", by=by)
+    ann.refresh_from_db()
+    assert (ann.name, ann.phone) == ("Ann", "01632 960111")
+    entry = Entry.objects.get(action="reach")
+    assert entry.detail == {"fields": ["phone"]}
+    reach_guest(guest_id=ann.pk, name="Ann", by=by)
+    assert Entry.objects.filter(action="reach").count() == 1, "nothing new was said"

@@ -30,6 +30,18 @@ def new_guest(*, name: str, phone: str = "", email: str = "", world: str = "real
 
 
 @transaction.atomic
+def reach_guest(*, guest_id: int, name: str = "", phone: str = "", email: str = "", by: Doer) -> None:
+    """Keep how a guest says they are reached now; what is not said stays."""
+    typed = {"name": name.strip(), "phone": phone, "email": email.strip().lower()}
+    there = Guest.objects.filter(pk=guest_id)
+    held = there.values(*typed).first() or typed
+    new = {field: value for field, value in typed.items() if value and value != held[field]}
+    if new:
+        there.update(**new)
+        record(by=by, action="reach", kind="guest", ids=[guest_id], detail={"fields": sorted(new)})
+
+
+@transaction.atomic
 def guest_at(*, email: str, name: str = "", world: str = "real") -> Guest:
     """The guest who has this mail address, or a new one; only for what will be mailed to that address."""
     known = Guest.objects.filter(email=email.strip().lower(), world=world).order_by("pk").first()
