@@ -1,5 +1,6 @@
 """Write subjects, actors and what hangs on them: from data sets, by their keepers, and when two are one."""
 
+from .introduced import tie_from_introduction
 from .loading import (
     drop_dataset,
     keep_actors,
@@ -24,4 +25,5 @@ __all__ = [
     "keep_subject_rules",
     "keep_subjects",
     "keep_ties",
+    "tie_from_introduction",
 ]

@@ -23,9 +23,16 @@ class Introduction(models.Model):
         WITHDRAWN = "withdrawn", "Taken back"
         ENDED = "ended", "Ended"
 
+    class Asker(models.TextChoices):
+        NEED = "need", "Who needs it"
+        OFFER = "offer", "Who can help"
+        CONNECTOR = "connector", "A connector"
+
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
     match = models.ForeignKey(Match, on_delete=models.PROTECT, related_name="introductions")
     words = models.TextField(help_text="The message that both sides are sent.")
+    asker = models.CharField(max_length=9, choices=Asker, default=Asker.CONNECTOR)
+    grounds = models.TextField(blank=True, help_text="What is new since these two were declined.")
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     guest = models.ForeignKey(Guest, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
@@ -76,6 +83,20 @@ class Side(models.Model):
         YES = "yes", "Yes"
         NO = "no", "No"
 
+    class Why(models.TextChoices):
+        FULL = "full", "No room now"
+        FAR = "far", "Too far"
+        NOT_FITTING = "not-fitting", "Not what is needed"
+        TIMES = "times", "The times do not suit"
+        ELSEWHERE = "elsewhere", "Helped in another way"
+        NOT_NOW = "not-now", "Not now"
+        OTHER = "other", "Something else"
+
+    class Through(models.TextChoices):
+        PAGE = "page", "Here"
+        LINK = "link", "By a link"
+        TOLD = "told", "Told to the connector"
+
     class Helped(models.TextChoices):
         YES = "yes", "Yes, it helped"
         PARTLY = "partly", "In part"
@@ -86,7 +107,9 @@ class Side(models.Model):
     which = models.CharField(max_length=5, choices=Which)
     party = models.ForeignKey(Party, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=7, choices=Answer, default=Answer.WAITING)
-    reason = models.TextField(blank=True)
+    why = models.CharField(max_length=11, choices=Why, blank=True)
+    reason = models.TextField(blank=True, help_text="Why not, in words.")
+    through = models.CharField(max_length=4, choices=Through, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     helped = models.CharField(max_length=6, choices=Helped, blank=True)
     helped_words = models.TextField(blank=True)

@@ -34,9 +34,7 @@ def suggest(*, need_id: int, suggestions: Sequence[Suggestion], run: str, by: Do
     idle.filter(introductions=None).delete()
     idle.update(rank=0, reasons=[])  # no run suggests it, until this one does
     kept = {row.offer_id: row for row in here}
-    Match.objects.bulk_create(
-        _match(need_id, one, run) for one in suggestions if one.offer_id not in kept
-    )
+    Match.objects.bulk_create(_match(need_id, one, run) for one in suggestions if one.offer_id not in kept)
     for one in suggestions:
         row = kept.get(one.offer_id)
         if row is not None and row.status == Match.Status.SUGGESTED:
