@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 from alongside.api.v1 import make_api
 from alongside.web.about import views as about
 from alongside.web.accounts import views as accounts
+from alongside.web.circles import views as circles
 from alongside.web.directory import compare as compare_actors
 from alongside.web.directory import views as actors
 from alongside.web.feeds import views as lists
@@ -40,6 +41,15 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("actors/", actors.index, name="actors"),
         path("actors/compare/", compare_actors.compare, name="compare-actors"),
         path("actors/<str:key>/", actors.show, name="actor"),
+    ],
+    "circles": [
+        path("circles/", circles.index, name="circles"),
+        path("circles/new/", circles.new, name="circle-new"),
+        path("circles/<str:ref>/", circles.show, name="circle"),
+        path("circles/<str:ref>/terms/", circles.terms, name="circle-terms"),
+        path("circles/<str:ref>/members/", circles.members, name="circle-members"),
+        path("circles/<str:ref>/leave/", circles.leave, name="circle-leave"),
+        path("circles/<str:ref>/open/", circles.look_in, name="circle-open"),
     ],
     "feeds": [
         path("lists/", lists.index, name="lists"),

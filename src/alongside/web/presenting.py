@@ -16,6 +16,7 @@ from alongside.web.components.formats import distance, long_date
 
 from . import words
 from .downloads import MOST_ROWS
+from .sight import short_mark
 
 PER_PAGE = 30
 PRACTICE = "practice"
@@ -207,6 +208,7 @@ def offer_item(offer: Any) -> dict[str, Any]:
         "line": " · ".join(filter(None, [words.KIND[offer.kind], offer.place.name if offer.place else ""])),
         "badge": standing_text(offer),
         "tone": offer.standing,
+        "mark": short_mark(offer),
     }
 
 
@@ -223,6 +225,7 @@ def need_item(need: Any) -> dict[str, Any]:
         ),
         "badge": standing_text(need) if history else "",
         "tone": need.standing,
+        "mark": short_mark(need),
     }
 
 
@@ -236,6 +239,7 @@ def actor_item(actor: Any) -> dict[str, Any]:
         ),
         "badge": standing_text(actor) if actor.standing != "open" else "",
         "tone": actor.standing,
+        "mark": short_mark(actor),
     }
 
 

@@ -154,3 +154,8 @@ def _opened_until(circle: Circle, viewer: Viewer) -> datetime | None:
     now = timezone.now()
     rows = BreakGlass.objects.filter(circle=circle, user_id=viewer.user_id or 0, until__gt=now)
     return rows.order_by("-until").values_list("until", flat=True).first()
+
+
+def invited_to(ref: str) -> Circle | None:
+    """The circle that an invitation leads to, while it is open; only for whoever holds the link."""
+    return Circle.objects.filter(ref=ref, closed_at=None).first()

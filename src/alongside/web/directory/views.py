@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from alongside.exchange.directory import queries
 from alongside.exchange.needs.queries import needs_for
 from alongside.exchange.offers.queries import actors_about, offers_for
-from alongside.web import actions, filters, listing, presenting, words
+from alongside.web import actions, filters, listing, presenting, sight, words
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing, Part
 from alongside.web.presenting import PRACTICE, fact
@@ -114,6 +114,7 @@ def _thing(viewer: Any, actor: Any, tied: Any) -> dict[str, Any]:
         "facts": _facts(viewer, actor, remit, tied),
         "source": presenting.source_of(actor),
         "keeper": presenting.keeper(actor, actor),
+        "mark": sight.mark(viewer, actor),
     }
 
 

@@ -9,11 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.exchange.accounts.links import link_for
 from alongside.exchange.accounts.services import LinkGone, use_link
+from alongside.web.circles.links import CIRCLE
 from alongside.web.middleware import GUEST
 
 from .purposes import PURPOSES, NotYet, Page
 
 GONE, WRONG = 410, 422
+PURPOSES.update(circle=CIRCLE)
 
 
 @never_cache

@@ -14,7 +14,7 @@ from alongside.exchange.analyses.matching import ask_of, find_groups
 from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.needs import queries
-from alongside.web import actions, downloads, filters, listing, presenting, words
+from alongside.web import actions, downloads, filters, listing, presenting, sight, words
 from alongside.web.components.formats import long_date
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Listing, Part
@@ -102,6 +102,7 @@ def _thing(viewer: Any, need: Any) -> dict[str, Any]:
         "facts": _facts(need, actor),
         "source": presenting.source_of(need),
         "keeper": presenting.keeper(need, actor),
+        "mark": sight.mark(viewer, need),
     }
 
 

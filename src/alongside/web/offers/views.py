@@ -14,7 +14,7 @@ from alongside.exchange.analyses.matching import find_offers
 from alongside.exchange.analyses.queries import IndexProblem, question
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.offers import queries
-from alongside.web import actions, filters, listing, presenting, words
+from alongside.web import actions, filters, listing, presenting, sight, words
 from alongside.web.components.formats import long_date
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Listing, Part
@@ -134,6 +134,7 @@ def _thing(viewer: Any, offer: Any) -> dict[str, Any]:
         "facts": [*_who_and_where(offer, actor, others), *_what(offer)],
         "source": presenting.source_of(offer),
         "keeper": presenting.keeper(offer, actor),
+        "mark": sight.mark(viewer, offer),
     }
 
 

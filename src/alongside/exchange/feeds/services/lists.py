@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.exchange.accounts.access import Doer, Viewer
-from alongside.exchange.accounts.models import Acting, Circle
+from alongside.exchange.accounts.access import Doer, Viewer, open_circles
+from alongside.exchange.accounts.models import Acting
 from alongside.exchange.audit.models import World
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.models import Actor
@@ -208,8 +208,8 @@ def judged_rows(brought: BroughtList) -> list[judging.Judged]:
         separated=brought.separated,
         otherwise=Placer(known).named(brought.place) if brought.place else "",
     )
-    circles = Circle.objects.filter(members=brought.party_id).values_list("pk", flat=True)
-    viewer = Viewer(brought.user_id or 0, frozenset({brought.party_id}), frozenset(circles))
+    parties = frozenset({brought.party_id})
+    viewer = Viewer(brought.user_id or 0, parties, open_circles(parties, user_id=brought.user_id))
 
     def progress(done: int) -> None:
         if is_long(brought):

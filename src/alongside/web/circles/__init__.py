@@ -1,0 +1,1 @@
+"""Private groups: who belongs, on what terms, and what is shared inside."""
