@@ -12,7 +12,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from ..models import Message
-from ..notices import stop_path
+from ..told import stop_path
 
 MOST_TRIES = 5
 AT_ONCE = 200  # sent in one go

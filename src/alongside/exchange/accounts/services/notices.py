@@ -10,7 +10,7 @@ from alongside.exchange.audit.services import record
 
 from ..access import Doer
 from ..models import Guest, Notice, NoticeSettings, User
-from ..notices import settings_of
+from ..told import settings_of
 from ..quiet import after_quiet
 from .messages import queue_mail, whole
 
