@@ -1,0 +1,161 @@
+"""What waits for somebody now, most urgent kind first; each source reads only what that person may answer."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import F, Q
+from django.utils import timezone
+
+from alongside.exchange.accounts.access import Viewer, visible
+from alongside.exchange.accounts.models import Report, Role, Standing
+from alongside.exchange.accounts.queries import roles_of
+from alongside.exchange.directory.models import Actor
+from alongside.exchange.directory.queries.keeping import waiting_keeper_requests
+from alongside.exchange.matches.models import Call, Enquiry, Introduction, Side
+from alongside.exchange.matches.queries.enquiries import enquiries_for
+from alongside.exchange.needs.models import Need
+from alongside.exchange.offers.models import Offer, OfferKind
+from alongside.exchange.offers.rules import ASK_AFTER, ASK_OTHERS_AFTER
+
+from ..models import Talk
+from ..rules import first_few
+from .mine import Mine, mine_of
+
+MOST = 5
+READ = MOST + 1  # of each kind, so that it is known whether more wait
+SOON = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing to do: its kind, its row, the day it is due, and what a page may name beside it."""
+
+    kind: str
+    row: Any
+    due: date | None = None
+    need: Need | None = None
+    offer: Offer | None = None
+    actor: Actor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """At most five things, and whether more wait behind them."""
+
+    lines: Sequence[Line]
+    more: bool
+
+
+Source = Callable[[Viewer, Mine, datetime], list[Line]]
+
+
+def waiting_for(viewer: Viewer, now: datetime, *, most: int = MOST) -> Waiting:
+    """What waits for the viewer."""
+    mine = mine_of(viewer)
+    kinds = [source(viewer, mine, now) for source in SOURCES]
+    lines = first_few(kinds, most)
+    return Waiting(lines, sum(map(len, kinds)) > len(lines))
+
+
+def enquiries(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """People who wait for an answer; what somebody else has taken is theirs."""
+    free = Q(state=Enquiry.State.WAITING) | Q(state=Enquiry.State.TAKEN, taken_by=viewer.user_id)
+    rows = enquiries_for(viewer).filter(free, world=mine.world)
+    return [Line("enquiry", row, row.due_on) for row in rows[:READ]]
+
+
+def introductions(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """Sides of the viewer that have not answered."""
+    rows = Side.objects.filter(
+        party__in=viewer.parties, answer=Side.Answer.WAITING, introduction__state=Introduction.State.OPEN
+    )
+    return _sides(viewer, "introduction", rows.order_by("introduction__made_at", "pk")[:READ])
+
+
+def follow_ups(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """Sides of the viewer that are asked whether it helped."""
+    rows = Side.objects.filter(
+        party__in=viewer.parties,
+        helped="",
+        introduction__state__in=[Introduction.State.ACCEPTED, Introduction.State.ENDED],
+        introduction__follow_up_on__lte=timezone.localdate(now),
+    )
+    return _sides(viewer, "follow-up", rows.order_by("introduction__follow_up_on", "pk")[:READ])
+
+
+def _sides(viewer: Viewer, kind: str, rows: Any) -> list[Line]:
+    found = list(rows.select_related("introduction__match"))
+    matches = [side.introduction.match for side in found]
+    needs = _seen(viewer, Need, {match.need_id for match in matches})
+    offers = _seen(viewer, Offer, {match.offer_id for match in matches})
+    return [
+        Line(kind, side, side.introduction.follow_up_on, needs.get(match.need_id), offers.get(match.offer_id))
+        for side, match in zip(found, matches, strict=True)
+    ]
+
+
+def _seen(viewer: Viewer, model: Any, ids: set[int]) -> dict[int, Any]:
+    return {row.pk: row for row in visible(viewer, model.objects.filter(pk__in=ids))} if ids else {}
+
+
+def keeper_requests(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """Organisations that somebody asks to look after, for those who decide it."""
+    rows = [row for row in waiting_keeper_requests(viewer) if row.actor.world == mine.world]
+    return [Line("keeper-request", row, actor=row.actor) for row in rows[:READ]]
+
+
+def reports(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """What people said is wrong, for those who check what is shown."""
+    if Role.MODERATOR not in roles_of(viewer):
+        return []
+    rows = Report.objects.filter(state__in=[Report.State.OPEN, Report.State.APPEALED], world=mine.world)
+    return [Line("report", row) for row in rows.order_by("made_at", "pk")[:READ]]
+
+
+def reminders(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """Conversations that somebody wanted to be reminded of."""
+    if viewer.user_id is None:
+        return []
+    rows = Talk.objects.filter(user=viewer.user_id, party__in=viewer.parties, done_at=None)
+    rows = rows.filter(remind_on__lte=timezone.localdate(now)).select_related("actor")
+    return [
+        Line("talk", row, row.remind_on, actor=row.actor) for row in rows.order_by("remind_on", "pk")[:READ]
+    ]
+
+
+def calls(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """The viewer's own calls that close within a week, or have closed and say nothing of what came of it."""
+    rows = Call.objects.filter(need__owner__in=viewer.parties, closed_at=None)
+    rows = rows.filter(closes_on__lte=timezone.localdate(now) + SOON).select_related("need")
+    return [
+        Line("call", row, row.closes_on, need=row.need) for row in rows.order_by("closes_on", "pk")[:READ]
+    ]
+
+
+def offers(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """The viewer's own offers that nobody has checked for long; money sooner than other help."""
+    today = timezone.localdate(now)
+    stale = Q(pk__in=[])
+    for kind in OfferKind.values:
+        after = ASK_AFTER.get(kind, ASK_OTHERS_AFTER)
+        stale |= Q(kind=kind) & (
+            Q(confirmed_on__lte=today - after) | Q(confirmed_on=None, made_at__lte=now - after)
+        )
+    rows = Offer.objects.filter(stale, owner__in=viewer.parties, standing=Standing.OPEN, withdrawn_at=None)
+    rows = rows.exclude(valid_until__lt=today).exclude(closes_on__lt=today)
+    rows = rows.order_by(F("confirmed_on").asc(nulls_first=True), "pk")
+    return [Line("offer", row, offer=row) for row in rows[:READ]]
+
+
+SOURCES: Sequence[Source] = (  # the most urgent first
+    enquiries,
+    introductions,
+    keeper_requests,
+    reports,
+    follow_ups,
+    reminders,
+    calls,
+    offers,
+)
