@@ -83,7 +83,7 @@ def waiting_introductions(viewer: Viewer, *, world: str = "") -> list[Introducti
 
 
 def to_follow_up(viewer: Viewer, *, world: str = "") -> list[Introduction]:
-    """Those of which the viewer's side was asked whether they helped, and has not said; `which` is that side."""
+    """Those of which the viewer's side was asked if they helped, and has not said; `which` is that side."""
     rows = introductions_for(viewer, world=world).filter(asked_at__isnull=False)
     unsaid = rows.filter(
         Exists(Side.objects.filter(introduction=OuterRef("pk"), party_id__in=viewer.parties, helped=""))

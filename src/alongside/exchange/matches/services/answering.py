@@ -118,7 +118,7 @@ def bring_together(found: Introduction, both: list[Side], by: Doer) -> None:
 
 
 def _take_place(offer_id: int) -> bool:
-    """Take one of an offer's places, its row locked so that two cannot have the last; False if none are counted."""
+    """Take a place of an offer, its row locked so that two cannot have the last; False where none is counted."""
     offer = Offer.objects.select_for_update().get(pk=offer_id)
     _refuse(
         rules.may_take_one(
