@@ -19,6 +19,15 @@ Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT",
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 SHIPPED = ("geography", "taxonomy", "landscape-2017", "practice-town")
 ALLIANCE, TOWN = "aq-alliance", "alderquay"  # for whom, and where, the demo's connector acts
+DEMO_PARTIES = {  # for whom the demo's people act, and what they are called
+    "broker": (ALLIANCE, "Nell Harcastle"),
+    "member": ("aq-rowing", "Joss Penrow"),
+    "editor": ("aq-carers", "Ada Wickstead"),
+    "researcher": ("aq-institute", "Femi Oakshott"),
+    "panel": ("aq-fund", "Rosa Quillen"),
+    "moderator": (ALLIANCE, "Sam Tarrant"),
+    "admin": (ALLIANCE, "Bea Longstone"),
+}
 GRACE = 10  # seconds for web and worker to end
 ROUND = 10  # seconds between two looks at what is due
 
@@ -154,7 +163,7 @@ def _prepare(pack: Path | None) -> None:
             for folder in [*(settings.DATA / name for name in SHIPPED), *([pack] if pack else [])]:
                 if not is_current(folder=folder):
                     load_folder(folder=folder, by=by, progress=row_counter(move))
-            _keep_connector(by)
+            _keep_demo_people(by)
             catch_up_or_build(move)
     except LoadRefused as problem:
         refuse(str(problem))
@@ -162,20 +171,30 @@ def _prepare(pack: Path | None) -> None:
         err.print(f"The data are loaded; the index follows later. {problem}", markup=False, highlight=False)
 
 
-def _keep_connector(by: Any) -> None:
-    """The practice town's connector, whom anyone at this machine can try the demo as."""
+def _keep_demo_people(by: Any) -> None:
+    """The practice town's people, one in each role, whom anyone at this machine can try the demo as."""
     from alongside.exchange.accounts.access import VISITOR
-    from alongside.exchange.accounts.services import keep_demo_connector
-    from alongside.exchange.directory.queries import actor_for, connector_for
+    from alongside.exchange.accounts.services import DemoUser, keep_demo_users
+    from alongside.exchange.directory.queries import actors_by_key, connector_for
     from alongside.exchange.places.queries import place_for
 
-    alliance, town = actor_for(VISITOR, ALLIANCE), place_for(TOWN)
-    if alliance is None or town is None:
+    keys = {key for key, _ in DEMO_PARTIES.values()}
+    actors = {actor.source_id: actor for actor in actors_by_key(VISITOR, keys)}
+    town = place_for(TOWN)
+    if town is None or keys - actors.keys():
         return
     person = connector_for([town.pk], world=town.world)
-    keep_demo_connector(
-        party_id=alliance.party_id, place_id=town.pk, name=person.name if person else "", by=by
-    )
+    names = {"broker": person.name} if person else {}
+    people = [
+        DemoUser(
+            role=role,
+            party_id=actors[key].party_id,
+            name=names.get(role, name),
+            place_id=town.pk if role == "broker" else None,
+        )
+        for role, (key, name) in DEMO_PARTIES.items()
+    ]
+    keep_demo_users(people=people, by=by)
 
 
 def _run_both(port: int) -> None:
@@ -202,13 +221,15 @@ def _run_both(port: int) -> None:
 
 
 def _say_who_signs_in(port: int) -> None:
-    from alongside.exchange.accounts.backends import DEMO_EMAIL, DEMO_PASSWORD
+    from alongside.exchange.accounts.backends import DEMO_EMAIL, DEMO_EMAILS, DEMO_PASSWORD
     from alongside.exchange.accounts.queries import is_known
 
     if is_known(DEMO_EMAIL):
-        where = f"http://localhost:{port}/account/login/"
-        err.print(f"Try it as the practice town's connector: {where}", highlight=False)
-        err.print(f"{DEMO_EMAIL}, password {DEMO_PASSWORD}", highlight=False)
+        err.print(f"Try it as: http://localhost:{port}/account/login/", highlight=False)
+        err.print(
+            f"{', '.join(DEMO_EMAILS.values())}; password {DEMO_PASSWORD}", highlight=False, soft_wrap=True
+        )
+        err.print("Some are asked for a code: alongside demo-code", highlight=False)
 
 
 def _listens(port: int, children: list["subprocess.Popen[bytes]"]) -> bool:

@@ -67,7 +67,11 @@ def doctor(as_json: Json = False) -> None:
     if as_json:
         say_json({"sound": not wrong, "problems": wrong})
     else:
-        said = "\n".join(wrong) if wrong else "All is well: the indexes agree with the database, and the audit trail is whole."
+        said = (
+            "\n".join(wrong)
+            if wrong
+            else "All is well: the indexes agree with the database, and the audit trail is whole."
+        )
         out.print(said, markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(1 if wrong else 0)
 
@@ -92,6 +96,19 @@ def create_admin(
     except AccountRefused as problem:
         refuse(str(problem))
     err.print(f"{user.email} can now sign in as an administrator.")
+
+
+@app.command("demo-code")
+def demo_code() -> None:
+    """Print the code that the people of a demo sign in with now."""
+    django_ready()
+    from alongside.exchange.accounts.backends import DEMO_EMAIL
+    from alongside.exchange.accounts.factors import demo_code as now
+    from alongside.exchange.accounts.queries import is_known
+
+    if not is_known(DEMO_EMAIL):
+        refuse("There is no demo here. Start one with: alongside demo")
+    out.print(now(), highlight=False)
 
 
 def _asked_twice() -> str:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from alongside.api.v1 import make_api
 from alongside.web.about import views as about
+from alongside.web.accounts import urls as accounts_urls
 from alongside.web.accounts import views as accounts
 from alongside.web.circles import views as circles
 from alongside.web.directory import compare as compare_actors
@@ -14,7 +15,10 @@ from alongside.web.home import views as home
 from alongside.web.links import views as links
 from alongside.web.map import views as maps
 from alongside.web.matches import absence, helping
+from alongside.web.matches.enquiries import answering, yours
+from alongside.web.matches.enquiries import views as enquiries
 from alongside.web.matches import views as matches
+from alongside.web.matches.introductions import views as introductions
 from alongside.web.needs import views as needs
 from alongside.web.offers import views as offers
 from alongside.web.places import compare as side_by_side
@@ -28,6 +32,16 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("find/", matches.find, name="find"),
         path("find/why-not/", absence.why_not, name="why-not"),
         path("can-help/", helping.can_help, name="can-help"),
+        path("introductions/", introductions.index, name="introductions"),
+        path("introductions/new/", introductions.new, name="introduction-new"),
+        path("introductions/<str:ref>/", introductions.show, name="introduction"),
+        path("ring-me-back/", enquiries.ring_back, name="ring-me-back"),
+        path("ask-about/", enquiries.about_entry, name="ask-about"),
+        path("tell-privately/", enquiries.privately, name="tell-privately"),
+        path("enquiries/", answering.index, name="enquiries"),
+        path("enquiries/<str:ref>/", answering.show, name="enquiry"),
+        path("yours/", yours.show, name="yours"),
+        path("yours/take-back/<str:ref>/", yours.take_back, name="take-back"),
     ],
     "needs": [
         path("needs/", needs.index, name="needs"),
@@ -80,8 +94,7 @@ urlpatterns = [
     path("about/terms", about.terms, name="about-terms"),
     path("about/accessibility", about.accessibility, name="about-accessibility"),
     path("about/contact", about.contact, name="about-contact"),
-    path("account/login/", accounts.SignIn.as_view(), name="account_login"),
-    path("account/logout/", accounts.SignOut.as_view(), name="account_logout"),
+    *accounts_urls.PATTERNS,
     path("you/", accounts.you, name="you"),
     path("l/<str:token>/", links.show, name="link"),
     path("healthz", about.healthz, name="healthz"),

@@ -4,6 +4,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from alongside.web.accounts.people import people_action
+from alongside.web.matches.enquiries.ways import ways
+
 
 def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
     """One thing to do: the words, the address, and whether it is what most people come for."""
@@ -13,16 +16,20 @@ def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
 def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     """What the viewer can do with a need."""
     found: list[dict[str, Any]] = []
+    found += ways("need", need)
     return found
 
 
 def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an offer."""
     found: list[dict[str, Any]] = []
+    found += ways("offer", offer)
     return found
 
 
 def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an organisation or person."""
     found: list[dict[str, Any]] = []
+    found += ways("actor", actor)
+    found += people_action(request, actor)
     return found

@@ -79,11 +79,14 @@ class Looking:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `request.viewer` and `request.doer`, answer, and say that no shared cache may keep it."""
+        """Set `request.viewer`, `request.doer` and, for the bar, `request.as_whom`; no shared cache may keep it."""
         session = request.session
         guest = present_guest(request.user, session.get(GUEST)) if GUEST in session else None
         request.viewer = viewer_for(request.user, guest)  # type: ignore[attr-defined]
         request.doer = doer_for(request.viewer, session.get(ACTING_FOR))  # type: ignore[attr-defined]
+        request.as_whom = guest and {  # type: ignore[attr-defined]
+            "helping": request.user.is_authenticated, "name": guest.name, "number": guest.number
+        }  # fmt: skip
         response = self.answer(request)
         patch_vary_headers(response, ["Cookie"])
         if request.viewer.parties or request.viewer.user_id is not None:  # type: ignore[attr-defined]

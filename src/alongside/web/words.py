@@ -235,6 +235,9 @@ ROLE = Words(
         "member": _("Member"),
         "editor": _("Looks after what is written about it"),
         "broker": _("Connector"),
+        "researcher": _("Researcher"),
+        "panel": _("Helps decide who gets money"),
+        "moderator": _("Checks what is shown"),
         "admin": _("Administrator"),
     }
 )

@@ -9,9 +9,17 @@ from django.http import HttpRequest
 
 from .models import User
 
-# The practice town's connector: known to everyone, so of use only in a demo on the machine one sits at.
-DEMO_EMAIL = "broker@demo.example"
+# The practice town's people: known to everyone, so of use only in a demo on the machine one sits at.
+DEMO_ROLES = ("broker", "member", "editor", "researcher", "panel", "moderator", "admin")
+DEMO_EMAILS = {role: f"{role}@demo.example" for role in DEMO_ROLES}
+DEMO_EMAIL = DEMO_EMAILS["broker"]
 DEMO_PASSWORD = "harbour-lantern-ropewalk"
+DEMO_SECRET = "ALDERQUAYHARBOURLANTERNROPEWALKA"  # of their second factor
+
+
+def is_demo_user(user: Any) -> bool:
+    """Whether this is one of the demo's people."""
+    return user.email in DEMO_EMAILS.values()
 
 
 def is_demo_here(request: HttpRequest | None) -> bool:
@@ -25,7 +33,7 @@ def is_demo_here(request: HttpRequest | None) -> bool:
 
 
 class Password(ModelBackend):
-    """A mail address and a password; the demo's connector signs in to a demo only, and only from here."""
+    """A mail address and a password; the demo's people sign in to a demo only, and only from here."""
 
     def authenticate(
         self,
@@ -36,8 +44,8 @@ class Password(ModelBackend):
     ) -> User | None:
         """The user whom address and password name, if that user may sign in."""
         user = super().authenticate(request, username=username, password=password, **more)
-        return None if user and user.email == DEMO_EMAIL and not is_demo_here(request) else user
+        return None if user and is_demo_user(user) and not is_demo_here(request) else user
 
     def user_can_authenticate(self, user: User) -> bool:
         """Active users; also asked at every page, so that a demo's session ends with the demo."""
-        return super().user_can_authenticate(user) and (user.email != DEMO_EMAIL or settings.DEMO)
+        return super().user_can_authenticate(user) and (settings.DEMO or not is_demo_user(user))

@@ -1,58 +1,75 @@
-"""Read what somebody was told, and how they wish to be told. Everybody sees only their own."""
+"""The mails and texts about an account: plain words, and what to do if it was somebody else."""
 
 from typing import Any
 
-from django.core import signing
-from django.db.models import Q, QuerySet
+from django.conf import settings
+from django.utils.translation import gettext as _
 
-from .access import Viewer
-from .models import Guest, Notice, NoticeSettings, User
-
-STOP = "stop"  # the salt of addresses that stop mail
-Someone = User | Guest
+from .backends import is_demo_user
+from .services.messages import queue_mail, queue_text, whole
 
 
-def mine(viewer: Viewer) -> Q:
-    """The rows of whoever looks: of the guest who is here, else of the user; of nobody for a visitor."""
-    if viewer.guest_id is not None:
-        return Q(guest_id=viewer.guest_id)
-    if viewer.user_id is not None:
-        return Q(user_id=viewer.user_id)
-    return Q(pk__in=[])
+def _changes() -> dict[str, str]:
+    return {
+        "totp_activated": _("An app for codes now guards your account."),
+        "totp_deactivated": _("The app for codes no longer guards your account."),
+        "webauthn_added": _("A passkey was added to your account."),
+        "webauthn_removed": _("A passkey was removed from your account."),
+        "recovery_codes_generated": _("New spare codes were made for your account. The old ones are void."),
+        "password_changed": _("The password of your account was changed."),
+        "key_made": _("A key was made with which a program can read as you."),
+    }
 
 
-def notices_for(viewer: Viewer) -> QuerySet[Notice]:
-    """What the viewer was told, newest first."""
-    return Notice.objects.filter(mine(viewer))
+def tell_of_change(what: str, user: Any) -> None:
+    """Mail somebody that their account was changed, so that they know if it was not them."""
+    said = _changes()[what]
+    if is_demo_user(user):
+        return
+    text = _("If this was you, there is nothing to do. If not, set a new password now: %(url)s") % {
+        "url": whole("/account/password/forgotten/")
+    }
+    queue_mail(to=user.email, user_id=user.pk, subject=said.rstrip("."), text=f"{said}\n\n{text}")
 
 
-def unread(viewer: Viewer) -> int:
-    """How many notices the viewer has not read."""
-    if viewer.guest_id is None and viewer.user_id is None:
-        return 0
-    return notices_for(viewer).filter(read_at=None).order_by().count()
+def invitation(*, to: str, whose: str, by: str, path: str) -> None:
+    """Ask somebody to join an organisation here."""
+    said = _("%(who)s asks you to join %(whose)s on Alongside.") % {"who": by, "whose": whose}
+    go = _("Open this to say yes. It works once, for two weeks: %(url)s") % {"url": whole(path)}
+    subject = _("Join %(whose)s on Alongside") % {"whose": whose}
+    queue_mail(to=to, subject=subject, text=f"{said}\n\n{go}")
 
 
-def settings_for(viewer: Viewer) -> NoticeSettings:
-    """How the viewer wishes to be told; where nothing was said, what holds then."""
-    return NoticeSettings.objects.filter(mine(viewer)).first() or NoticeSettings()
+def sign_up(*, to: str, path: str) -> None:
+    """Lead somebody who wants an account to the page that makes it; without a path, say that there is one."""
+    if path:
+        said = _("Open this to make your account. It works once, for a day: %(url)s") % {"url": whole(path)}
+    else:
+        said = _("You have an account already. Sign in: %(url)s") % {"url": whole("/account/login/")}
+    queue_mail(to=to, subject=_("Your account on Alongside"), text=f"{said}\n\n{_not_you()}")
 
 
-def settings_of(person: dict[str, int]) -> NoticeSettings:
-    """The same by `user_id` or `guest_id`, for what tells people."""
-    return NoticeSettings.objects.filter(**person).first() or NoticeSettings()
+def new_password(*, user: Any, path: str) -> None:
+    """Lead somebody to the page where a new password is set."""
+    said = _("Open this to set a new password. It works once, for a day: %(url)s") % {"url": whole(path)}
+    text = f"{said}\n\n{_not_you()}"
+    queue_mail(to=user.email, user_id=user.pk, subject=_("Set a new password"), text=text)
 
 
-def stop_path(person: dict[str, Any]) -> str:
-    """The address where one click stops mail to this user or guest; nobody else can make it up."""
-    return f"/stop/{signing.dumps(person, salt=STOP)}/"
+def back_by_mail(*, guest: Any, path: str) -> None:
+    """Lead somebody without an account back to what they asked for."""
+    said = _("Open this to go on where you were. It works once, for a day: %(url)s") % {"url": whole(path)}
+    text = f"{said}\n\n{_not_you()}"
+    queue_mail(to=guest.email, guest_id=guest.pk, subject=_("Back to your page"), text=text)
 
 
-def stopped_by(signed: str) -> dict[str, int] | None:
-    """For whom such an address stops mail; None where nobody signed it."""
-    try:
-        said = signing.loads(signed, salt=STOP)
-    except signing.BadSignature:
-        return None
-    known = isinstance(said, dict) and len(said) == 1 and set(said) <= {"user_id", "guest_id"}
-    return said if known else None
+def back_by_text(*, guest: Any, code: str) -> None:
+    """Text somebody the code that they type to go on."""
+    text = _("Your code for Alongside is %(code)s. It works for ten minutes. Tell it to nobody.")
+    queue_text(to=guest.phone, guest_id=guest.pk, text=text % {"code": code})
+
+
+def _not_you() -> str:
+    who = settings.OPERATOR["mail"] or settings.OPERATOR["phone"]
+    said = _("If you did not ask for this, leave it: nothing changes.")
+    return f"{said} {_('Questions:')} {who}" if who else said

@@ -4,8 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils import timezone
+
+from . import rules
 from .access import Viewer
-from .models import Acting, Guest, Helping, Role, User
+from .backends import DEMO_SECRET
+from .models import Acting, Guest, Helping, Role, Token, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,39 @@ def roles_of(viewer: Viewer) -> frozenset[str]:
     return frozenset(found)
 
 
+def roles_at(viewer: Viewer, party_id: int) -> frozenset[str]:
+    """In what parts the viewer acts for one party; an administrator is one everywhere."""
+    rows = Acting.objects.filter(user_id=viewer.user_id, party_id=party_id)
+    return frozenset(rows.values_list("role", flat=True)) | (roles_of(viewer) & {Role.ADMIN.value})
+
+
+def people_of(party_id: int) -> list[Acting]:
+    """Who acts for a party, by name; for those who act for it too."""
+    rows = Acting.objects.filter(party=party_id, user__is_active=True).select_related("user", "place")
+    return list(rows.order_by("user__name", "user__email", "pk"))
+
+
+def helped_by(viewer: Viewer) -> list[Helping]:
+    """Whom the viewer helps here with their permission, the newest first."""
+    if viewer.user_id is None:
+        return []
+    rows = Helping.objects.filter(helper=viewer.user_id, ended_at=None)
+    return list(rows.select_related("guest").order_by("-pk"))
+
+
+def sessions_of(user_id: int) -> list[UserSession]:
+    """Where somebody is signed in, the newest first."""
+    return sorted(
+        UserSession.objects.purge_and_list(User(pk=user_id)), key=lambda row: row.created_at, reverse=True
+    )
+
+
+def keys_of(user_id: int) -> list[Token]:
+    """The keys of somebody that still work, the newest first."""
+    rows = Token.objects.filter(user=user_id, ended_at=None, expires_at__gt=timezone.now())
+    return list(rows)
+
+
 def brokered_places(viewer: Viewer) -> frozenset[int]:
     """The places whose connector the viewer is; what lies inside them is theirs too."""
     if viewer.user_id is None:
@@ -75,6 +114,23 @@ def brokers_at(place_ids: Iterable[int]) -> list[int]:
     """The users who are connectors for any of these places (a place and what it lies in)."""
     rows = Acting.objects.filter(role=Role.BROKER, place__in=set(place_ids), user__is_active=True)
     return sorted(set(rows.values_list("user_id", flat=True)))
+
+
+def lacks_second_factor(user_id: int) -> bool:
+    """Whether somebody must have a second factor and has none."""
+    roles = roles_of(Viewer(user_id=user_id))
+    return rules.needs_second_factor(roles) and not factors_of(user_id)
+
+
+def factors_of(user_id: int) -> list[Authenticator]:
+    """The second factors of somebody, the oldest first; spare codes are none of their own."""
+    rows = Authenticator.objects.filter(user=user_id).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return list(rows.order_by("created_at"))
+
+
+def demo_factor(user_id: int) -> Authenticator | None:
+    """The second factor that the demo gave somebody."""
+    return next((one for one in factors_of(user_id) if one.data.get("secret") == DEMO_SECRET), None)
 
 
 def users_in_role(role: str) -> list[int]:

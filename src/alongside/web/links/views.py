@@ -9,13 +9,17 @@ from django.views.decorators.http import require_http_methods
 
 from alongside.exchange.accounts.links import link_for
 from alongside.exchange.accounts.services import LinkGone, use_link
+from alongside.web.accounts.links import LINKS as OF_ACCOUNTS
 from alongside.web.circles.links import CIRCLE
+from alongside.web.matches.links import LINKS as OF_MATCHES
 from alongside.web.middleware import GUEST
 
 from .purposes import PURPOSES, NotYet, Page
 
 GONE, WRONG = 410, 422
 PURPOSES.update(circle=CIRCLE)
+PURPOSES.update(OF_ACCOUNTS)
+PURPOSES.update(OF_MATCHES)
 
 
 @never_cache

@@ -69,6 +69,21 @@ def start_helping(
 
 
 @transaction.atomic
+def help_new_person(
+    *, name: str, phone: str, how: str, words: str, given_on: date, world: str, by: Doer
+) -> Guest:
+    """Keep somebody who has no mail and whom `by` helps from now on, with what was agreed.
+
+    Raises: HelpingRefused when nothing says what was agreed.
+    """
+    if by.user_id is None:
+        raise HelpingRefused("Sign in to help somebody.")
+    guest = new_guest(name=name, phone=phone, world=world)
+    start_helping(helper_id=by.user_id, guest_id=guest.pk, how=how, words=words, given_on=given_on, by=by)
+    return guest
+
+
+@transaction.atomic
 def stop_helping(*, helper_id: int, guest_id: int, by: Doer) -> None:
     """End it; nothing can be done for that person from then on."""
     Helping.objects.filter(helper=helper_id, guest=guest_id, ended_at=None).update(ended_at=timezone.now())

@@ -1,5 +1,9 @@
 """Write users, and for whom they act."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -7,9 +11,10 @@ from django.db import transaction
 
 from alongside.exchange.audit.services import record
 
+from .. import rules
 from ..access import Doer
-from ..backends import DEMO_EMAIL, DEMO_PASSWORD
-from ..models import Acting, Role, User
+from ..backends import DEMO_EMAILS, DEMO_PASSWORD, DEMO_SECRET
+from ..models import Acting, User
 
 
 class AccountRefused(Exception):
@@ -37,19 +42,47 @@ def create_admin(*, email: str, password: str, by: Doer) -> User:
     return user
 
 
+@dataclass(frozen=True, slots=True)
+class DemoUser:
+    """One of the people whom a demo can be tried as: in what role, for whom, at which place."""
+
+    role: str
+    party_id: int
+    name: str
+    place_id: int | None = None
+
+
 @transaction.atomic
-def keep_demo_connector(*, party_id: int, place_id: int | None, name: str, by: Doer) -> User:
-    """Keep the connector whom a demo can be tried as, acting for this party and for no other."""
-    user = User.objects.filter(email=DEMO_EMAIL).first()
-    acting = {"party_id": party_id, "role": Role.BROKER, "place_id": place_id}
+def keep_demo_users(*, people: Iterable[DemoUser], by: Doer) -> list[User]:
+    """Keep the people whom a demo can be tried as, each acting for one party and no other.
+
+    Whoever must have a second factor gets the demo's, whose code `alongside demo-code` prints.
+    """
+    return [_keep_demo_user(person, by) for person in people]
+
+
+def _keep_demo_user(person: DemoUser, by: Doer) -> User:
+    email = DEMO_EMAILS[person.role]
+    user = User.objects.filter(email=email).first()
+    acting = {"party_id": person.party_id, "role": person.role, "place_id": person.place_id}
     if user and user.check_password(DEMO_PASSWORD) and [*user.actings.values(*acting)] == [acting]:
+        _keep_demo_factor(user, person.role)
         return user
     if user is None:
-        user = User.objects.create_user(DEMO_EMAIL, DEMO_PASSWORD, name=name)
+        user = User.objects.create_user(email, DEMO_PASSWORD, name=person.name)
     else:
         user.set_password(DEMO_PASSWORD)
         user.save()
         user.actings.all().delete()
     Acting.objects.create(user=user, **acting)
-    record(by=by, action="create-demo-connector", kind="user", ids=[user.pk])
+    _keep_demo_factor(user, person.role)
+    record(by=by, action="create-demo-user", kind="user", ids=[user.pk])
     return user
+
+
+def _keep_demo_factor(user: User, role: str) -> None:
+    """The demo's second factor and nothing that somebody who tried the demo added."""
+    wanted = [("totp", {"secret": DEMO_SECRET})] if rules.needs_second_factor([role]) else []
+    if [*Authenticator.objects.filter(user=user).values_list("type", "data")] != wanted:
+        Authenticator.objects.filter(user=user).delete()
+        Authenticator.objects.bulk_create(Authenticator(user=user, type=t, data=d) for t, d in wanted)
