@@ -1,26 +1,29 @@
-"""Sign in, out, and one's own page; nothing else of the sign-in library is to be reached."""
+"""Sign in and out; nothing else of the sign-in library is to be reached."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
+from django.urls import get_resolver, resolve, reverse
 
 from alongside.exchange.accounts.access import Doer
-from alongside.exchange.accounts.backends import DEMO_EMAIL, DEMO_PASSWORD
-from alongside.exchange.accounts.models import Acting, User
-from alongside.exchange.accounts.services import create_admin, keep_demo_connector
+from alongside.exchange.accounts.backends import DEMO_EMAIL, DEMO_EMAILS, DEMO_PASSWORD
+from alongside.exchange.accounts.models import User
+from alongside.exchange.accounts.services import DemoUser, create_admin, keep_demo_users
+from tests._support.accounts import demo_code, user
 
 pytestmark = pytest.mark.django_db
 BY = Doer(process="test")
 GOOD = "a long and quiet river"
-LOGIN = "/account/login/"
+LOGIN, CODE = "/account/login/", "/account/login/code/"
+TEMPLATES = Path(__file__).resolve().parents[3] / "src/alongside/web/templates"
 
 
 @pytest.fixture
 def ada():
-    """An administrator, as the command line makes one."""
-    return create_admin(email="Ada@Example.org", password=GOOD, by=BY)
+    """Somebody whose part needs no second factor."""
+    return user("ada@example.org")
 
 
 @pytest.fixture
@@ -28,7 +31,8 @@ def broker(town, settings):
     """The demo's connector, in a demo."""
     settings.DEMO = True
     party = town.actor.party_id
-    return keep_demo_connector(party_id=party, place_id=town.village.pk, name="Nell", by=BY)
+    people = [DemoUser("broker", party, "Nell", town.village.pk), DemoUser("member", party, "Joss")]
+    return keep_demo_users(people=people, by=BY)[0]
 
 
 def send(client, email="ada@example.org", password=GOOD, **more):
@@ -36,15 +40,15 @@ def send(client, email="ada@example.org", password=GOOD, **more):
     return client.post(LOGIN, {"login": email, "password": password, **more}, **where)
 
 
-def test_an_administrator_signs_in_and_out(client, ada):
+def test_somebody_signs_in_and_out(client, ada):
     assert send(client, email=" ADA@example.org ").headers["Location"] == "/you/"
-    page = client.get("/you/").content.decode()
+    page = client.get("/you/account/").content.decode()
     assert "ada@example.org" in page and "You act for no organisation yet" in page
     header = re.search(r"<header.*?</header>", page, re.DOTALL)[0]
     assert "Your page" in header and "Sign in" not in header and header.count("<li>") <= 5
     assert client.get("/account/logout/").status_code == 405  # no link signs anybody out
     assert client.post("/account/logout/").headers["Location"] == "/"
-    assert client.get("/you/").headers["Location"] == f"{LOGIN}?next=/you/"
+    assert client.get("/you/account/").headers["Location"] == f"{LOGIN}?next=/you/account/"
 
 
 @pytest.mark.parametrize(
@@ -102,8 +106,8 @@ def test_an_address_is_tried_five_times_and_then_pauses_whoever_asks(client, ada
 
 
 def test_one_machine_that_tries_many_addresses_pauses(client, ada):
-    found = [send(client, email=f"a{n}@example.org", password="wrong") for n in range(31)]
-    assert b"do not go together" in found[9].content and b"tried too often" in found[10].content
+    found = [send(client, email=f"a{n}@example.org", password="wrong") for n in range(61)]
+    assert b"do not go together" in found[29].content and b"tried too often" in found[30].content
     assert found[-1].status_code == 429 and b"Too many tries" in found[-1].content
     assert send(client, REMOTE_ADDR="192.0.2.7").status_code == 302
 
@@ -117,17 +121,70 @@ def test_whoever_asks_gets_a_page(client, ada, headers):
     assert client.get(LOGIN, headers=headers).headers["Content-Type"].startswith("text/html")
 
 
-def test_nothing_else_of_the_sign_in_library_is_to_be_reached(client):
-    from allauth.account.urls import urlpatterns
+REACHED = {
+    "account_login", "account_logout", "account_reauthenticate",
+    "mfa_authenticate", "mfa_activate_totp", "mfa_deactivate_totp", "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes", "mfa_add_webauthn", "mfa_remove_webauthn", "mfa_login_webauthn",
+}  # fmt: skip
 
-    given = {pattern.name for pattern in urlpatterns}
+
+def of_the_library(patterns, prefix=""):
+    for found in patterns:
+        shape = prefix + re.sub(r"\^|\$|\(\?P<\w+>[^)]*\)", "", str(found.pattern))
+        if hasattr(found, "url_patterns"):
+            yield from of_the_library(found.url_patterns, shape)
+        else:
+            yield found.name, re.sub(r"<int:\w+>", "1", shape)
+
+
+def test_nothing_else_of_the_sign_in_library_is_to_be_reached(client):
+    from allauth.account import urls as account
+    from allauth.mfa import urls as mfa
+    from allauth.usersessions import urls as sessions
+
+    given = dict(of_the_library([*account.urlpatterns, *mfa.urlpatterns, *sessions.urlpatterns]))
     here = {name for name in get_resolver().reverse_dict if isinstance(name, str)}
-    assert here & given == {"account_login", "account_logout"}
-    for pattern in urlpatterns:
-        if pattern.name not in ("account_login", "account_logout"):
-            shape = re.sub(r"\^|\$|\(\?P<\w+>[^)]*\)", "", str(pattern.pattern))
-            assert client.get(f"/account/{shape}").status_code == 404
-            assert client.get(f"/accounts/{shape}").status_code == 404
+    assert here & set(given) == REACHED
+    ours = {reverse(name, args=[1] if "remove_web" in name else []) for name in REACHED} | {
+        "/account/password/"
+    }
+    for shape in given.values():
+        for path in (f"/account/{shape}", f"/accounts/{shape}"):
+            assert path in ours or client.get(path).status_code == 404, path
+
+
+def test_each_page_of_the_library_is_a_view_and_a_template_of_ours():
+    for name in REACHED:
+        view = resolve(reverse(name, args=[1] if "remove_web" in name else [])).func.view_class
+        assert view.__module__.startswith("alongside."), name
+        shown = view.template_name if name not in {"account_logout", "mfa_login_webauthn"} else None
+        assert shown is None or (TEMPLATES / shown).exists(), name
+
+
+def test_no_mail_of_the_library_goes_out(rf):
+    from allauth.account.adapter import get_adapter
+
+    with pytest.raises(NotImplementedError):
+        get_adapter().send_mail("account/email/login_code", "ada@example.org", {})
+
+
+def test_a_role_that_needs_a_second_factor_is_led_to_it_before_anything_else(client, town):
+    create_admin(email="root@example.org", password=GOOD, by=BY)
+    send(client, "root@example.org")
+    for path in ("/you/account/", "/needs/", "/"):
+        assert client.get(path).headers["Location"] == "/account/second-factor/", path
+    for path in ("/account/second-factor/", "/about/privacy", "/account/second-factor/app/"):
+        assert client.get(path).status_code == 200, path
+    assert client.post("/account/logout/").status_code == 302
+    assert client.get("/needs/").status_code == 200
+
+
+def test_to_the_api_whoever_lacks_it_is_a_visitor(client, town):
+    seen = client.get("/api/v1/actors").json()
+    create_admin(email="root@example.org", password=GOOD, by=BY)
+    send(client, "root@example.org")
+    assert client.get("/api/v1/actors").json() == seen
+    assert str(town.hidden_actor.ref) not in str(seen)
 
 
 def test_the_demo_says_whom_to_try_it_as_and_leads_into_the_practice_town(client, broker, settings):
@@ -135,13 +192,47 @@ def test_the_demo_says_whom_to_try_it_as_and_leads_into_the_practice_town(client
 
     Actor.objects.update(world="practice")
     page = client.get(LOGIN).content.decode()
-    assert DEMO_EMAIL in page and DEMO_PASSWORD in page
-    assert send(client, DEMO_EMAIL, DEMO_PASSWORD).headers["Location"] == "/you/"
-    page = client.get("/you/").content.decode()
+    assert DEMO_PASSWORD in page and all(email in page for email in DEMO_EMAILS.values())
+    assert send(client, DEMO_EMAIL, DEMO_PASSWORD).headers["Location"] == CODE
+    assert demo_code() in client.get(CODE).content.decode()
+    assert client.post(CODE, {"code": demo_code()}).headers["Location"] == "/you/"
+    page = client.get("/you/account/").content.decode()
     assert "Nell" in page and "Wenbury Carers" in page and "Connector" in page and "Playford" in page
     assert "Practice town: invented." in page and "/needs/?world=practice" in page
     settings.DEMO = False  # the session ends with the demo
-    assert client.get("/you/").status_code == 302
+    assert client.get("/you/account/").status_code == 302
+
+
+def test_several_people_try_a_demo_with_the_same_code(broker):
+    for client in (Client(), Client()):
+        send(client, DEMO_EMAIL, DEMO_PASSWORD)
+        assert client.post(CODE, {"code": f" {demo_code()} "}).headers["Location"] == "/you/"
+
+
+@pytest.mark.parametrize(("code", "said"), [("", "Type the code"), ("000000", "not the code")])
+def test_without_the_right_code_nobody_gets_in(client, broker, code, said):
+    send(client, DEMO_EMAIL, DEMO_PASSWORD)
+    code = "111111" if code == demo_code() else code
+    answer = client.post(CODE, {"code": code})
+    assert answer.status_code == 422 and said in answer.content.decode()
+    assert 'href="#code"' in answer.content.decode()
+    assert "_auth_user_id" not in client.session
+    assert client.get("/you/account/").status_code == 302
+
+
+def test_a_code_is_guessed_five_times_and_then_pauses(client, broker):
+    send(client, DEMO_EMAIL, DEMO_PASSWORD)
+    wrong = "111111" if demo_code() == "000000" else "000000"
+    found = [client.post(CODE, {"code": wrong}).content for _ in range(6)]
+    assert b"not the code" in found[4] and b"tried too often" in found[5]
+
+
+def test_the_page_for_the_code_leads_back_when_no_password_went_before(client):
+    assert client.get(CODE).headers["Location"] == LOGIN
+
+
+def test_a_member_of_the_demo_needs_no_code(client, broker):
+    assert send(client, DEMO_EMAILS["member"], DEMO_PASSWORD).headers["Location"] == "/you/"
 
 
 @pytest.mark.parametrize("where", ["no demo", "another machine", "behind a proxy"])
@@ -154,23 +245,3 @@ def test_the_demo_connector_signs_in_to_a_demo_on_this_machine_alone(client, bro
     answer = send(client, DEMO_EMAIL, DEMO_PASSWORD, **more)
     assert answer.status_code == 422 and b"do not go together" in answer.content
     assert DEMO_PASSWORD.encode() not in answer.content
-
-
-def test_the_page_of_the_signed_in_costs_the_same_however_many_bodies_they_act_for(
-    client, broker, town, django_assert_max_num_queries
-):
-    client.force_login(broker)
-    Acting.objects.create(user=broker, party=town.hidden_actor.party, role="member")
-    with django_assert_max_num_queries(8):
-        page = client.get("/you/").content.decode()
-    assert "Quiet House" in page  # one's own, hidden from others as it is
-
-
-def test_bringing_a_list_is_offered_where_there_is_such_a_page(client, broker, monkeypatch):
-    from alongside.web import presenting
-
-    client.force_login(broker)
-    for there in (True, False):
-        monkeypatch.setattr(presenting, "is_valid_path", lambda path, there=there: there)
-        page = client.get("/you/").content.decode()
-        assert ('href="/lists/"' in page) == there
