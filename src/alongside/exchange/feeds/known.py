@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from alongside.exchange.directory.models import Actor, Subject, SubjectMap
+from alongside.exchange.directory.queries import stands_for
 from alongside.exchange.needs.models import Need
 from alongside.exchange.places.models import Indicator, Place, PlaceKind, Succession
 
@@ -84,7 +85,9 @@ class Known:
     @cached_property
     def _actors(self) -> dict[str, tuple[int, str, str, int]]:
         rows = Actor.objects.values_list("source_id", "ref", "pk", "world", "name", "party_id")
-        return {key or ref: rest for key, ref, *rest in rows}  # type: ignore[misc]
+        found = {key or ref: rest for key, ref, *rest in rows}
+        by_id, after = {rest[0]: rest for rest in found.values()}, stands_for()
+        return {key: by_id[after.get(rest[0], rest[0])] for key, rest in found.items()}  # type: ignore[misc]
 
     @cached_property
     def _subjects(self) -> dict[str, tuple[int, str, str]]:

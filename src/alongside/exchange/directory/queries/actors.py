@@ -13,8 +13,10 @@ from alongside.exchange.places.queries import inside_ids
 
 from ..likeness import around
 from ..models import Actor, AmbiguousWord, Connector, Fate, Remit, Subject, SubjectRule, Tie
+from .merging import led_to
 
 SUBJECT_KINDS = ("subject", "subject-rule", "ambiguous-word")  # kinds of the feed that change what words mean
+PLACES = "remit__places"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +108,24 @@ def kinds_for(viewer: Viewer, *, world: str) -> list[str]:
 
 
 def actors_by_key(viewer: Viewer, keys: Iterable[str]) -> list[Actor]:
-    """Those of the actors that the viewer may see, by ref or source id, in the order of the keys."""
+    """Those of the actors that the viewer may see, by ref or source id, in the order of the keys.
+
+    A key of an entry that was joined with another leads to that one.
+    """
     wanted = list(dict.fromkeys(keys))
-    rows = Actor.objects.filter(Q(ref__in=wanted) | Q(source_id__in=wanted))
-    rows = visible(viewer, rows).select_related("place", "dataset", "remit").defer(*LOAD_REPORT)
-    found = list(rows.prefetch_related("remit__places"))
-    return sorted(
-        found, key=lambda row: min(wanted.index(key) for key in (row.ref, row.source_id) if key in wanted)
-    )
+    found = list(_keyed(viewer, Q(ref__in=wanted) | Q(source_id__in=wanted)).prefetch_related(PLACES))
+    place = {key: at for at, key in enumerate(wanted)}
+    at = {row.pk: min(place[key] for key in (row.ref, row.source_id) if key in place) for row in found}
+    if missing := set(wanted) - {key for row in found for key in (row.ref, row.source_id)}:
+        for key, pk in led_to(missing).items():
+            at[pk] = min(place[key], at.get(pk, len(wanted)))
+        found += _keyed(viewer, Q(pk__in=set(at) - {row.pk for row in found})).prefetch_related(PLACES)
+    return sorted(found, key=lambda row: at[row.pk])
+
+
+def _keyed(viewer: Viewer, which: Q) -> QuerySet[Actor]:
+    rows = visible(viewer, Actor.objects.filter(which)).select_related("place", "dataset", "remit")
+    return rows.defer(*LOAD_REPORT)
 
 
 def named(viewer: Viewer, name: str, *, world: str, most: int = 6) -> list[Actor]:
@@ -142,9 +154,11 @@ def near(viewer: Viewer, actor: Actor) -> QuerySet[Actor]:
 
 
 def actor_for(viewer: Viewer, key: str) -> Actor | None:
-    """One actor by ref or source id, if the viewer may see it."""
-    rows = Actor.objects.filter(Q(ref=key) | Q(source_id=key))
-    return visible(viewer, rows).select_related("place", "dataset", "remit").defer(*LOAD_REPORT).first()
+    """One actor by ref or source id, its own or that of an entry joined with it, if the viewer may see it."""
+    found = _keyed(viewer, Q(ref=key) | Q(source_id=key)).first()
+    if found is None and (after := led_to([key])):
+        return _keyed(viewer, Q(pk=after[key])).first()
+    return found
 
 
 def actors_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Actor]:

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from alongside.exchange.accounts.models import Party
 from alongside.exchange.audit.batches import READ, WRITE, Kept, chunks, keep, keep_links, tell, tell_kept
+from alongside.exchange.audit.models import Version
 from alongside.exchange.audit.services import By
 
 from ..models import (
@@ -15,6 +17,7 @@ from ..models import (
     Connector,
     Fate,
     Identifier,
+    KeeperRequest,
     Person,
     Remit,
     Subject,
@@ -22,6 +25,8 @@ from ..models import (
     SubjectRule,
     Tie,
 )
+from ..queries.merging import stands_for
+from .merging import undo_all_of
 
 Row = Mapping[str, Any]
 HANGING = ("successor", "identifiers", "summary", "summary_basis", "reach", "subjects")
@@ -117,8 +122,12 @@ def keep_actors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     (subject ids) of its remit, `identifiers` (scheme, value), `successor` (an actor's id, the
     `source_id` of another row, or None).
     An identifier that another actor has is left with that one, and named in `refused` under
-    (id, scheme, value).
+    (id, scheme, value). An entry that its keepers or a connector changed here, and one that was joined with
+    another, is left as it is.
     """
+    left = _left_alone(dataset)
+    here = {row["source_id"]: left[row["source_id"]] for row in rows if row["source_id"] in left}
+    rows = [row for row in rows if row["source_id"] not in here]
     parties = _parties([row["source_id"] for row in rows])
     flat = []
     for row in rows:
@@ -127,6 +136,8 @@ def keep_actors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
         own = {"party_id": party, "owner_id": owner, "dataset_id": dataset}
         flat.append({**_without(row, (*HANGING, "owned", "keeper")), **own})
     kept = keep(Actor, flat, key=["source_id"], dataset=dataset)
+    kept.ids |= here
+    kept.same += here
     mine = [row for row in rows if row["source_id"] not in kept.foreign]
     people = [kept.ids[row["source_id"]] for row in mine if row["nature"] == Actor.Nature.PERSON]
     there = set(Person.objects.filter(actor__in=people).values_list("actor_id", flat=True))
@@ -140,6 +151,20 @@ def keep_actors(*, rows: Sequence[Row], dataset: str, by: By) -> Kept:
     kept.mark_changed(labels[actor] for actor in touched)
     tell_kept(kept=kept, by=by, kind="actor", dataset=dataset)
     return kept
+
+
+def _left_alone(dataset: str) -> dict[str, int]:
+    """The entries of a data set that people here have in hand: their source ids, and what stands for each."""
+    mine = Actor.objects.filter(dataset=dataset).exclude(source_id=None)
+    claimed = KeeperRequest.objects.filter(state=KeeperRequest.State.CONFIRMED).values("actor")
+    edited = Version.objects.filter(kind="actor", action__in=["edit", "restore"]).values_list(
+        "row", flat=True
+    )
+    rows = mine.filter(Q(pk__in=claimed) | Q(pk__in=[int(row) for row in edited.distinct()]))
+    found = dict(rows.values_list("source_id", "pk"))
+    after = stands_for()
+    joined = mine.filter(pk__in=after).values_list("source_id", "pk")
+    return found | {key: after[pk] for key, pk in joined}
 
 
 def _parties(ids: Sequence[str]) -> dict[str, int]:
@@ -199,7 +224,7 @@ def _keep_successors(rows: Sequence[Row], kept: Kept, dataset: str) -> set[int]:
         if after is None or after in kept.foreign:
             continue
         pk = kept.ids[after] if isinstance(after, str) else after
-        into = names[after] if isinstance(after, str) else Actor.objects.get(pk=pk).name
+        into = names[after] if after in names else Actor.objects.get(pk=pk).name
         fates.append(
             {
                 "actor_id": kept.ids[row["source_id"]],
@@ -266,6 +291,7 @@ def drop_dataset(*, dataset: str, by: By) -> dict[str, int]:
     for model in (Connector, Tie, Fate, SubjectMap, SubjectRule, AmbiguousWord):
         counts[model.__name__.lower()] = model.objects.filter(dataset=dataset).delete()[0]
     mine = Actor.objects.filter(dataset=dataset)
+    undo_all_of(actor_ids=list(mine.values_list("pk", flat=True)), by=by)
     ids, parties = list(mine.values_list("pk", flat=True)), list(mine.values_list("party_id", flat=True))
     counts["actor"] = len(ids)
     mine.delete()
