@@ -6,8 +6,8 @@ from django.urls import URLPattern, path
 from alongside.api.v1 import make_api
 from alongside.web.about import views as about
 from alongside.web.accounts import urls as accounts_urls
-from alongside.web.accounts import views as accounts
 from alongside.web.circles import views as circles
+from alongside.web.digests import urls as digests_urls
 from alongside.web.directory import compare as compare_actors
 from alongside.web.directory import views as actors
 from alongside.web.feeds import views as lists
@@ -15,9 +15,9 @@ from alongside.web.home import views as home
 from alongside.web.links import views as links
 from alongside.web.map import views as maps
 from alongside.web.matches import absence, helping
+from alongside.web.matches import views as matches
 from alongside.web.matches.enquiries import answering, yours
 from alongside.web.matches.enquiries import views as enquiries
-from alongside.web.matches import views as matches
 from alongside.web.matches.introductions import views as introductions
 from alongside.web.needs import views as needs
 from alongside.web.offers import views as offers
@@ -95,7 +95,7 @@ urlpatterns = [
     path("about/accessibility", about.accessibility, name="about-accessibility"),
     path("about/contact", about.contact, name="about-contact"),
     *accounts_urls.PATTERNS,
-    path("you/", accounts.you, name="you"),
+    *digests_urls.PATTERNS,
     path("l/<str:token>/", links.show, name="link"),
     path("healthz", about.healthz, name="healthz"),
     path("api/v1/", make_api(closed=settings.ROOMS_CLOSED).urls),

@@ -5,7 +5,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from alongside.web.accounts.people import people_action
+from alongside.web.digests.ways import talk_action
 from alongside.web.matches.enquiries.ways import ways
+from alongside.web.matches.introductions.ways import from_need, from_offer
 
 
 def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
@@ -16,6 +18,7 @@ def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
 def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     """What the viewer can do with a need."""
     found: list[dict[str, Any]] = []
+    found += from_need(request, need)
     found += ways("need", need)
     return found
 
@@ -23,6 +26,7 @@ def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
 def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an offer."""
     found: list[dict[str, Any]] = []
+    found += from_offer(request, offer)
     found += ways("offer", offer)
     return found
 
@@ -31,5 +35,6 @@ def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an organisation or person."""
     found: list[dict[str, Any]] = []
     found += ways("actor", actor)
+    found += talk_action(request, actor)
     found += people_action(request, actor)
     return found

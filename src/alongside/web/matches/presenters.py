@@ -35,6 +35,8 @@ def card(found: Found, **asked: str) -> dict[str, Any]:
     said = reasons(found)
     return {
         "rank": found.rank,
+        "pk": found.offer_pk,
+        "ref": found.ref,
         "title": found.title,
         "url": address(f"/offers/{found.ref}/", **asked),
         "kind_word": words.KIND[found.kind],

@@ -18,6 +18,7 @@ from alongside.web import actions, downloads, filters, listing, presenting, sigh
 from alongside.web.components.formats import long_date
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Listing, Part
+from alongside.web.matches.introductions.ways import on_cards
 from alongside.web.matches.presenters import grouped
 from alongside.web.presenting import PRACTICE, fact
 from alongside.web.shapes import NEEDS, NOTES, alike
@@ -78,6 +79,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     if file := listing.part_file(request, need.title, parts):
         return file
     groups, said = _possible_help(viewer, need)
+    on_cards(request, need, groups)
     page = {
         "thing": _thing(viewer, need)
         | {"sections": listing.sections(request, parts), "actions": actions.for_need(request, need)},

@@ -146,6 +146,19 @@ def can_be_asked(viewer: Viewer, need: Need) -> bool:
     return sides.keeps(viewer, need) or sides.is_connector_for(viewer, need)
 
 
+def could_help(viewer: Viewer, need: Need) -> bool:
+    """Whether help is looked for with this need, and the viewer has something to offer and not the need."""
+    if need.status not in rules.ASKED or need.standing == "history" or sides.keeps(viewer, need):
+        return False
+    return bool(viewer.parties) and offers_to_give(viewer, world=need.world) != []
+
+
+def could_ask(viewer: Viewer, offer: Offer) -> bool:
+    """Whether the viewer, a user or guest, may ask about this offer: it is on offer and not their own."""
+    known = viewer.user_id is not None or viewer.guest_id is not None
+    return known and offer.standing != "history" and not sides.keeps(viewer, offer)
+
+
 def begun_for(viewer: Viewer, need_id: int) -> dict[int, Introduction]:
     """Per offer, the newest introduction about a need that concerns the viewer."""
     rows = introductions_for(viewer).filter(match__need_id=need_id).order_by("made_at", "pk")

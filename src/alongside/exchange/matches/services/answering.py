@@ -118,7 +118,7 @@ def bring_together(found: Introduction, both: list[Side], by: Doer) -> None:
 
 
 def _take_place(offer_id: int) -> bool:
-    """Take a place of an offer, its row locked so that two cannot have the last; False where none is counted."""
+    """Take a place of an offer, its row locked so that two cannot have the last; False if none is counted."""
     offer = Offer.objects.select_for_update().get(pk=offer_id)
     _refuse(
         rules.may_take_one(
@@ -164,7 +164,7 @@ def stop(*, ref: str, by: Doer) -> Introduction:
     found.state = Introduction.State.WITHDRAWN if waiting else Introduction.State.ENDED
     found.answered_at = found.answered_at or timezone.now()
     if found.holds_place:
-        _give_back(found.match.offer_id)
+        give_back(found.match.offer_id)
     found.holds_place = False
     found.save(update_fields=["state", "answered_at", "holds_place"])
     if waiting:
@@ -175,7 +175,8 @@ def stop(*, ref: str, by: Doer) -> Introduction:
     return found
 
 
-def _give_back(offer_id: int) -> None:
+def give_back(offer_id: int) -> None:
+    """Free a place that was taken on an offer."""
     offer = Offer.objects.select_for_update().get(pk=offer_id)
     if offer.taken:
         offer.taken -= 1

@@ -152,9 +152,14 @@ def _locked(ref: str, by: Doer) -> Enquiry:
 
 @transaction.atomic
 def take_back_enquiry(*, ref: str, by: Doer, at: datetime) -> None:
-    """Whoever asked no longer wants it. Raises: Enquiry.DoesNotExist if another asked, or it is done."""
-    own = Enquiry.objects.filter(queries.asked_by(viewer_of(by)), state__in=queries.WAITING)
+    """Whoever asked no longer wants it.
+
+    Raises: Enquiry.DoesNotExist if another asked; EnquiryRefused when it is done already.
+    """
+    own = Enquiry.objects.filter(queries.asked_by(viewer_of(by)))
     found = own.select_for_update().get(ref=ref)
+    if found.state not in queries.WAITING:
+        raise EnquiryRefused("done")
     found.state, found.done_at = State.WITHDRAWN, at
     found.save(update_fields=["state", "done_at"])
     record(by=by, action="take-back", kind="enquiry", ids=[found.pk])
