@@ -4,6 +4,7 @@ import json
 import logging
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from django.conf import settings
 from django.core.exceptions import TooManyFieldsSent
@@ -13,6 +14,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from alongside.exchange.accounts.access import doer_for, viewer_for
 from alongside.exchange.accounts.queries import present_guest
+from alongside.exchange.accounts.told import unread
 from alongside.web.errors import bad_request
 
 log = logging.getLogger("alongside.web")
@@ -87,6 +89,7 @@ class Looking:
         request.as_whom = guest and {  # type: ignore[attr-defined]
             "helping": request.user.is_authenticated, "name": guest.name, "number": guest.number
         }  # fmt: skip
+        request.unread = partial(unread, request.viewer)  # type: ignore[attr-defined]
         response = self.answer(request)
         patch_vary_headers(response, ["Cookie"])
         if request.viewer.parties or request.viewer.user_id is not None:  # type: ignore[attr-defined]

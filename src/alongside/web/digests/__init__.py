@@ -1,0 +1,1 @@
+"""Today, conversations, my quarter, notices: what is somebody's own, from day to day."""
