@@ -16,4 +16,4 @@ class ConfigConfig(AppConfig):
         from alongside.exchange.audit.services import on_change
 
         on_change(wake)
-        autodiscover_modules("tasks")  # what each room does again and again
+        autodiscover_modules("tasks", "privacy")  # what each room does again and again, and keeps of people

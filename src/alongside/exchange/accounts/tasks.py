@@ -1,4 +1,4 @@
-"""Send what is waiting."""
+"""Send what is waiting; erase what was kept long enough."""
 
 from datetime import datetime
 
@@ -8,6 +8,7 @@ from django_tasks import task
 from alongside.exchange.audit.recurring import every
 
 from .services.messages import send_due
+from .services.retaining import keep_no_longer
 
 
 @task()
@@ -25,3 +26,8 @@ def send_later(due_at: datetime) -> None:
 @every("send-messages", minutes=1)
 def _each_minute(now: datetime) -> None:
     send_due(now=now)
+
+
+@every("keep-no-longer", days=1)
+def _each_day(now: datetime) -> None:
+    keep_no_longer(now=now)
