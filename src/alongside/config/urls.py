@@ -19,6 +19,7 @@ from alongside.web.matches import views as matches
 from alongside.web.matches.enquiries import answering, yours
 from alongside.web.matches.enquiries import views as enquiries
 from alongside.web.matches.introductions import views as introductions
+from alongside.web.needs import urls as needs_urls
 from alongside.web.needs import views as needs
 from alongside.web.offers import views as offers
 from alongside.web.places import compare as side_by_side
@@ -45,6 +46,7 @@ ROOMS: dict[str, list[URLPattern]] = {
     ],
     "needs": [
         path("needs/", needs.index, name="needs"),
+        *needs_urls.PATTERNS,
         path("needs/<str:key>/", needs.show, name="need"),
     ],
     "offers": [

@@ -8,6 +8,7 @@ from alongside.web.accounts.people import people_action
 from alongside.web.digests.ways import talk_action
 from alongside.web.matches.enquiries.ways import ways
 from alongside.web.matches.introductions.ways import from_need, from_offer
+from alongside.web.needs.ways import ways as own_need
 
 
 def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
@@ -20,6 +21,7 @@ def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     found += from_need(request, need)
     found += ways("need", need)
+    found += own_need(request, need)
     return found
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from alongside.exchange.directory.queries import seen_actor
+from alongside.exchange.offers.queries import contact_of
 
 from . import presenting, words
 from .components.formats import long_date
@@ -84,8 +85,8 @@ OFFER: tuple[Column, ...] = (
     (_("How far along"), lambda row: "; ".join(words.STAGE.get(stage, stage) for stage in row.stages)),
     (_("How well it is proven"), lambda row: words.EVIDENCE.get(row.evidence, "")),
     (_("About"), _about),
-    (_("Contact"), lambda row: row.contact),
-    (_("Website"), lambda row: row.website),
+    (_("Contact"), lambda row: contact_of(row)[0]),
+    (_("Website"), lambda row: contact_of(row)[1]),
     *WHERE,
     (_("Latitude"), lambda row: row.lat),
     (_("Longitude"), lambda row: row.lon),

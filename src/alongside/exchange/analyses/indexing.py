@@ -31,7 +31,7 @@ def document(row: IndexRow, version: int) -> Document:
     room = None
     if offer.capacity:
         room = max(0.0, 1 - (offer.taken or 0) / offer.capacity)
-    elif offer.capacity == 0:
+    if offer.capacity == 0 or offer.paused_at is not None:
         room = 0.0
     labels = ". ".join(label for _, _, label in row.subjects)
     return Document(
@@ -51,7 +51,7 @@ def document(row: IndexRow, version: int) -> Document:
         actor=offer.actor_id or -1,
         capacity=_number(room),
         confirmed=_day(offer.confirmed_on or offer.reported_on),
-        valid_until=_day(offer.valid_until),
+        valid_until=_day(offers.last_day(offer)),
         evidence=-1 if offer.evidence is None else offer.evidence,
         groups=row.groups,
     )
@@ -85,6 +85,13 @@ def rebuild(progress: Progress | None = None) -> Status:
         writer.rebuild(documents(ids, head, progress), head)
     search_index.rebuild(progress)
     return status(path())
+
+
+def write_anew(writer: Writer) -> None:
+    """Write the index anew as it stands, and let go of the generation before: nothing old is left on disk."""
+    seq = writer.feed_seq
+    writer.rebuild(documents(offers.all_ids(), seq), seq)
+    writer.apply([], [], seq)
 
 
 def catch_up(writer: Writer, progress: Progress | None = None) -> list[int]:

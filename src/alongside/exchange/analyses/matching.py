@@ -331,6 +331,7 @@ def _line(
 ) -> Found:
     total = sum(line.weight for line in lines)
     place = offer.place
+    contact, website = offers.contact_of(offer)
     return Found(
         rank=position,
         offer_pk=offer.pk,
@@ -348,8 +349,8 @@ def _line(
         source=offer.dataset.title if offer.dataset else "",
         reported_on=offer.reported_on,
         confirmed_on=offer.confirmed_on,
-        contact=offer.contact,
-        website=offer.website,
+        contact=contact,
+        website=website,
         available_from=offer.available_from,
         valid_until=offer.valid_until,
         point=None if offer.lat is None or offer.lon is None else (offer.lat, offer.lon),

@@ -1,6 +1,7 @@
 """Read needs, for a viewer."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
@@ -11,7 +12,7 @@ from alongside.exchange.audit.queries import LOAD_REPORT
 from alongside.exchange.directory.likeness import Like, alike
 from alongside.exchange.places.queries import inside_ids
 
-from .models import Need, NeedSubject, Note
+from .models import Draft, Joined, Need, NeedSubject, Note
 
 
 def needs_for(
@@ -119,3 +120,24 @@ def texts_for_tagging(ids: list[int]) -> list[tuple[int, str]]:
 def all_ids() -> list[int]:
     """Every need's id, for a process that goes through them all."""
     return list(Need.objects.order_by("pk").values_list("pk", flat=True))
+
+
+def joined(need: Need) -> int:
+    """How many others said that they need this too; a page shows no small number of them."""
+    return need.joined.count()
+
+
+def has_joined(viewer: Viewer, need: Need) -> bool:
+    """Whether the viewer, or a party they act for, said so."""
+    return Joined.objects.filter(need=need, party__in=viewer.parties).exists()
+
+
+def draft_for(viewer: Viewer, *, party_id: int | None, form: str) -> dict[str, Any] | None:
+    """What a party that the viewer acts for has answered of a form so far."""
+    rows = Draft.objects.filter(party_id=party_id, party__in=viewer.parties, form=form)
+    return rows.values_list("answers", flat=True).first()
+
+
+def drafts_of(viewer: Viewer) -> list[Draft]:
+    """What the viewer is still writing, for any party they act for, the newest first."""
+    return list(Draft.objects.filter(party__in=viewer.parties).order_by("-changed_at"))

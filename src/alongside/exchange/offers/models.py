@@ -70,6 +70,7 @@ class Offer(Shareable):
     amount = models.CharField(max_length=120, blank=True, help_text="Money: how much, in its own words.")
     contact = models.CharField(max_length=200, blank=True)
     website = models.CharField(max_length=300, blank=True)
+    skills = models.JSONField(default=list, help_text="Codes of `skills.SKILLS`.")
     wont_do = models.TextField(blank=True, help_text="What they will not do.")
     in_return = models.TextField(blank=True, help_text="What they need in return.")
     days = models.CharField(max_length=200, blank=True, help_text="When, in their own words.")

@@ -3,20 +3,25 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, row_audiences, visible
-from alongside.exchange.accounts.models import Visibility
+from alongside.exchange.accounts.models import Standing, Visibility
+from alongside.exchange.audit.decisions import Refused
 from alongside.exchange.audit.models import World
 from alongside.exchange.audit.queries import LOAD_REPORT
 from alongside.exchange.directory.likeness import Like, alike
 from alongside.exchange.directory.models import Actor
 from alongside.exchange.places.queries import inside_ids
 
-from .models import Offer, OfferIdentifier, OfferSubject
+from . import rules
+from .models import Offer, OfferIdentifier, OfferKind, OfferSubject
+
+CLOSES = Coalesce("closes_on", "valid_until")  # as `closes_on` below
 
 
 def offers_for(
@@ -30,10 +35,12 @@ def offers_for(
     actor_id: int | None = None,
     stage: str = "",
     subjects: Sequence[Sequence[int]] = (),
+    closing_soon: bool = False,
 ) -> QuerySet[Offer]:
-    """Offers the viewer may see.
+    """Offers the viewer may see; those open now are neither paused nor money that is closed or unchecked.
 
     `subjects`: branches of the tree; an offer is about at least one subject of each.
+    `closing_soon`: money with a last day within eight weeks, the first to close first.
     """
     rows = (
         visible(viewer, Offer.objects.filter(world=world))
@@ -44,6 +51,12 @@ def offers_for(
         rows = rows.filter(kind=kind)
     if standing:
         rows = rows.filter(standing=standing)
+    if standing == Standing.OPEN:
+        rows = rows.alias(closes=CLOSES).filter(_to_be_had(), paused_at=None)
+    if closing_soon:
+        today = timezone.localdate()
+        rows = rows.alias(closes=CLOSES).filter(closes__range=(today, today + rules.CLOSING_SOON))
+        rows = rows.filter(kind=OfferKind.FUND).exclude(opens_on__gt=today).order_by("closes", "pk")
     if actor_id is not None:
         rows = rows.filter(actor_id=actor_id)
     if stage:  # a list in JSON: as text it is searched alike in both databases
@@ -97,6 +110,49 @@ def helping_alike(
     counted = rows.values("offer__actor_id").annotate(shared=Count("subject_id", distinct=True))
     best = counted.order_by("-shared", "offer__actor_id")[:most]
     return dict(best.values_list("offer__actor_id", "shared"))
+
+
+def _to_be_had() -> Q:
+    """`rules.is_money_open` as a condition on rows with `closes`; other help has no such days."""
+    today = timezone.localdate()
+    checked = Q(closes__gte=today) | Q(closes=None, confirmed_on__gte=today - rules.MONEY_CHECKED)
+    return ~Q(kind=OfferKind.FUND) | (checked & (Q(opens_on=None) | Q(opens_on__lte=today)))
+
+
+def contact_of(offer: Offer) -> tuple[str, str]:
+    """An offer's contact and website as any door may show them: none where a host stands between."""
+    if rules.shows_contact(offer.safeguarding, offer.host_id, offer.actor_id):
+        return offer.contact, offer.website
+    return "", ""
+
+
+def closes_on(offer: Offer) -> date | None:
+    """The last day to apply for money; where only the end of the offer is known, that is it."""
+    return offer.closes_on or offer.valid_until
+
+
+def money_state(offer: Offer) -> str:
+    """Why money is not shown as open: closed, not-yet or unchecked; empty where it is, or is no money."""
+    if offer.kind != OfferKind.FUND or offer.standing != Standing.OPEN:
+        return ""
+    answer = rules.is_money_open(
+        opens_on=offer.opens_on,
+        closes_on=closes_on(offer),
+        confirmed_on=offer.confirmed_on,
+        today=timezone.localdate(),
+    )
+    return answer.why if isinstance(answer, Refused) else ""
+
+
+def last_day(offer: Offer) -> date | None:
+    """The last day on which an offer is found as help that can be had, for the index."""
+    return rules.last_day(
+        offer.kind,
+        valid_until=offer.valid_until,
+        closes_on=closes_on(offer),
+        confirmed_on=offer.confirmed_on,
+        listed=offer.standing != Standing.OPEN,
+    )
 
 
 def _about(subjects: Sequence[int]) -> QuerySet[OfferSubject]:

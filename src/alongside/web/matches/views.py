@@ -80,6 +80,7 @@ def _answered(request: HttpRequest, asking: Asking, answer: Answer, sizes: dict[
         "alike": _alike(request, asking) if nothing else None,
         "excluded": left_out(answer),
         "why_not_url": asking.address("/find/why-not/"),
+        "save_url": asking.address("/needs/new/"),
         "which_one": which_one(asking),
         "taken_as": taken_as(asking),
         "chips": chips(asking),

@@ -23,6 +23,8 @@ from alongside.web.matches.presenters import grouped
 from alongside.web.presenting import PRACTICE, fact
 from alongside.web.shapes import NEEDS, NOTES, alike
 
+from .ways import joining
+
 PER_GROUP = 10
 
 
@@ -84,6 +86,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "thing": _thing(viewer, need)
         | {"sections": listing.sections(request, parts), "actions": actions.for_need(request, need)},
         "groups": groups,
+        "joining": joining(request, need),
         "no_matches_text": said,
         "find_url": _ask_again(need),
         "files": [{"text": kind.upper(), "url": _ask_again(need, download=kind)} for kind in downloads.FILES],

@@ -1,4 +1,4 @@
-"""Write needs. (`set_subjects` is called by the analyses; the bulk writes by the feeds.)"""
+"""Write needs that come in with a data set. (`set_subjects` is called by the analyses.)"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from alongside.exchange.accounts.access import Doer
 from alongside.exchange.audit.batches import Kept, keep, keep_links, tell, tell_kept
 from alongside.exchange.audit.services import By, record
 
-from .models import Need, NeedSubject, Note
+from ..models import Need, NeedSubject, Note
 
 
 @transaction.atomic

@@ -1,0 +1,1 @@
+"""Forms that ask one question a page: declared as questions, kept as answered, checked, then sent."""
