@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from alongside.exchange.accounts.models import Message
+from alongside.exchange.accounts.models import Message, User
 from alongside.exchange.accounts.services import queue_mail, queue_text, send_due
 from alongside.exchange.accounts.services.messages import MOST_TRIES
 
@@ -22,7 +22,8 @@ def test_a_mail_has_plain_words_their_twin_and_one_click_to_stop(settings):
     )
     assert send() == 1
     [sent] = mail.outbox
-    assert sent.body == "Read <this>.\n\nhttps://a.example/"
+    stop = "Fewer mails, or none: https://exchange.example.org/stop/x/"
+    assert sent.body == f"Read <this>.\n\nhttps://a.example/\n\n{stop}"
     assert sent.extra_headers["List-Unsubscribe"] == "<https://exchange.example.org/stop/x/>"
     [(html, kind)] = sent.alternatives
     assert kind == "text/html" and "Read &lt;this&gt;." in html and 'href="https://a.example/"' in html
@@ -53,3 +54,13 @@ def test_what_cannot_be_sent_is_tried_again_and_given_up_in_the_end(monkeypatch)
     days = [send(timedelta(days=day)) for day in range(1, MOST_TRIES + 3)]
     assert sum(days) == 0
     assert Message.objects.get().tries == MOST_TRIES
+
+
+def test_whoever_left_meanwhile_is_not_written_to():
+    user = User.objects.create(email="ann@example.org")
+    kept = queue_mail(to=user.email, subject="Hello\nthere", text="Hello", user_id=user.pk)
+    assert kept.subject == "Hello there" and kept.stop_url.startswith("/stop/")
+    User.objects.update(is_active=False)
+    queue_mail(to="", subject="Nobody", text="Hello")
+    assert send() == 0
+    assert not Message.objects.exists() and not mail.outbox
