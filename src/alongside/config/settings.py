@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "alongside.web.accounts.middleware.SecondFactor",
     "alongside.web.middleware.Looking",
+    "alongside.api.v1.keys.Keys",
     "alongside.web.limits.Limits",
 ]
 

@@ -25,7 +25,8 @@ def make_api(*, closed: Collection[str] = ()) -> NinjaAPI:
         urls_namespace="api-v1",
         description=(
             "Read places, actors, needs and offers, and ask which offers may meet a need. "
-            "You see what everyone may see; signed in, also what is shared with you. "
+            "You see what everyone may see; with a key from your account, also what is shared with you: "
+            "send `Authorization: Bearer KEY`. "
             "Errors are problem details (RFC 9457)."
         ),
         docs=Swagger(settings={"deepLinking": False}),
