@@ -192,3 +192,43 @@ def two_keeps() -> None:
     assert all(said == "kept" or "kept" in said.split() for said in outcomes), outcomes
     brought.refresh_from_db()
     assert brought.state == "kept" and Actor.objects.filter(dataset=brought.dataset).count() == 48
+
+
+def one_place() -> None:
+    """Twelve introductions to an offer with one place are accepted at once: one has it, eleven are told."""
+    from django.db import connection
+
+    from alongside.exchange.matches import services
+    from alongside.exchange.matches.models import Introduction
+    from alongside.exchange.offers.models import Offer
+    from tests._support import introductions, rows
+
+    those = introductions.two(capacity=1, taken=0)
+    by = introductions.doer(those.helper)
+    refs = []
+    for number in range(12):
+        those.need = rows.need(f"Need {number}", actor=those.need.actor, owner=those.need.owner)
+        refs.append(introductions.introduced(those, by=those.ward).ref)
+    outcomes: list[str] = []
+    start = threading.Barrier(12)
+
+    def accept(ref: str) -> None:
+        try:
+            start.wait(20)
+            outcomes.append(services.answer(ref=ref, which="offer", says="yes", by=by).state)
+        except services.IntroductionRefused as refused:
+            outcomes.append(refused.why)
+        except Exception as fault:
+            outcomes.append(repr(fault))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=accept, args=(ref,)) for ref in refs]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(outcomes) == ["accepted"] + ["last-place"] * 11, outcomes
+    assert Offer.objects.get(pk=those.offer.pk).taken == 1
+    assert Introduction.objects.filter(state="accepted").count() == 1
+    assert Introduction.objects.filter(state="open").count() == 11
