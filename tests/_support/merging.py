@@ -1,4 +1,4 @@
-"""Two entries of one organisation with all that can hang on them, and every row of the database to compare."""
+"""Two entries of one organisation with all that can hang on them; every row there is, to compare."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from alongside.web.accounts import urls as accounts_urls
 from alongside.web.circles import views as circles
 from alongside.web.digests import urls as digests_urls
 from alongside.web.directory import compare as compare_actors
+from alongside.web.directory import urls as directory_urls
 from alongside.web.directory import views as actors
 from alongside.web.feeds import views as lists
 from alongside.web.home import views as home
@@ -21,6 +22,7 @@ from alongside.web.matches.enquiries import views as enquiries
 from alongside.web.matches.introductions import views as introductions
 from alongside.web.needs import urls as needs_urls
 from alongside.web.needs import views as needs
+from alongside.web.offers import urls as offers_urls
 from alongside.web.offers import views as offers
 from alongside.web.places import compare as side_by_side
 from alongside.web.places import figures, topics
@@ -51,12 +53,15 @@ ROOMS: dict[str, list[URLPattern]] = {
     ],
     "offers": [
         path("offers/", offers.index, name="offers"),
+        *offers_urls.PATTERNS,
         path("offers/<str:key>/", offers.show, name="offer"),
     ],
     "directory": [
         path("actors/", actors.index, name="actors"),
         path("actors/compare/", compare_actors.compare, name="compare-actors"),
+        *directory_urls.NEW,
         path("actors/<str:key>/", actors.show, name="actor"),
+        *directory_urls.KEEPING,
     ],
     "circles": [
         path("circles/", circles.index, name="circles"),

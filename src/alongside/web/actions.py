@@ -6,9 +6,11 @@ from django.http import HttpRequest
 
 from alongside.web.accounts.people import people_action
 from alongside.web.digests.ways import talk_action
+from alongside.web.directory.ways import entry_actions
 from alongside.web.matches.enquiries.ways import ways
 from alongside.web.matches.introductions.ways import from_need, from_offer
 from alongside.web.needs.ways import ways as own_need
+from alongside.web.offers.ways import ways as own_offer
 
 
 def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
@@ -30,6 +32,7 @@ def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     found += from_offer(request, offer)
     found += ways("offer", offer)
+    found += own_offer(request, offer)
     return found
 
 
@@ -39,4 +42,5 @@ def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     found += ways("actor", actor)
     found += talk_action(request, actor)
     found += people_action(request, actor)
+    found += entry_actions(request, actor)
     return found

@@ -101,9 +101,9 @@ def test_undone_later_what_was_changed_since_stays(django_db_blocker, edits):
 def _undone_later(edits):
     here = rows.place("Here", source_id="here")
     kept, gone = merging.twins(here)
+    third = rows.actor("Third")
     before = merging.everything()
     merger = services.merge_actors(kept_ref=kept.ref, gone_ref=gone.ref, by=BY)
-    third = rows.actor("Third")
     lunch = Offer.objects.get(title="Lunch")
     if "name" in edits:
         services.edit_actor(ref=kept.ref, values={"name": "Renamed"}, by=BY)

@@ -11,15 +11,19 @@ from alongside.exchange.accounts.links import link_for
 from alongside.exchange.accounts.services import LinkGone, use_link
 from alongside.web.accounts.links import LINKS as OF_ACCOUNTS
 from alongside.web.circles.links import CIRCLE
+from alongside.web.directory.links import LINKS as OF_DIRECTORY
 from alongside.web.matches.links import LINKS as OF_MATCHES
 from alongside.web.middleware import GUEST
+from alongside.web.offers.links import LINKS as OF_OFFERS
 
 from .purposes import PURPOSES, NotYet, Page
 
 GONE, WRONG = 410, 422
 PURPOSES.update(circle=CIRCLE)
 PURPOSES.update(OF_ACCOUNTS)
+PURPOSES.update(OF_DIRECTORY)
 PURPOSES.update(OF_MATCHES)
+PURPOSES.update(OF_OFFERS)
 
 
 @never_cache

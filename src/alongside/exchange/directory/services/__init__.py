@@ -4,6 +4,7 @@ from .editing import EditRefused, Sight, add_tie, edit_actor, new_actor, restore
 from .introduced import tie_from_introduction
 from .keeping import (
     KeepingRefused,
+    NotYours,
     ask_to_keep,
     ask_to_keep_by_mail,
     confirm_actor,
@@ -31,6 +32,7 @@ __all__ = [
     "EditRefused",
     "KeepingRefused",
     "MergeRefused",
+    "NotYours",
     "Sight",
     "add_tie",
     "ask_to_keep",

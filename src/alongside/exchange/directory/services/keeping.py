@@ -32,6 +32,10 @@ class KeepingRefused(Exception):
         self.field = field
 
 
+class NotYours(Actor.DoesNotExist):
+    """Whoever wants to change this entry may not."""
+
+
 @transaction.atomic
 def ask_to_keep(*, actor_id: int, role_there: str, words: str, check_by: str, by: Doer) -> KeeperRequest:
     """A user asks to look after an entry; asked twice, the words are those of the last time.
@@ -141,11 +145,11 @@ def _invitation(request: KeeperRequest) -> str:
 def confirm_actor(*, ref: str, by: Doer) -> Actor:
     """Say that an entry is still right, today.
 
-    Raises: Actor.DoesNotExist where `by` may not change it.
+    Raises: NotYours where `by` may not change it.
     """
-    actor = Actor.objects.select_for_update().get(ref=ref)
-    if isinstance(may_edit(powers(by.user_id, actor), is_kept=is_kept(actor)), Refused):
-        raise Actor.DoesNotExist
+    actor = Actor.objects.select_for_update().filter(ref=ref).first()
+    if actor is None or isinstance(may_edit(powers(by.user_id, actor), is_kept=is_kept(actor)), Refused):
+        raise NotYours
     actor.confirmed_on = timezone.localdate()
     actor.save(update_fields=["confirmed_on", "changed_at"])
     record(by=by, action="confirm", kind="actor", ids=[actor.pk])
