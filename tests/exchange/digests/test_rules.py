@@ -1,3 +1,4 @@
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -51,6 +52,6 @@ def test_a_quarter_has_three_months_and_the_one_before_ends_where_it_begins(day)
     assert found.first <= day <= found.last and found.first.day == 1 and found.first.month in (1, 4, 7, 10)
     four = quarters(day)
     assert four[0] == found
-    for later, earlier in zip(four, four[1:], strict=False):
+    for later, earlier in itertools.pairwise(four):
         assert earlier.last + timedelta(days=1) == later.first
     assert quarter_of(date(2026, 2, 3)) == Quarter(date(2026, 1, 1), date(2026, 3, 31))

@@ -2,7 +2,18 @@
 
 from django.utils.translation import gettext_lazy as lazy
 
-from alongside.exchange.accounts.personal import Basis, Kept, Record, keeps
+from alongside.exchange.accounts.personal import (
+    DELETED,
+    Basis,
+    Kept,
+    Record,
+    Somebody,
+    before_erasing,
+    keeps,
+)
+from alongside.exchange.audit.services import By
+
+from .models import Talk
 
 keeps(
     Record(
@@ -26,3 +37,9 @@ keeps(
         deleted=("user", "guest"),
     ),
 )
+
+
+@before_erasing
+def _forget_with_whom(who: Somebody, by: By) -> None:
+    """A talk with the person stays with whoever noted it, without saying with whom or what."""
+    Talk.objects.filter(actor__party__in=who.parties).update(actor=None, who=DELETED, words=DELETED)

@@ -110,7 +110,10 @@ def _news(news: Any) -> list[dict[str, str]]:
     for need in news.needs:
         where = need.place.name if need.place else ""
         line = " · ".join(
-            filter(None, [_("Newly asked"), where, long_date(timezone.localtime(need.made_at))])
+            filter(
+                None,
+                [_("Newly asked"), where, long_date(need.reported_on or timezone.localdate(need.made_at))],
+            )
         )
         found.append({"title": need.title, "url": f"/needs/{need.ref}/", "line": line})
     return found

@@ -53,9 +53,10 @@ def new_needs(viewer: Viewer, mine: Mine, since: datetime) -> Any:
     """Open needs of others at one's places or, anywhere in that world, about one's subjects; newest first."""
     about = NeedSubject.objects.filter(subject_id__in=mine.subjects).values("need_id")
     rows = needs_for(viewer, world=mine.world, standing=Standing.OPEN)
-    rows = rows.filter(status__in=[Need.Status.OPEN, Need.Status.CALLED], made_at__gt=since)
-    rows = rows.filter(at(mine.near) | Q(pk__in=about)).exclude(owner__in=viewer.parties)
-    return rows.order_by("-made_at", "-pk")
+    rows = rows.filter(status__in=[Need.Status.OPEN, Need.Status.CALLED])
+    raised = Q(reported_on__gte=timezone.localdate(since)) | Q(reported_on=None, made_at__gt=since)
+    rows = rows.filter(raised).filter(at(mine.near) | Q(pk__in=about)).exclude(owner__in=viewer.parties)
+    return rows.order_by(F("reported_on").desc(nulls_first=True), "-made_at", "-pk")
 
 
 def _notes(viewer: Viewer, since: datetime) -> list[Note]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, visible
@@ -21,6 +21,7 @@ from .mine import Mine, at, mine_of
 
 Status = Need.Status
 UNMET = (Status.OPEN, Status.CALLED)
+RAISED = (F("reported_on").asc(nulls_last=True), "made_at", "pk")
 MOST = 2000  # rows of a kind that a quarter's file holds
 
 
@@ -92,9 +93,9 @@ def report_for(viewer: Viewer, quarter: Quarter) -> Report:
     return Report(
         quarter=quarter,
         mine=mine,
-        asked=list(needs.filter(raised).order_by("made_at", "pk")[:MOST]),
+        asked=list(needs.filter(raised).order_by(*RAISED)[:MOST]),
         contacts=_contacts(viewer, mine, needs, start, end),
-        unmet=list(unmet.order_by("made_at", "pk")[:MOST]),
+        unmet=list(unmet.order_by(*RAISED)[:MOST]),
         calls=_calls(needs, quarter, start, end),
         talks=_talks(viewer, quarter),
         people=_people(mine, start, end),

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import viewer_for
 from alongside.exchange.accounts.models import Guest, Notice, NoticeSettings, User
-from alongside.exchange.accounts.told import settings_of
 from alongside.exchange.accounts.services.messages import queue_mail
 from alongside.exchange.accounts.services.notices import due_for
+from alongside.exchange.accounts.told import settings_of
 
 from ..models import Mailing
 from ..notices import morning_mail

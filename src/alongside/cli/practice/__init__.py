@@ -1,0 +1,1 @@
+"""The practice town at work: what its invented people do, by the services that real ones use."""
