@@ -5,7 +5,7 @@ import tarfile
 
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Circle, Guest, Party, User
@@ -35,7 +35,10 @@ def world(home, db):
     offer.reach.add(here)
     rows.actor("The Circle", place=here)
     queue_mail(to="ann@x.example", subject="Hello", text="One\n\nTwo", user_id=ann.pk)
-    record(by=Doer(user_id=ann.pk), action="edit", kind="need", ids=[need.pk], detail={"fields": ["title"]})
+    with transaction.atomic():
+        record(
+            by=Doer(user_id=ann.pk), action="edit", kind="need", ids=[need.pk], detail={"fields": ["title"]}
+        )
     (home / "files/lists").mkdir(parents=True)
     (home / "files/lists/one.csv").write_bytes(b"name\nAnn\n")
     return home

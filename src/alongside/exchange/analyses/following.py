@@ -10,7 +10,8 @@ from django.db import close_old_connections
 from alongside.backends.encoders import choose
 from alongside.backends.index import Writer
 from alongside.backends.search import SearchWriter
-from alongside.exchange.audit.queries import feed_head
+from alongside.exchange.accounts.services.erasing import ERASED
+from alongside.exchange.audit.queries import feed_head, has_changed
 
 from . import indexing, search_index, tasks
 from .waking import woken
@@ -39,13 +40,22 @@ def _follow(stop: threading.Event) -> None:
         while not stop.is_set():
             close_old_connections()
             head = feed_head()
-            if head > writer.feed_seq:
-                _queue(indexing.catch_up(writer))
-            if head != searched:
-                search_index.catch_up(searcher)
+            if head > writer.feed_seq or head != searched:
+                catch_up_both(writer, searcher)
                 searched = searcher.feed_seq
             woken.wait(LOOK_EVERY)
             woken.clear()
+
+
+def catch_up_both(writer: Writer, searcher: SearchWriter) -> None:
+    """Bring both indexes up to the feed; an erasure has them written anew, without old parts."""
+    erased = has_changed(ERASED, min(writer.feed_seq, searcher.feed_seq))
+    if feed_head() > writer.feed_seq:
+        _queue(indexing.catch_up(writer))
+    search_index.catch_up(searcher)
+    if erased:
+        indexing.write_anew(writer)
+        search_index.write_anew(searcher)
 
 
 def _queue(needs: Iterable[int]) -> None:

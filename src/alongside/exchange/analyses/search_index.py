@@ -46,6 +46,11 @@ def catch_up(writer: SearchWriter, progress: Progress | None = None) -> None:
         writer.apply(items, gone, changes[-1].seq)
 
 
+def write_anew(writer: SearchWriter) -> None:
+    """Write the index anew as it stands: nothing old is left on disk."""
+    _rebuild(writer, None)
+
+
 def _rebuild(writer: SearchWriter, progress: Progress | None) -> None:
     head = feed_head()  # before the rows are read: what is written meanwhile is followed afterwards
     writer.rebuild(_everything(progress), head)

@@ -21,6 +21,11 @@ def feed_head() -> int:
     return FeedHead.objects.filter(pk=1).values_list("last", flat=True).first() or 0
 
 
+def has_changed(kind: str, seq: int) -> bool:
+    """Whether the feed tells of this kind after a sequence number."""
+    return Change.objects.filter(seq__gt=seq, kind=kind).exists()
+
+
 def datasets(audiences: Iterable[str]) -> Iterator[Dataset]:
     """Every set of records that was loaded and that these audiences may know of, real ones first."""
     rows = Dataset.objects.exclude(loaded_at=None).filter(audience__in=set(audiences))

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection, models, transaction
-from django.db.models import Model, Q, QuerySet, TextField
+from django.db.models import Case, Model, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from alongside.exchange.audit.models import Subject, Version
@@ -19,7 +19,7 @@ from alongside.exchange.audit.services import announce, forget, record
 
 from .. import personal
 from ..access import Doer
-from ..models import Guest, User
+from ..models import Guest, Party, User
 from ..personal import DELETED, Record, Somebody, leads_to
 
 ERASED = "erased"  # the kind on the feed after which the indexes are written anew
@@ -92,12 +92,16 @@ def _is_text(table: type[Model], name: str) -> bool:
 def blank(one: Record, rows: QuerySet[Any]) -> None:
     """Empty what is personal in rows that stay."""
     _files_of(one, rows)
+    values: dict[str, Any] = {}
     for name in one.blanked:
         field = one.table._meta.get_field(name)
         if _is_text(one.table, name):
-            rows.exclude(**{name: ""}).update(**{name: DELETED[: field.max_length or None]})
+            word = Value(DELETED[: field.max_length or None])
+            values[name] = Case(When(~Q(**{name: ""}), then=word), default=Value(""))
         else:
-            rows.update(**{name: None if field.null else field.get_default()})
+            values[name] = None if field.null else field.get_default()
+    if values:
+        rows.update(**values)
 
 
 def _files_of(one: Record, rows: QuerySet[Any]) -> None:
@@ -109,14 +113,14 @@ def _files_of(one: Record, rows: QuerySet[Any]) -> None:
 
 
 def _unlink(one: Record, who: Somebody) -> None:
-    """Take out what joins rows to somebody; a party that is nobody's any more may stay where it must."""
+    """Take out what joins rows to somebody; their party may stay, as nobody stands behind it any more."""
     for path in one.own_links:
         field = one.table._meta.get_field(path)
         ids = who.of(leads_to(one.table, path))
         if isinstance(field, models.ManyToManyField):
             through = field.remote_field.through
             through._base_manager.filter(**{f"{field.m2m_reverse_field_name()}__in": ids}).delete()
-        elif field.null:
+        elif field.null and field.related_model is not Party:
             one.table._base_manager.filter(**{f"{path}__in": ids}).update(**{path: None})
     for name in one.unlinked:
         field = one.table._meta.get_field(name)
@@ -127,7 +131,7 @@ def _unlink(one: Record, who: Somebody) -> None:
 def _redact(one: Record, traces: frozenset[str], touched: dict[str, set[int]]) -> None:
     """Take somebody's name, address and number out of what others wrote; what a data set said stays."""
     table = one.table
-    names = [name for name, how in one.fields.items() if _holds_words(table, name) and name not in one.secret]
+    names = [name for name, how in one.fields.items() if _holds_words(table, name)]
     if table in (User, Guest) or not names or not traces:
         return
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(trace)}(?!\w)" for trace in traces), re.IGNORECASE)

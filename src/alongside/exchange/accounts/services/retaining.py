@@ -9,7 +9,7 @@ from alongside.exchange.audit.services import announce, record
 
 from .. import personal
 from ..access import Doer
-from ..models import Guest
+from ..models import Guest, Party
 from ..personal import DELETED, MONTH, Record
 from .erasing import KINDS, blank, erase_person
 
@@ -42,7 +42,8 @@ def _over(one: Record, now: datetime) -> int:
         chosen.delete()
     else:
         blank(one, chosen)
-        _unlink_all(one, ids)
+        if links := _links(one):
+            chosen.update(**dict.fromkeys(links))
     record(by=PROCESS, action="expire", kind=kind, ids=[str(pk) for pk in ids])
     if kind in KINDS:
         announce(kind=kind, ids=ids)
@@ -57,17 +58,15 @@ def _says_something(one: Record) -> Q:
         left |= (
             ~Q(**{f"{name}__in": ["", DELETED]}) if field.get_internal_type() != "JSONField" else Q(pk__in=[])
         )
-    for path in one.own_links:
-        field = one.table._meta.get_field(path)
-        if field.null:
-            left |= Q(**{f"{path}__isnull": False})
+    for path in _links(one):
+        left |= Q(**{f"{path}__isnull": False})
     return left
 
 
-def _unlink_all(one: Record, ids: list[int]) -> None:
-    for path in one.own_links:
-        if one.table._meta.get_field(path).null:
-            one.table._base_manager.filter(pk__in=ids).update(**{path: None})
+def _links(one: Record) -> list[str]:
+    """The fields that join a row to a person and can be taken out of it."""
+    fields = [one.table._meta.get_field(path) for path in one.own_links]
+    return [field.name for field in fields if field.null and field.related_model is not Party]
 
 
 def _leave(now: datetime) -> int:
