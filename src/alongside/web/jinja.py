@@ -43,6 +43,9 @@ NAVIGATION = (
 ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | {
     "/offers/": "offers",
     "/can-help/": "matches",
+    "/ring-me-back/": "matches",
+    "/ask-about/": "matches",
+    "/calls/": "matches",
     "/lists/": "feeds",
     "/map/": "places",
     "/search/": "search",

@@ -5,6 +5,8 @@ from typing import Any
 from alongside.exchange.directory.queries import connector_for, connectors
 from alongside.exchange.places.queries import Where
 
+from .presenting import address
+
 
 def people(world: str) -> list[dict[str, Any]]:
     """Every connector of a world, once, with all their places; by name."""
@@ -31,9 +33,16 @@ def _person(row: Any) -> dict[str, Any]:
     return {
         "name": row.name,
         "phone": row.phone,
-        "phone_url": "tel:" + "".join(c for c in row.phone.replace("(0)", "") if c.isdigit() or c == "+"),
+        "phone_url": phone_url(row.phone),
         "email": row.email,
         "hours": row.hours,
         "reply_time": row.reply_time,
+        "ring_url": address("/ring-me-back/", place=row.place.ref),
         "places": [],
     }
+
+
+def phone_url(phone: str) -> str:
+    """The address that rings a number; nothing for none."""
+    signs = "".join(c for c in phone.replace("(0)", "") if c.isdigit() or c == "+")
+    return f"tel:{signs}" if signs else ""

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from alongside.exchange.accounts.models import Guest
 from alongside.exchange.accounts.services import make_link, queue_mail, queue_text, tell
 from alongside.exchange.accounts.services.messages import whole
 
 from .models import Enquiry
 
-YOURS = "yours"  # the purpose of a link that leads somebody without an account to what they asked
+COME_BACK = "come-back"  # the purpose of a link by which somebody without an account comes back
 WHY_NOT = {
     "no-words": lazy("Say what you want to ask, in a few words."),
     "no-connector": lazy(
@@ -29,7 +30,7 @@ ASKS = {
 
 def title_of(enquiry: Enquiry) -> str:
     """What it is, for those who act on it; names nobody."""
-    asks = str(lazy("Find a contact")) if enquiry.finds_contact else str(ASKS[Enquiry.Kind(enquiry.kind)])
+    asks = _("Find a contact") if enquiry.finds_contact else str(ASKS[Enquiry.Kind(enquiry.kind)])
     return f"{asks} ({enquiry.place.name})" if enquiry.place else asks
 
 
@@ -54,11 +55,16 @@ def asker_is_answered(enquiry: Enquiry) -> None:
         if enquiry.user_id is not None:
             tell(user_ids=[enquiry.user_id], **said)
         return
-    (notice,) = tell(guest_ids=[guest.pk], **said)
+    tell_guest(guest, **said)
+
+
+def tell_guest(guest: Guest, *, kind: str, title: str, url: str, world: str) -> None:
+    """Tell somebody without an account: on their page, and by text with a link, else by mail."""
+    (notice,) = tell(kind=kind, title=title, url=url, world=world, guest_ids=[guest.pk])
     if not guest.phone and (not guest.email or notice.mailed_at is not None):
         return
-    link = whole(make_link(purpose=YOURS, ref=enquiry.ref, guest_id=guest.pk))
-    text = _("Alongside: there is an answer to what you asked. Read it here: %(link)s") % {"link": link}
+    link = whole(make_link(purpose=COME_BACK, guest_id=guest.pk))
+    text = _("Alongside: %(title)s. Read it here: %(link)s") % {"title": title, "link": link}
     if guest.phone:
         queue_text(to=guest.phone, text=text, guest_id=guest.pk)
     else:

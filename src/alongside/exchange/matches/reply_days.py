@@ -1,4 +1,4 @@
-"""By which day somebody hears back: what a connector promises, counted in office days of England and Wales."""
+"""By which day somebody hears back: what a connector promises, in office days of England and Wales."""
 
 import re
 from datetime import date, timedelta
@@ -11,7 +11,7 @@ PROMISED = re.compile(
 
 
 def office_days(reply_time: str) -> int:
-    """How many office days a reply time promises: 'Within two working days' is 2, '24 hours' 1, 'same day' 0."""
+    """How many office days a reply time promises: 'within two working days' 2, '24 hours' 1, 'same day' 0."""
     if re.search(r"\bsame\s+(?:working\s+)?day\b|\btoday\b", reply_time, re.IGNORECASE):
         return 0
     found = PROMISED.search(reply_time)
@@ -24,7 +24,7 @@ def office_days(reply_time: str) -> int:
 
 
 def due_day(reply_time: str, asked_on: date) -> date:
-    """The day by which a reply is due. What is asked when no office is open counts from the next day one is."""
+    """The day by which a reply is due; what is asked on a day off counts from the next office day."""
     found = _open_from(asked_on)
     for _ in range(office_days(reply_time)):
         found = _open_from(found + timedelta(days=1))
@@ -38,7 +38,7 @@ def _open_from(day: date) -> date:
 
 
 def bank_holidays(year: int) -> frozenset[date]:
-    """The bank holidays of England and Wales by their standing rules; single ones by proclamation are not known."""
+    """The bank holidays of England and Wales by their standing rules; those proclaimed once are not known."""
     easter = _easter(year)
     fixed = [date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)]
     moved: set[date] = set()

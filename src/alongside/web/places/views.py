@@ -270,4 +270,5 @@ def _links(place: Any) -> dict[str, str]:
         "topics": f"/places/{place.ref}/topics/",
         "compare": address("/places/compare/", place=place.ref),
         "find": address("/find/", place=place.name if place.kind != "small_area" else place.code),
+        "ring": address("/ring-me-back/", place=place.ref),
     }

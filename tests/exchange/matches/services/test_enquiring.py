@@ -153,7 +153,7 @@ def test_whoever_asked_may_take_it_back_and_nobody_else(here):
     take_back_enquiry(ref=asked.ref, by=by, at=SUNDAY)
     asked.refresh_from_db()
     assert asked.state == "withdrawn"
-    with pytest.raises(Enquiry.DoesNotExist):
+    with pytest.raises(EnquiryRefused):
         take_back_enquiry(ref=asked.ref, by=by, at=SUNDAY)
     assert "Taken back" in Notice.objects.filter(user=here.connector).first().title
 

@@ -1,5 +1,6 @@
 """Read what people asked of a connector: for those who may act on it, and for whoever asked."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -15,9 +16,10 @@ from alongside.exchange.accounts.queries import (
     users_in_role,
     users_of,
 )
+from alongside.exchange.directory.models import Connector
 from alongside.exchange.directory.queries import connector_for
 from alongside.exchange.places.models import Within
-from alongside.exchange.places.queries import within
+from alongside.exchange.places.queries import SIZE, within
 
 from ..models import Enquiry
 
@@ -48,6 +50,31 @@ def who_rings(places: Iterable[int], *, world: str) -> Rings:
     """Who answers what is asked at a place, given with all it lies in."""
     inside = set(places)
     return Rings(connector_for(inside, world=world), bool(brokers_at(inside)))
+
+
+def who_ring(place_ids: Iterable[int | None]) -> dict[int | None, Rings]:
+    """The same for several places at once."""
+    outward: dict[int, set[int]] = defaultdict(set)
+    for inner, outer in Within.objects.filter(inner_id__in=set(place_ids)).values_list(
+        "inner_id", "outer_id"
+    ):
+        outward[inner].add(outer)
+    outers = set().union(*outward.values())
+    named = {
+        row.place_id: row for row in Connector.objects.filter(place_id__in=outers).select_related("place")
+    }
+    rows = Acting.objects.filter(role=Role.BROKER, user__is_active=True, place_id__in=outers)
+    here = set(rows.values_list("place_id", flat=True))
+    found: dict[int | None, Rings] = {None: Rings()}
+    for inner, places in outward.items():
+        inmost = max((named[pk] for pk in places & set(named)), key=_how_far_in, default=None)
+        found[inner] = Rings(inmost, not here.isdisjoint(places))
+    return found
+
+
+def _how_far_in(connector: Connector) -> int:
+    kind = connector.place.kind
+    return SIZE.index(kind) if kind in SIZE else -1
 
 
 def keepers_of(row: Any) -> frozenset[int]:
