@@ -69,7 +69,7 @@ def ask(introduction: Introduction, side: Side) -> None:
 
 
 def ask_connector(introduction: Introduction, side: Side) -> None:
-    """Nobody can be written to on this side: ask the connectors of the place to ring."""
+    """Nobody can be written to on this side: ask the connectors of the place to ring, but not who asked."""
     title = _("Nobody here answers for “%(title)s”: please ring them") % {
         "title": _of(introduction, side).title
     }
@@ -78,7 +78,7 @@ def ask_connector(introduction: Introduction, side: Side) -> None:
         title=title[:200],
         text=introduction.words,
         url=_url(introduction),
-        user_ids=connectors_of(introduction),
+        user_ids=[pk for pk in connectors_of(introduction) if pk != introduction.user_id],
         world=introduction.match.need.world,
     )
 
