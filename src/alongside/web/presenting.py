@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
+from alongside.exchange.offers.queries import closes_on, money_state
 from alongside.web.components.formats import distance, long_date
 
 from . import words
@@ -44,8 +45,27 @@ def standing_text(row: Any) -> str:
         return _("Reported in the past")
     if row.standing == "unclaimed":
         return _("From a public register; nobody here has confirmed it")
+    if said := not_open(row):
+        return said
     checked = long_date(row.confirmed_on)
     return _("Open now, last checked %(day)s") % {"day": checked} if checked else _("Open now")
+
+
+def not_open(row: Any) -> str:
+    """Why an offer cannot be had now: taken back, paused, or money that is closed or unchecked."""
+    if not hasattr(row, "paused_at"):
+        return ""
+    if row.withdrawn_at is not None:
+        return _("Taken back")
+    if row.paused_at is not None:
+        return _("Paused for now")
+    said = {
+        "": "",
+        "closed": _("Closed on %(day)s") % {"day": long_date(closes_on(row))},
+        "not-yet": _("Opens on %(day)s") % {"day": long_date(row.opens_on)},
+        "unchecked": _("Not shown as open: nobody has checked it for 90 days"),
+    }
+    return said[money_state(row)]
 
 
 def source_of(row: Any) -> dict[str, str]:
@@ -205,11 +225,19 @@ def offer_item(offer: Any) -> dict[str, Any]:
     return {
         "title": offer.title,
         "url": f"/offers/{offer.ref}/",
-        "line": " · ".join(filter(None, [words.KIND[offer.kind], offer.place.name if offer.place else ""])),
+        "line": " · ".join(
+            filter(None, [words.KIND[offer.kind], offer.place.name if offer.place else "", _closing(offer)])
+        ),
         "badge": standing_text(offer),
         "tone": offer.standing,
         "mark": short_mark(offer),
     }
+
+
+def _closing(offer: Any) -> str:
+    """The last day to apply for money, in a list."""
+    day = long_date(closes_on(offer)) if offer.kind == "fund" and offer.standing == "open" else ""
+    return _("apply by %(day)s") % {"day": day} if day else ""
 
 
 def need_item(need: Any) -> dict[str, Any]:

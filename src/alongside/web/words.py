@@ -130,6 +130,14 @@ PART = Words(
         "evidence": _("How well it is proven"),
     }
 )
+SETTING = Words(
+    {
+        "one-to-one": _("With one person alone"),
+        "at-home": _("In somebody's home"),
+        "children": _("With children or under-18s"),
+        "adults-at-risk": _("With adults who could come to harm more easily"),
+    }
+)
 EVIDENCE = Words(
     {
         0: _("People say it works"),

@@ -10,7 +10,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, row_audiences, visible
-from alongside.exchange.accounts.models import Standing, Visibility
+from alongside.exchange.accounts.models import Acting, Role, Standing, Visibility
 from alongside.exchange.audit.decisions import Refused
 from alongside.exchange.audit.models import World
 from alongside.exchange.audit.queries import LOAD_REPORT
@@ -21,6 +21,7 @@ from alongside.exchange.places.queries import inside_ids
 from . import rules
 from .models import Offer, OfferIdentifier, OfferKind, OfferSubject
 
+HOSTS = (Role.EDITOR, Role.BROKER, Role.ADMIN)
 CLOSES = Coalesce("closes_on", "valid_until")  # as `closes_on` below
 
 
@@ -264,3 +265,18 @@ def _grouped(pairs: Iterable[tuple]) -> dict[int, list]:
     for key, value in pairs:
         grouped[key].append(value)
     return grouped
+
+
+def title_of(ref: str) -> tuple[str, bool]:
+    """The title for whoever holds a link to it, and whether it is of the practice town."""
+    row = Offer.objects.filter(ref=ref).values_list("title", "world").first()
+    return (row[0], row[1] == World.PRACTICE) if row else ("", False)
+
+
+def may_host(viewer: Viewer, offer: Offer) -> bool:
+    """Whether the viewer looks after an organisation that could stand behind an offer that needs it."""
+    if not offer.safeguarding or offer.standing != Standing.OPEN or viewer.user_id is None or viewer.guest_id:
+        return False
+    looked_after = Acting.objects.filter(user=viewer.user_id, role__in=HOSTS).values("party_id")
+    rows = Actor.objects.filter(party__in=looked_after, world=offer.world, nature=Actor.Nature.ORGANISATION)
+    return rows.filter(pk=offer.host_id).exists() if offer.host_id else rows.exists()

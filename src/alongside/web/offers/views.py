@@ -23,7 +23,10 @@ from alongside.web.matches.views import LONGEST
 from alongside.web.presenting import PRACTICE, fact
 from alongside.web.shapes import OFFERS, alike
 
+from .questions import labels
+
 LOOKED_THROUGH = 300
+CLOSING = {"soon": lazy("Closing soon")}
 NOW = ("open", "unclaimed")
 THEN = ("history",)
 
@@ -37,6 +40,7 @@ def _rows(asked: Asked) -> Any:
         q=asked["q"],
         place_id=asked.place_id,
         stage=asked["stage"],
+        closing_soon=asked["closing"] == "soon",
         subjects=filters.branches(asked),
     )
 
@@ -52,6 +56,7 @@ LIST = Listing(
         of_words("kind", lazy("Kind of help"), words.KIND),
         of_words("standing", lazy("How it can be had"), words.STANDING),
         filters.more(filters.SUBJECT),
+        of_words("closing", lazy("Money"), CLOSING, more=True),
         of_words("stage", lazy("How far along"), words.STAGE, more=True),
         filters.SETTING,
     ),
@@ -86,6 +91,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     page = {
         "thing": _thing(viewer, offer)
         | {"sections": listing.sections(request, lists), "actions": actions.for_offer(request, offer)},
+        "safeguarding": _safeguarding(viewer, offer),
         "why": reasons(found) if found else [],
         "why_parts": parts(found) if found else [],
         "why_need": _back(request, asked) if asked and found else None,
@@ -159,20 +165,65 @@ def _who_and_where(offer: Any, actor: Any, others: list[Any]) -> list[dict[str, 
 
 
 def _what(offer: Any) -> list[dict[str, Any]]:
+    contact, website = queries.contact_of(offer)
     ids = [offer.source_id or "", *offer.identifiers.values_list("value", flat=True)]
     return [
         fact(_("How much"), offer.amount),
         fact(_("Room"), _room(offer)),
+        fact(_("When"), offer.days),
+        fact(_("What they would rather not do"), offer.wont_do),
+        fact(_("What they need in return"), offer.in_return),
+        fact(_("Can do"), labels(offer.skills)),
+        *_money(offer),
         fact(_("From"), long_date(offer.available_from)),
         fact(_("Until"), long_date(offer.valid_until)),
         fact(_("How far along"), ", ".join(words.STAGE.get(stage, stage) for stage in offer.stages)),
         fact(_("How well it is proven"), words.EVIDENCE.get(offer.evidence, "")),
         presenting.subject_links("/offers/", offer),
-        fact(_("Contact"), offer.contact),
-        fact(_("Website"), offer.website, offer.website),
+        fact(_("Contact"), contact),
+        fact(_("Website"), website, website),
         fact(_("The source's word for it"), offer.kind_in_source),
         fact(_("Known as"), ", ".join(filter(None, ids))),
     ]
+
+
+def _money(offer: Any) -> list[dict[str, Any]]:
+    """Of money: how much, when and by whom it can be had."""
+    if offer.kind != "fund":
+        return []
+    hours = offer.hours_to_apply
+    return [
+        fact(_("Sums"), _sums(offer.amount_low, offer.amount_high)),
+        fact(_("Apply from"), long_date(offer.opens_on)),
+        fact(_("Apply by"), _("At any time") if offer.rolling else long_date(queries.closes_on(offer))),
+        fact(_("Who may apply"), offer.who_may_apply),
+        fact(_("Time it takes to apply"), _("About %(count)d hours") % {"count": hours} if hours else ""),
+        fact(_("Last checked"), long_date(offer.confirmed_on)),
+    ]
+
+
+def _sums(low: int | None, high: int | None) -> str:
+    """'£100 to £1,000'."""
+    if low is None and high is None:
+        return ""
+    if low is None or high is None:
+        said = _("Up to £%(sum)s") if low is None else _("From £%(sum)s")
+        return said % {"sum": f"{low if high is None else high:,}"}
+    return _("£%(low)s to £%(high)s") % {"low": f"{low:,}", "high": f"{high:,}"}
+
+
+def _safeguarding(viewer: Any, offer: Any) -> dict[str, Any] | None:
+    """How the help is given, and through whom alone it is put in touch; None where nothing is to be said."""
+    if not offer.safeguarding:
+        return None
+    how = [words.SETTING[one] for one in offer.safeguarding]
+    if offer.host_id is None or offer.host_checked_on is None:
+        return {"how": how, "host": "", "url": "", "checked": ""}
+    host = actor_links(viewer, [offer.host_id]).get(offer.host_id)
+    said = {"what": offer.host_check, "day": long_date(offer.host_checked_on)}
+    checked = _("Checked: %(what)s, on %(day)s.") % said
+    name, url = (host.name, f"/actors/{host.ref}/") if host else (_("an organisation"), "")
+    return {"how": how, "host": name, "url": url, "checked": checked}
 
 
 def _room(offer: Any) -> str:

@@ -7,16 +7,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.exchange.accounts.access import Doer
-from alongside.exchange.accounts.models import Acting, Role
+from alongside.exchange.accounts.models import Acting
 from alongside.exchange.accounts.queries import guests_of, users_of
 from alongside.exchange.accounts.services import tell
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.models import Actor
 
 from ..models import Offer
+from ..queries import HOSTS
 from .posting import OfferRefused
-
-MAY_HOST = (Role.EDITOR, Role.BROKER, Role.ADMIN)
 
 
 @transaction.atomic
@@ -29,7 +28,7 @@ def record_check(*, offer_id: int, checked: str, on: date, by: Doer) -> Offer:
     """
     offer = Offer.objects.select_for_update().get(pk=offer_id)
     host = Actor.objects.filter(party=by.acting_for_id, world=offer.world, nature="organisation").first()
-    acts = Acting.objects.filter(user=by.user_id, party=by.acting_for_id, role__in=MAY_HOST).exists()
+    acts = Acting.objects.filter(user=by.user_id, party=by.acting_for_id, role__in=HOSTS).exists()
     if host is None or by.user_id is None or not acts:
         raise OfferRefused("A check is recorded by somebody who looks after an organisation here.")
     if offer.host_id not in (None, host.pk):
