@@ -24,9 +24,9 @@ def may_call(
 ) -> Allowed | Refused:
     """Whether a need may be asked of everyone who sees it, with these criteria, until this day."""
     against = (
+        ("called", has_call),
         ("over", status not in {"open", "answered"} or standing == "history"),
         ("private", visibility == "private"),
-        ("called", has_call),
         ("no-criteria", not criteria),
         ("many-criteria", len(criteria) > MOST_CRITERIA),
         ("past", closes <= today),

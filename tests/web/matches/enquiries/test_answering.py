@@ -68,9 +68,6 @@ def test_a_file_of_the_list_names_nobody(client, here, asked):
 def test_the_list_asks_the_database_as_often_however_long_it_is(
     client, here, asked, django_assert_max_num_queries
 ):
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     client.force_login(here.connector)
     client.get("/enquiries/")
     with CaptureQueriesContext(connection) as one:
