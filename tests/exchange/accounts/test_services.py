@@ -1,12 +1,14 @@
 """Making an administrator: refused in plain words, or made with its entry in the trail."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 
 from alongside.exchange.accounts.access import Doer
-from alongside.exchange.accounts.backends import DEMO_PASSWORD
+from alongside.exchange.accounts.backends import DEMO_PASSWORD, DEMO_ROLES
 from alongside.exchange.accounts.models import Party, User
-from alongside.exchange.accounts.services import AccountRefused, create_admin, keep_demo_connector
+from alongside.exchange.accounts.queries import demo_factor, factors_of
+from alongside.exchange.accounts.services import AccountRefused, DemoUser, create_admin, keep_demo_users
 from alongside.exchange.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -46,19 +48,36 @@ def test_an_address_is_taken_whatever_its_case():
         create_admin(email="ADA@example.org", password=GOOD, by=BY)
 
 
-def test_the_demo_connector_is_kept_once_and_put_right_when_changed(settings):
+def test_the_demo_s_people_are_kept_once_and_put_right_when_changed(settings):
     settings.DEMO = True
     first, other = Party.objects.create(), Party.objects.create()
-    made = keep_demo_connector(party_id=first.pk, place_id=None, name="Nell", by=BY)
-    assert keep_demo_connector(party_id=first.pk, place_id=None, name="Nell", by=BY) == made
-    assert Entry.objects.count() == 1  # nothing is written again
-    assert keep_demo_connector(party_id=other.pk, place_id=None, name="Nell", by=BY) == made
-    acting = made.actings.get()
+
+    def keep(party, *roles):
+        return keep_demo_users(people=[DemoUser(role, party.pk, "Nell") for role in roles], by=BY)
+
+    broker, member = keep(first, "broker", "member")
+    assert keep(first, "broker", "member") == [broker, member]
+    assert Entry.objects.count() == 2  # nothing is written again
+    assert keep(other, "broker") == [broker]
+    acting = broker.actings.get()
     assert (acting.party, acting.role) == (other, "broker")
-    assert not made.is_staff and not made.is_superuser
-    made.set_password("something else")
-    made.save()
-    keep_demo_connector(party_id=other.pk, place_id=None, name="Nell", by=BY)
-    made.refresh_from_db()
-    assert made.check_password(DEMO_PASSWORD)
-    assert authenticate(username=made.email, password=DEMO_PASSWORD) is None  # no machine is asking
+    assert not broker.is_staff and not broker.is_superuser
+    broker.set_password("something else")
+    broker.save()
+    keep(other, "broker")
+    broker.refresh_from_db()
+    assert broker.check_password(DEMO_PASSWORD)
+    assert authenticate(username=broker.email, password=DEMO_PASSWORD) is None  # no machine is asking
+
+
+def test_the_demo_s_second_factor_is_theirs_who_need_one_and_what_a_visitor_added_goes():
+    party = Party.objects.create()
+    people = [DemoUser(role, party.pk, "Nell") for role in DEMO_ROLES]
+    made = {user.email: user for user in keep_demo_users(people=people, by=BY)}
+    assert [email.split("@")[0] for email, user in made.items() if factors_of(user.pk)] == [
+        "broker", "moderator", "admin",
+    ]  # fmt: skip
+    nell = made["broker@demo.example"]
+    Authenticator.objects.create(user=nell, type="webauthn", data={"name": "Mine"})
+    keep_demo_users(people=people, by=BY)
+    assert [one.type for one in factors_of(nell.pk)] == ["totp"] and demo_factor(nell.pk) is not None

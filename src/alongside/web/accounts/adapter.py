@@ -91,6 +91,7 @@ class FactorAdapter(DefaultMFAAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
+        "cannot_generate_recovery_codes": _("First add an app for codes, or a passkey."),
         "incorrect_code": _("This is not the code. Take the newest one and try again."),
     }
 

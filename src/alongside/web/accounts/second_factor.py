@@ -6,11 +6,12 @@ from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, AuthenticateWebAuthnForm, LoginWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication, begin_registration
 from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView, RemoveWebAuthnView
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -51,11 +52,36 @@ class CodeForm(AuthenticateForm):
         return str(super().clean_code())
 
 
+class Sturdy:
+    """What a browser says of a passkey comes from outside: whatever is wrong with it, it is no passkey."""
+
+    def full_clean(self) -> None:
+        """Check it; a forged one breaks the library's reader in many ways, and each is one answer here."""
+        try:
+            super().full_clean()  # type: ignore[misc]
+        except Exception:
+            self.cleaned_data: dict[str, Any] = {}
+            self.add_error(None, _("That was no passkey of yours."))  # type: ignore[attr-defined]
+
+
+class PasskeyShown(Sturdy, AuthenticateWebAuthnForm):
+    """A passkey after the password."""
+
+
+class PasskeyAlone(Sturdy, LoginWebAuthnForm):
+    """A passkey instead of the password."""
+
+
+class PasskeyMade(Sturdy, AddWebAuthnForm):
+    """A new passkey."""
+
+
 class SecondStep(OurForm, AuthenticateView):
     """After the password: the code, or the passkey."""
 
     template_name = "account/code.html.jinja"
     form_class = CodeForm
+    webauthn_form_class = PasskeyShown
     said = FormPage(_("Your code"), _("Sign in"), {"code": CODE}, (), (_("Sign in"), "/account/login/"))
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -142,6 +168,13 @@ class SpareCodes(ViewRecoveryCodesView):
     http_method_names = ["get", "head"]
     template_name = "account/spare_codes.html.jinja"
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """The codes; whoever has none yet makes some first."""
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            return redirect("mfa_generate_recovery_codes")
+
 
 class NewSpareCodes(OurForm, GenerateRecoveryCodesView):
     """Make new spare codes; the old ones are void."""
@@ -159,6 +192,7 @@ class AddPasskey(OurForm, Settled, AddWebAuthnView):
     """Add a passkey: the browser makes it, and asks for a finger, a face or a PIN."""
 
     template_name = "account/passkey.html.jinja"
+    form_class = PasskeyMade
     said = FormPage(
         _("Add a passkey"),
         _("Make a passkey"),
@@ -196,6 +230,7 @@ class RemovePasskey(OurForm, Settled, RemoveWebAuthnView):
 class PasskeySignIn(LoginWebAuthnView):
     """Sign in with a passkey alone."""
 
+    form_class = PasskeyAlone
     http_method_names = ["get", "head", "post"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

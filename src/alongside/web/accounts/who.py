@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.accounts.queries import parts_of
 from alongside.web.middleware import ACTING_FOR
 
 
@@ -12,5 +13,5 @@ def oneself(request: HttpRequest) -> Doer:
     doer = request.doer  # type: ignore[attr-defined]
     if doer is not None and doer.user_id is not None:
         return Doer(user_id=doer.user_id, acting_for_id=doer.acting_for_id)
-    kept = request.session.get(ACTING_FOR)
-    return Doer(user_id=viewer.user_id, acting_for_id=kept if kept in viewer.parties else None)
+    kept, mine = request.session.get(ACTING_FOR), [part.party_id for part in parts_of(viewer)]
+    return Doer(user_id=viewer.user_id, acting_for_id=kept if kept in mine else next(iter(mine), None))
