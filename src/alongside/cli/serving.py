@@ -9,25 +9,16 @@ import sys
 import threading
 import time
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from . import practice
 from .app import app, django_ready, err, out, progress_bar, refuse, row_counter, tables_ready
 
 Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
 SHIPPED = ("geography", "taxonomy", "landscape-2017", "practice-town")
-ALLIANCE, TOWN = "aq-alliance", "alderquay"  # for whom, and where, the demo's connector acts
-DEMO_PARTIES = {  # for whom the demo's people act, and what they are called
-    "broker": (ALLIANCE, "Nell Harcastle"),
-    "member": ("aq-rowing", "Joss Penrow"),
-    "editor": ("aq-carers", "Ada Wickstead"),
-    "researcher": ("aq-institute", "Femi Oakshott"),
-    "panel": ("aq-fund", "Rosa Quillen"),
-    "moderator": (ALLIANCE, "Sam Tarrant"),
-    "admin": (ALLIANCE, "Bea Longstone"),
-}
 GRACE = 10  # seconds for web and worker to end
 ROUND = 10  # seconds between two looks at what is due
 
@@ -163,38 +154,13 @@ def _prepare(pack: Path | None) -> None:
             for folder in [*(settings.DATA / name for name in SHIPPED), *([pack] if pack else [])]:
                 if not is_current(folder=folder):
                     load_folder(folder=folder, by=by, progress=row_counter(move))
-            _keep_demo_people(by)
+            catch_up_or_build(move)
+            practice.settle(by)
             catch_up_or_build(move)
     except LoadRefused as problem:
         refuse(str(problem))
     except IndexProblem as problem:  # a worker that runs already keeps the index itself
         err.print(f"The data are loaded; the index follows later. {problem}", markup=False, highlight=False)
-
-
-def _keep_demo_people(by: Any) -> None:
-    """The practice town's people, one in each role, whom anyone at this machine can try the demo as."""
-    from alongside.exchange.accounts.access import VISITOR
-    from alongside.exchange.accounts.services import DemoUser, keep_demo_users
-    from alongside.exchange.directory.queries import actors_by_key, connector_for
-    from alongside.exchange.places.queries import place_for
-
-    keys = {key for key, _ in DEMO_PARTIES.values()}
-    actors = {actor.source_id: actor for actor in actors_by_key(VISITOR, keys)}
-    town = place_for(TOWN)
-    if town is None or keys - actors.keys():
-        return
-    person = connector_for([town.pk], world=town.world)
-    names = {"broker": person.name} if person else {}
-    people = [
-        DemoUser(
-            role=role,
-            party_id=actors[key].party_id,
-            name=names.get(role, name),
-            place_id=town.pk if role == "broker" else None,
-        )
-        for role, (key, name) in DEMO_PARTIES.items()
-    ]
-    keep_demo_users(people=people, by=by)
 
 
 def _run_both(port: int) -> None:
