@@ -170,6 +170,7 @@ def test_every_room_is_one_that_can_be_closed():
 
 
 WRITES = {"account/login/", "account/logout/", "lists/new/"}  # these take a form; each has tests of its own
+WRITES |= {"you/do/", "you/talks/new/", "you/notices/settings/"}
 
 
 def test_every_address_has_a_name_and_only_reads():

@@ -34,6 +34,11 @@ REAL = {
     "about-contact": "/about/contact",
     "sign-in": "/account/login/",
     "you": "/you/",  # leads a visitor to sign in; the journey of signing in sees the page itself
+    "talks": "/you/talks/",  # so do these; the journey of Today sees them
+    "talk-new": "/you/talks/new/",
+    "quarter": "/you/quarter/",
+    "notices": "/you/notices/",
+    "notice-settings": "/you/notices/settings/",
     "lists": "/lists/",  # so do these; the journey of bringing a list sees them
     "list-new": "/lists/new/",
     "list": "/lists/x/",
@@ -61,6 +66,7 @@ MACHINES = (
     "/map/points.geojson",
 )  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
+BUTTONS |= {"/you/do/", "/you/talks/x/take-back/", "/stop/x/"}  # the last is seen by the journey of Today
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
 # Every other rule holds there too.

@@ -38,6 +38,7 @@ SEEDS = ["/", "/?world=practice", *ASKED, *LISTS, "/nowhere/"]
 NO_PAGES = {
     "/healthz", "/account/logout/", "/lists/<str:ref>/keep/", "/lists/<str:ref>/undo/", "/map/points.geojson",
     "/places/<str:key>/figures/", "/places/<str:key>/figures/<slug:code>/",  # no figures ship
+    "/you/do/", "/you/talks/<str:ref>/take-back/", "/stop/<str:signed>/",  # buttons; and what a mail leads to
 }  # fmt: skip
 
 
