@@ -96,3 +96,12 @@ def test_two_passwords_that_differ_change_nothing(alongside, django_user_model, 
     ran = alongside("admin", "create", "ann@example.org")
     assert ran.code == 2 and "differ" in ran.err
     assert not django_user_model.objects.exists()
+
+
+def test_the_code_of_the_demo_is_printed_where_there_is_a_demo(alongside):
+    from tests._support.accounts import demo_code, user
+
+    ran = alongside("demo-code")
+    assert ran.code == 2 and "alongside demo" in ran.err
+    user("broker@demo.example")
+    assert alongside("demo-code").out.strip() == demo_code()

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.config import urls
+from alongside.web.accounts import urls as accounts
 
 pytestmark = pytest.mark.django_db
 NAMES = (
@@ -171,6 +172,7 @@ def test_every_room_is_one_that_can_be_closed():
 
 WRITES = {"account/login/", "account/logout/", "lists/new/"}  # these take a form; each has tests of its own
 WRITES |= {"you/do/", "you/talks/new/", "you/notices/settings/"}
+WRITES |= {str(one.pattern) for one in accounts.PATTERNS}
 
 
 def test_every_address_has_a_name_and_only_reads():

@@ -9,18 +9,17 @@ import pytest
 from playwright.sync_api import expect
 
 from tests._support import lists
+from tests._support.accounts import sign_in
 from tests._support.browser import fits
 
 pytestmark = pytest.mark.browser
-EMAIL, PASSWORD = "broker@demo.example", "harbour-lantern-ropewalk"
+EMAIL = "broker@demo.example"
 
 
 def signed_in(open_page, **options):
     """My lists, where a visitor is led to sign in first."""
     page = open_page("/lists/", **options)
-    page.get_by_label("Mail address").fill(EMAIL)
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    sign_in(page, EMAIL)
     page.wait_for_url("**/lists/")
     return page
 

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests._support import lists
+from tests._support.accounts import demo_code
 from tests._support.browser import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # once: a keyboard does not know the database
@@ -97,9 +98,12 @@ def test_a_connector_looks_for_family_carers_and_brings_her_list(open_page, axe,
     keys.type("Mail address", EMAIL)
     keys.type("Password", PASSWORD)
     page.keyboard.press("Enter")
+    page.wait_for_url("**/account/login/code/")
+    keys.type("Code", demo_code())
+    page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"^(?!.*login)"))
-    page.goto("/you/")
-    keys.press(page.get_by_role("button", name="Bring your list"))
+    page.goto("/you/account/")
+    keys.press(link(page, "Bring your list"))
     keys.press(page.get_by_role("button", name="Bring a list"))
     keys.type("Or copy the rows", lists.pasted(lists.sixty()))
     keys.press(page.get_by_role("button", name="Go on"))

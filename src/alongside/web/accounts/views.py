@@ -6,8 +6,7 @@ from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView, LogoutView
 from django.conf import settings
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from alongside.exchange.accounts.backends import DEMO_EMAILS, DEMO_PASSWORD, is_demo_here
@@ -62,8 +61,3 @@ class SignOut(LogoutView):
     """Sign out; only by the button, so that no link does it."""
 
     http_method_names = ["post"]
-
-
-def you(request: HttpRequest) -> HttpResponse:
-    """Lead to the account."""
-    return redirect("account")
