@@ -17,9 +17,13 @@ from alongside.web.links import views as links
 from alongside.web.map import views as maps
 from alongside.web.matches import absence, helping
 from alongside.web.matches import views as matches
+from alongside.web.matches.calls import answering as call_answers
+from alongside.web.matches.calls import opening as call_opening
+from alongside.web.matches.calls import views as calls
 from alongside.web.matches.enquiries import answering, yours
 from alongside.web.matches.enquiries import views as enquiries
 from alongside.web.matches.introductions import views as introductions
+from alongside.web.moderation import urls as moderation_urls
 from alongside.web.needs import urls as needs_urls
 from alongside.web.needs import views as needs
 from alongside.web.offers import urls as offers_urls
@@ -27,6 +31,7 @@ from alongside.web.offers import views as offers
 from alongside.web.places import compare as side_by_side
 from alongside.web.places import figures, topics
 from alongside.web.places import views as places
+from alongside.web.privacy import urls as privacy_urls
 from alongside.web.search import views as search
 
 ROOMS: dict[str, list[URLPattern]] = {
@@ -43,6 +48,11 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("tell-privately/", enquiries.privately, name="tell-privately"),
         path("enquiries/", answering.index, name="enquiries"),
         path("enquiries/<str:ref>/", answering.show, name="enquiry"),
+        path("calls/", calls.index, name="calls"),
+        path("calls/<str:ref>/", calls.show, name="call"),
+        path("calls/<str:ref>/answer/", call_answers.answer, name="call-answer"),
+        path("calls/<str:ref>/log/", calls.log, name="call-log"),
+        path("needs/<str:ref>/call/", call_opening.open_one, name="need-call"),
         path("yours/", yours.show, name="yours"),
         path("yours/take-back/<str:ref>/", yours.take_back, name="take-back"),
     ],
@@ -50,17 +60,20 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("needs/", needs.index, name="needs"),
         *needs_urls.PATTERNS,
         path("needs/<str:key>/", needs.show, name="need"),
+        privacy_urls.OF_ROWS["need"],
     ],
     "offers": [
         path("offers/", offers.index, name="offers"),
         *offers_urls.PATTERNS,
         path("offers/<str:key>/", offers.show, name="offer"),
+        privacy_urls.OF_ROWS["offer"],
     ],
     "directory": [
         path("actors/", actors.index, name="actors"),
         path("actors/compare/", compare_actors.compare, name="compare-actors"),
         *directory_urls.NEW,
         path("actors/<str:key>/", actors.show, name="actor"),
+        privacy_urls.OF_ROWS["actor"],
         *directory_urls.KEEPING,
     ],
     "circles": [
@@ -103,6 +116,8 @@ urlpatterns = [
     path("about/contact", about.contact, name="about-contact"),
     *accounts_urls.PATTERNS,
     *digests_urls.PATTERNS,
+    *moderation_urls.PATTERNS,
+    *privacy_urls.PATTERNS,
     path("l/<str:token>/", links.show, name="link"),
     path("healthz", about.healthz, name="healthz"),
     path("api/v1/", make_api(closed=settings.ROOMS_CLOSED).urls),

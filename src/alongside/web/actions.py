@@ -7,10 +7,13 @@ from django.http import HttpRequest
 from alongside.web.accounts.people import people_action
 from alongside.web.digests.ways import talk_action
 from alongside.web.directory.ways import entry_actions
+from alongside.web.matches.calls.ways import ways as call_ways
 from alongside.web.matches.enquiries.ways import ways
 from alongside.web.matches.introductions.ways import from_need, from_offer
+from alongside.web.moderation.ways import down_action
 from alongside.web.needs.ways import ways as own_need
 from alongside.web.offers.ways import ways as own_offer
+from alongside.web.privacy.ways import trail_action
 
 
 def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
@@ -20,27 +23,31 @@ def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
 
 def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     """What the viewer can do with a need."""
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = [*down_action(request, need)]
+    found += call_ways(request, need)
     found += from_need(request, need)
     found += ways("need", need)
     found += own_need(request, need)
+    found += trail_action(request, "need", need)
     return found
 
 
 def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an offer."""
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = [*down_action(request, offer)]
     found += from_offer(request, offer)
     found += ways("offer", offer)
     found += own_offer(request, offer)
+    found += trail_action(request, "offer", offer)
     return found
 
 
 def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an organisation or person."""
-    found: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = [*down_action(request, actor)]
     found += ways("actor", actor)
     found += talk_action(request, actor)
     found += people_action(request, actor)
     found += entry_actions(request, actor)
+    found += trail_action(request, "actor", actor)
     return found

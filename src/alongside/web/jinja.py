@@ -9,6 +9,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -72,6 +73,7 @@ def environment(**options: Any) -> Environment:
         language=translation.get_language,
         other_languages=other_languages,
         in_english=in_english,
+        report_address=report_address,
         source_code_url=getattr(settings, "ALONGSIDE_SOURCE_URL", ""),
     )
     made.filters.update(FILTERS, web_address=open_address)
@@ -91,6 +93,13 @@ def other_languages(request: Any) -> list[dict[str, Any]]:
             spoken = {"lang": code, "hreflang": code}
             found.append({"href": f"{path}?{query.urlencode()}", "text": name, "attributes": spoken})
     return found
+
+
+def report_address(request: Any) -> str:
+    """Where a problem with this page is reported; a page that only its reader may know is not named."""
+    path = request.path if request is not None else ""
+    named = path and not path.startswith(("/l/", "/report/", "/account/"))
+    return f"/report/?{urlencode({'page': path})}" if named else "/report/"
 
 
 def in_english() -> Markup:

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import DataError, IntegrityError, transaction
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.accounts.services.moderation import keep_down
 from alongside.exchange.audit.batches import Kept
 
 from .grammar import Description, Entry
@@ -57,6 +58,7 @@ class Load:
             good = self._gather(reader)
             with transaction.atomic():
                 self._keep(entry, good)
+                keep_down(dataset=self.said.id, by=self.by)
         except (FileBroken, IntegrityError, DataError) as problem:
             del self.report.left_out[before[0] :]
             self.report.tables[entry.kind] = before[1]

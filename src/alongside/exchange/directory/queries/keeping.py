@@ -72,7 +72,7 @@ def may_merge(viewer: Viewer, actor: Actor) -> bool:
 
 
 def waiting_keeper_requests(viewer: Viewer) -> list[KeeperRequest]:
-    """The requests that wait for the viewer: for a connector of their places, for an administrator the rest."""
+    """The requests that wait for the viewer: of a connector's places; an administrator sees the rest."""
     if viewer.user_id is None:
         return []
     rows = _requests().filter(state=Waiting).exclude(user=viewer.user_id)

@@ -1,0 +1,1 @@
+"""Reports of a problem: made by anyone, decided by a published policy."""
