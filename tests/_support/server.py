@@ -42,6 +42,21 @@ class Exchange:
             timeout=PATIENCE,
         )
 
+    def python(self, script: str) -> str:
+        """Have a script of services and queries run on the same exchange; return what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-c", f"import django; django.setup()\n{script}"],
+            env=environment(self.home, self.database_url)
+            | {"DJANGO_SETTINGS_MODULE": "alongside.config.settings", "ALONGSIDE_URL": self.url},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+        if done.returncode:
+            raise ServerError(done.stderr[-3000:])
+        return done.stdout.strip()
+
     def stop(self) -> None:
         """End web and worker together, by the process we started and its own group."""
         with suppress(ProcessLookupError):
