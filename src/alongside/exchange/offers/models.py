@@ -129,8 +129,8 @@ class Offer(Shareable):
             ),
             models.CheckConstraint(
                 name="offers_offer_check_has_a_host",
-                condition=Q(host_checked_on__isnull=True) | (Q(host__isnull=False) & ~Q(host_check="")),
-                violation_error_message="A check names the organisation that made it, and what it checked.",
+                condition=Q(host_checked_on__isnull=True) | Q(host__isnull=False),
+                violation_error_message="A check names the organisation that made it.",
             ),
             models.CheckConstraint(
                 name="offers_offer_amounts_are_in_order",

@@ -19,7 +19,7 @@ def load(request: HttpRequest, form: str) -> Answers | None:
     return dict(kept) if kept is not None else None
 
 
-def save(request: HttpRequest, form: str, answers: Answers) -> None:
+def remember(request: HttpRequest, form: str, answers: Answers) -> None:
     """Keep the answers so far."""
     doer = request.doer  # type: ignore[attr-defined]
     if _has_party(doer):

@@ -82,7 +82,7 @@ def start(request: HttpRequest, guide: Guide, prefilled: Sequence[str] = ()) -> 
     answers: Answers = {name: typed.words(request, name) for name in prefilled if request.POST.get(name)}
     if request.POST.get("world") == PRACTICE:
         answers["world"] = PRACTICE
-    drafts.save(request, guide.form, answers)
+    drafts.remember(request, guide.form, answers)
     return _to(guide, _asked(guide, Asker(request, answers))[0].key)
 
 
@@ -104,7 +104,7 @@ def step(request: HttpRequest, guide: Guide, key: str) -> HttpResponse:
     found = problems(Asker(request, answers), question, answers, _fixed_world(request, answers))
     if found:
         return _page(request, guide, asked, place, answers, found)
-    drafts.save(request, guide.form, answers)
+    drafts.remember(request, guide.form, answers)
     asked = _asked(guide, Asker(request, answers))
     after = [one.key for one in asked[asked.index(question) + 1 :]]
     to_check = request.POST.get("to") == "check" or not after

@@ -139,7 +139,7 @@ def flat(one: Field) -> dict[str, Any]:
     """Every choice of a field by its value, whatever group it is in."""
     found: dict[str, Any] = {}
     for key, text in (one.options() if one.options else {}).items():
-        found.update(text[1] if isinstance(text, tuple) else {key: text})
+        found |= text[1] if isinstance(text, tuple) else {key: text}
     return found
 
 

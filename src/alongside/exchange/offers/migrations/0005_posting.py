@@ -110,11 +110,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("host_checked_on__isnull", True),
-                    models.Q(("host__isnull", False), models.Q(("host_check", ""), _negated=True)),
+                    ("host__isnull", False),
                     _connector="OR",
                 ),
                 name="offers_offer_check_has_a_host",
-                violation_error_message="A check names the organisation that made it, and what it checked.",
+                violation_error_message="A check names the organisation that made it.",
             ),
         ),
         migrations.AddConstraint(
