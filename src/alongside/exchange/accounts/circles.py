@@ -49,7 +49,7 @@ class Signed:
 
 def circles_for(viewer: Viewer) -> QuerySet[Circle]:
     """The circles that the viewer belongs to, whether or not their terms are signed."""
-    rows = Circle.objects.filter(pk__in=_memberships(viewer.parties), closed_at=None)
+    rows = Circle.objects.filter(pk__in=_memberships(_own(viewer)), closed_at=None)
     return rows.order_by("name", "pk")
 
 
@@ -63,7 +63,7 @@ def sight_of(viewer: Viewer, ref: str) -> Sight | None:
     circle = Circle.objects.filter(ref=ref, closed_at=None).first()
     if circle is None:
         return None
-    mine = frozenset(circle.members.filter(pk__in=viewer.parties).values_list("pk", flat=True))
+    mine = frozenset(circle.members.filter(pk__in=_own(viewer)).values_list("pk", flat=True))
     is_open = circle.pk in viewer.circles
     if not mine and not is_open:
         return None
@@ -142,8 +142,15 @@ def groups_of(viewer: Viewer, row: Any) -> list[Circle]:
     """The circles that a row is shared with and the viewer may know of, by name."""
     if row.visibility != Visibility.CIRCLE:
         return []
-    known = Q(pk__in=viewer.circles) | Q(pk__in=_memberships(viewer.parties), closed_at=None)
+    known = Q(pk__in=viewer.circles) | Q(pk__in=_memberships(_own(viewer)), closed_at=None)
     return list(row.circles.filter(known).order_by("name", "pk"))
+
+
+def _own(viewer: Viewer) -> frozenset[int]:
+    """The parties that the viewer looks for; whoever helps a guest is not in that guest's circles."""
+    if viewer.user_id is None or viewer.guest_id is None:
+        return viewer.parties
+    return viewer.parties - set(Guest.objects.filter(pk=viewer.guest_id).values_list("party_id", flat=True))
 
 
 def _memberships(parties: Iterable[int]) -> QuerySet[Any]:
