@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from alongside.exchange.accounts.disclosing import register
 from alongside.exchange.accounts.small_numbers import FEWEST
 from alongside.exchange.analyses.queries import health
 from alongside.exchange.audit.queries import datasets
@@ -36,8 +37,13 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is kept of you, what is not, and how to have it removed."""
-    return _page(request, "privacy", fewest=FEWEST)
+    """What is kept of you, why and how long, what is not, and how to have it removed."""
+    kept = [[one["what"], one["purpose"], one["right"], one["kept"]] for one in register()]
+    head = [_("What"), _("Why"), _("By what right"), _("How long")]
+    if kind := downloads.asked_for(request):
+        return downloads.as_file(kind, _("What we keep"), head, kept)
+    links = downloads.links(request)
+    return _page(request, "privacy", fewest=FEWEST, kept=kept, head=head, downloads=links)
 
 
 @require_GET

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, models, transaction
 from django.db.models import Case, Model, Q, QuerySet, TextField, Value, When
@@ -165,8 +166,12 @@ def _erase_sessions(who: Somebody) -> None:
         said = session.get_decoded()
         as_user = who.user_id is not None and said.get("_auth_user_id") == str(who.user_id)
         as_guest = who.guest_id is not None and said.get("guest") == who.guest_id
-        if as_user or as_guest:
+        if as_user or (as_guest and "_auth_user_id" not in said):
             session.delete()
+        elif as_guest:
+            visit = SessionStore(session.session_key)
+            del visit["guest"]
+            visit.save()
 
 
 def _erase_tasks(traces: frozenset[str]) -> None:
