@@ -1,4 +1,4 @@
-"""What is done again and again: ask those who were put in touch whether it helped, close calls on their day."""
+"""What is done again and again: ask whether it helped, close calls on their day."""
 
 from datetime import datetime
 

@@ -67,7 +67,7 @@ def answers_of(viewer: Viewer, call: Call, *, all_of_them: bool) -> list[CallAns
 def names_of(viewer: Viewer, answers: list[CallAnswer]) -> dict[int, Actor]:
     """By party, the organisations and people that answered, as far as the viewer may see them."""
     rows = Actor.objects.filter(seen(viewer, Actor), party__in={answer.party_id for answer in answers})
-    return {row.party_id: row for row in rows}
+    return {row.party_id: row for row in rows.select_related("person")}
 
 
 def pickable(viewer: Viewer, call: Call) -> list[Offer]:

@@ -25,6 +25,7 @@ from ..sides import viewer_of
 
 State = CallAnswer.State
 VISITOR = Doer(process="a visitor")
+NOT_THERE = (Call.DoesNotExist, CallQuestion.DoesNotExist, CallAnswer.DoesNotExist, Need.DoesNotExist)
 
 
 class CallRefused(Exception):

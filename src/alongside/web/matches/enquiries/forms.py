@@ -169,24 +169,30 @@ def _words_problems(asked: Asked) -> list[Problem]:
 
 
 def _person_problems(asked: Asked) -> list[Problem]:
-    found = []
-    if not asked.name:
-        found.append(problem(_("Say what we may call you. A first name will do."), "name"))
-    elif len(asked.name) > 120:
-        found.append(problem(_("That name is too long for us. Shorten it."), "name"))
-    digits = sum(sign.isdigit() for sign in asked.phone)
-    if asked.phone and (not PHONE.fullmatch(asked.phone) or digits < FEWEST_DIGITS):
-        found.append(problem(_("Type a whole phone number, like 01632 960111."), "phone"))
-    elif not asked.phone and asked.kind == RING:
-        found.append(problem(_("Type the number to ring, like 01632 960111."), "phone"))
-    elif not asked.phone and not asked.email and not asked.knows_us:
-        found.append(
-            problem(_("Leave a phone number or a mail address, so that the answer finds you."), "phone")
-        )
-    if asked.email and not _is_mail(asked.email):
-        found.append(problem(_("Type your whole mail address, like name@example.org."), "email"))
+    needs = "phone" if asked.kind == RING else "none" if asked.knows_us else "either"
+    found = reach_problems(asked.name, asked.phone, asked.email, needs=needs)
     if len(asked.when) > 80:
         found.append(problem(_("Say it in 80 characters or fewer."), "when"))
+    return found
+
+
+def reach_problems(name: str, phone: str, email: str, *, needs: str = "either") -> list[Problem]:
+    """What is wrong with how somebody says they are reached. `needs`: phone, either, or none of the two."""
+    found = []
+    if not name:
+        found.append(problem(_("Say what we may call you. A first name will do."), "name"))
+    elif len(name) > 120:
+        found.append(problem(_("That name is too long for us. Shorten it."), "name"))
+    digits = sum(sign.isdigit() for sign in phone)
+    if phone and (not PHONE.fullmatch(phone) or digits < FEWEST_DIGITS):
+        found.append(problem(_("Type a whole phone number, like 01632 960111."), "phone"))
+    elif not phone and needs == "phone":
+        found.append(problem(_("Type the number to ring, like 01632 960111."), "phone"))
+    elif not phone and not email and needs == "either":
+        said = _("Leave a phone number or a mail address, so that the answer finds you.")
+        found.append(problem(said, "phone"))
+    if email and not _is_mail(email):
+        found.append(problem(_("Type your whole mail address, like name@example.org."), "email"))
     return found
 
 

@@ -6,15 +6,24 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from alongside.exchange.accounts.queries import my_guest, myself
 from alongside.exchange.matches.queries import enquiries as queries
+from alongside.exchange.matches.queries.calls import own_answers
+from alongside.exchange.matches.queries.introductions import introductions_for, names_of
 from alongside.exchange.matches.services.enquiring import EnquiryRefused, take_back_enquiry
+from alongside.exchange.needs.queries import needs_for
+from alongside.exchange.offers.queries import offers_for
+from alongside.web.matches.calls.presenters import STATE as ANSWERED
+from alongside.web.matches.introductions.presenters import item as introduction_item
 from alongside.web.presenting import PRACTICE
 
 from . import presenters
+
+MOST = 20
 
 
 @require_GET
@@ -35,9 +44,39 @@ def show(request: HttpRequest) -> HttpResponse:
         "guest": guest,
         "person": guest or user,
         "helper": user if guest else None,
+        "lists": [one for one in _lists(viewer, guest.world if guest else "") if one["items"]],
         "practice": (guest.world if guest else next((one.world for one in asked), "real")) == PRACTICE,
     }
     return render(request, "yours/show.html.jinja", page)
+
+
+def _lists(viewer: Any, world: str) -> list[dict[str, Any]]:
+    """What somebody answered, said and offered here, and whom they were put in touch with."""
+    worlds = {"world": world} if world else {}
+    needs = needs_for(viewer, **worlds).filter(owner__in=viewer.parties)[:MOST]
+    offers = offers_for(viewer, **worlds).filter(owner__in=viewer.parties)[:MOST]
+    found = list(introductions_for(viewer, **worlds)[:MOST])
+    names = names_of(viewer, found)
+    return [
+        {"heading": _("What you answered"), "items": [_answer(one) for one in own_answers(viewer)[:MOST]]},
+        {"heading": _("Put in touch"), "items": [introduction_item(one, names) for one in found]},
+        {"heading": _("What you said is needed"), "items": [_record("needs", one) for one in needs]},
+        {"heading": _("What you can do"), "items": [_record("offers", one) for one in offers]},
+    ]
+
+
+def _answer(one: Any) -> dict[str, Any]:
+    return {
+        "title": one.call.need.title,
+        "url": f"/calls/{one.call.ref}/",
+        "line": one.offer.title,
+        "badge": str(ANSWERED[one.state]),
+        "tone": "history" if one.state in ("not-chosen", "withdrawn") else "open",
+    }
+
+
+def _record(room: str, row: Any) -> dict[str, Any]:
+    return {"title": row.title, "url": f"/{room}/{row.ref}/", "line": row.place.name if row.place else ""}
 
 
 @require_POST
