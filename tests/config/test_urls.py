@@ -70,6 +70,7 @@ ROOMS = {
     "needs": ("/needs/", "/api/v1/needs"),
     "offers": ("/offers/", "/api/v1/offers"),
     "directory": ("/actors/", "/api/v1/actors"),
+    "circles": ("/circles/", "/circles/new/"),  # these too
     "feeds": ("/lists/", "/lists/new/"),  # these lead a visitor to sign in
     "places": ("/places/", "/api/v1/places"),
 }
@@ -133,7 +134,7 @@ def test_a_closed_room_has_no_page_no_route_and_no_link_in_the_header(indexed_to
     assert f'href="{page}"' not in header
     others = [other for other in ROOMS if other != room]
     for other in others:
-        expected = 302 if other == "feeds" else 200
+        expected = 302 if other in {"feeds", "circles"} else 200
         assert all(client.get(address).status_code == expected for address in ROOMS[other]), other
 
 
@@ -170,9 +171,15 @@ def test_every_room_is_one_that_can_be_closed():
     assert set(ROOMS) == set(urls.ROOMS)
 
 
-WRITES = {"account/login/", "account/logout/", "lists/new/"}  # these take a form; each has tests of its own
+WRITES = {
+    "account/login/",
+    "account/logout/",
+    "lists/new/",
+    "circles/new/",
+}  # these take a form; each has tests of its own
 WRITES |= {"you/do/", "you/talks/new/", "you/notices/settings/"}
 WRITES |= {str(one.pattern) for one in accounts.PATTERNS}
+WRITES |= {"introductions/new/"}
 
 
 def test_every_address_has_a_name_and_only_reads():

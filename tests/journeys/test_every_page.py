@@ -39,6 +39,9 @@ REAL = {
     "quarter": "/you/quarter/",
     "notices": "/you/notices/",
     "notice-settings": "/you/notices/settings/",
+    "introductions": "/introductions/",  # so do these; the journey of being put in touch sees them
+    "introduction-new": "/introductions/new/",
+    "introduction": "/introductions/x/",
     "lists": "/lists/",  # so do these; the journey of bringing a list sees them
     "list-new": "/lists/new/",
     "list": "/lists/x/",
