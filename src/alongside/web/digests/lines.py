@@ -127,7 +127,7 @@ def _report(line: Any) -> dict[str, Any]:
     return {
         "label": _("Something here is wrong, somebody says"),
         "title": row.page,
-        "url": open_page(f"/reports/{row.ref}/", "real") or row.page,
+        "url": open_page(f"/moderation/{row.ref}/", "real") or row.page,
         "text": _short(row.words),
         "line": _joined(long_date(row.made_at), _("asked to look again") if row.state == "appealed" else ""),
     }

@@ -82,9 +82,12 @@ def _further(request: HttpRequest, world: str) -> dict[str, Any]:
     pages = [
         (_("Your conversations"), "/you/talks/", noting),
         (_("Your quarter, for print"), "/you/quarter/", noting),
-        (_("What you asked"), "/yours/", viewer.guest_id is not None),
+        (_("What you asked and offer"), "/yours/", True),
+        (_("Who you were put in touch with"), "/introductions/", own),
+        (_("Private groups"), "/circles/", own),
         (_("What we told you"), "/you/notices/", True),
         (_("Your lists"), "/lists/", noting),
+        (_("What we know about you"), "/you/details/" if own else "/yours/details/", True),
         (_("Your account"), "/you/account/", own),
     ]
     found = [{"text": text, "url": open_page(path, "real")} for text, path, wanted in pages if wanted]
