@@ -70,9 +70,7 @@ def _page(request: Any, call: Any, said: Answer, problems: list[Problem]) -> Htt
     choices = [{"value": one.ref, "text": one.title, "checked": one.ref == said.offer_ref} for one in offers]
     page = {
         "call": {"title": call.need.title, "url": f"/calls/{call.ref}/", "criteria": call.criteria},
-        "offers": [
-            {"value": one.ref, "text": one.title, "checked": one.ref == said.offer_ref} for one in offers
-        ],
+        "offers": choices,
         "new_text": _("Something new: I write it below"),
         "how": [
             {"value": value, "text": str(text), "checked": value in said.safeguarding}

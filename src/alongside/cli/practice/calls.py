@@ -1,0 +1,48 @@
+"""One open call in the practice town: who can drive people to the clinic? With a question answered for all."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+TOWN = "alderquay"
+NEED = "need-aq-clinic-transport"
+CRITERIA = (
+    "On Mondays and Thursdays, between nine and one",
+    "A car that takes a folded wheelchair",
+    "Somebody who waits and drives back",
+)
+
+
+def seed(by: Any) -> None:
+    """The connector asks everyone; a visitor asks, and she answers for all."""
+    from django.utils import timezone
+
+    from alongside.exchange.accounts.access import Viewer, viewer_for
+    from alongside.exchange.accounts.queries import brokers_at, myself
+    from alongside.exchange.matches.queries.calls import call_of
+    from alongside.exchange.matches.services.calling import answer_question, ask_question, open_call
+    from alongside.exchange.needs.queries import need_for
+    from alongside.exchange.places.queries import place_for
+
+    town = place_for(TOWN)
+    connectors = brokers_at([town.pk]) if town is not None else []
+    if not connectors:
+        return
+    viewer = viewer_for(myself(Viewer(user_id=connectors[0])))
+    need = need_for(viewer, NEED)
+    if need is None or need.status != "open" or call_of(need) is not None:
+        return
+    doer = replace(by, process="", user_id=connectors[0], acting_for_id=min(viewer.parties, default=None))
+    today = timezone.localdate()
+    made = open_call(
+        need_ref=need.ref,
+        criteria=CRITERIA,
+        words="Petrol is paid. Twelve people would come along in the first month.",
+        interests="The connector's alliance runs the appointments desk of the clinic.",
+        closes_on=today + timedelta(days=21),
+        by=doer,
+    )
+    text = "Does the driver have to come into the clinic?"
+    asked = ask_question(ref=made.ref, text=text, by=None, today=today)
+    said = "No. A volunteer meets people at the door, and phones when they are ready to go home."
+    answer_question(ref=asked.ref, text=said, by=doer, at=timezone.now())
