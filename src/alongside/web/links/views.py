@@ -19,11 +19,11 @@ from alongside.web.offers.links import LINKS as OF_OFFERS
 from .purposes import PURPOSES, NotYet, Page
 
 GONE, WRONG = 410, 422
-PURPOSES.update(circle=CIRCLE)
-PURPOSES.update(OF_ACCOUNTS)
-PURPOSES.update(OF_DIRECTORY)
-PURPOSES.update(OF_MATCHES)
-PURPOSES.update(OF_OFFERS)
+PURPOSES |= {"circle": CIRCLE}
+PURPOSES |= OF_ACCOUNTS
+PURPOSES |= OF_DIRECTORY
+PURPOSES |= OF_MATCHES
+PURPOSES |= OF_OFFERS
 
 
 @never_cache
