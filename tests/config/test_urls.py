@@ -179,7 +179,7 @@ WRITES = {
 }  # these take a form; each has tests of its own
 WRITES |= {"you/do/", "you/talks/new/", "you/notices/settings/"}
 WRITES |= {str(one.pattern) for one in accounts.PATTERNS}
-WRITES |= {"introductions/new/"}
+WRITES |= {"introductions/new/", "needs/new/", "offers/new/"}
 
 
 def test_every_address_has_a_name_and_only_reads():
