@@ -9,8 +9,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, visible
-from alongside.exchange.accounts.models import Report, Role, Standing
-from alongside.exchange.accounts.queries import roles_of
+from alongside.exchange.accounts.models import Standing
+from alongside.exchange.accounts.moderation import waiting_reports
 from alongside.exchange.directory.models import Actor
 from alongside.exchange.directory.queries.keeping import waiting_keeper_requests
 from alongside.exchange.matches.models import Call, Enquiry, Introduction, Side
@@ -107,11 +107,9 @@ def keeper_requests(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
 
 
 def reports(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
-    """What people said is wrong, for those who check what is shown."""
-    if Role.MODERATOR not in roles_of(viewer):
-        return []
-    rows = Report.objects.filter(state__in=[Report.State.OPEN, Report.State.APPEALED], world=mine.world)
-    return [Line("report", row) for row in rows.order_by("made_at", "pk")[:READ]]
+    """What people said is wrong, for those who decide it."""
+    rows = [row for row in waiting_reports(viewer) if row.world == mine.world]
+    return [Line("report", row) for row in rows[:READ]]
 
 
 def reminders(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
