@@ -1,4 +1,4 @@
-"""One open call in the practice town: who can drive people to the clinic? With a question answered for all."""
+"""One open call in the practice town: who can drive people to the clinic? And a question, answered for all."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -19,7 +19,7 @@ def seed(by: Any) -> None:
 
     from alongside.exchange.accounts.access import Viewer, viewer_for
     from alongside.exchange.accounts.queries import brokers_at, myself
-    from alongside.exchange.matches.queries.calls import call_of
+    from alongside.exchange.matches.queries.calls import call_of, runs
     from alongside.exchange.matches.services.calling import answer_question, ask_question, open_call
     from alongside.exchange.needs.queries import need_for
     from alongside.exchange.places.queries import place_for
@@ -30,7 +30,7 @@ def seed(by: Any) -> None:
         return
     viewer = viewer_for(myself(Viewer(user_id=connectors[0])))
     need = need_for(viewer, NEED)
-    if need is None or need.status != "open" or call_of(need) is not None:
+    if need is None or need.status != "open" or call_of(need) is not None or not runs(viewer, need):
         return
     doer = replace(by, process="", user_id=connectors[0], acting_for_id=min(viewer.parties, default=None))
     today = timezone.localdate()
