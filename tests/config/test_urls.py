@@ -179,6 +179,7 @@ WRITES = {
 }  # these take a form; each has tests of its own
 WRITES |= {"you/do/", "you/talks/new/", "you/notices/settings/"}
 WRITES |= {str(one.pattern) for one in accounts.PATTERNS}
+WRITES |= {f"{room}/{page}/" for room in ("you", "yours") for page in ("consents", "details/delete")}
 WRITES |= {"introductions/new/", "needs/new/", "offers/new/"}
 
 

@@ -42,6 +42,20 @@ REAL = {
     "introductions": "/introductions/",  # so do these; the journey of being put in touch sees them
     "introduction-new": "/introductions/new/",
     "introduction": "/introductions/x/",
+    "need-new": "/needs/new/",
+    "need-new-step": "/needs/new/hard/",
+    "offer-new": "/offers/new/",
+    "offer-new-kind": "/offers/new/capability/",
+    "offer-new-step": "/offers/new/capability/what/",
+    # so do these; the journey of leaving sees the pages themselves
+    "you-details": "/you/details/",
+    "you-delete": "/you/details/delete/",
+    "you-consents": "/you/consents/",
+    "you-trail": "/you/trail/",
+    "yours-details": "/yours/details/",
+    "yours-delete": "/yours/details/delete/",
+    "yours-consents": "/yours/consents/",
+    "yours-trail": "/yours/trail/",
     "lists": "/lists/",  # so do these; the journey of bringing a list sees them
     "list-new": "/lists/new/",
     "list": "/lists/x/",
@@ -60,6 +74,7 @@ INVENTED = {
     "search": "/search/?q=carers&world=practice",
     "about-contact": "/about/contact?world=practice",
 }
+TRAILS = {f"/{room}/x/trail/" for room in ("needs", "offers", "actors")}  # seen by who keeps the entry
 LISTS = {"need": "needs", "offer": "offers", "actor": "actors", "place": "places"}
 DOCS = "/api/v1/docs"
 MACHINES = (
@@ -70,6 +85,9 @@ MACHINES = (
 )  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
 BUTTONS |= {"/you/do/", "/you/talks/x/take-back/", "/stop/x/"}  # the last is seen by the journey of Today
+# One's own need and offer, seen by the story of offering a skill.
+BUTTONS |= {f"/needs/x/{act}/" for act in ("edit", "join", "close")}
+BUTTONS |= {f"/offers/x/{act}/" for act in ("edit", "confirm", "host")}
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
 # Every other rule holds there too.
@@ -163,7 +181,7 @@ def test_the_documentation_of_the_api_loads_from_here_and_its_faults_are_known(o
 def test_no_address_is_left_unvisited(pages, exchange_server):
     from urllib.request import urlopen
 
-    visited = {path.split("?")[0] for path, _ in pages} | {DOCS, *MACHINES} | BUTTONS
+    visited = {path.split("?")[0] for path, _ in pages} | {DOCS, *MACHINES} | BUTTONS | TRAILS
     for path in MACHINES:
         with urlopen(exchange_server.url + path) as answer:
             assert answer.status == 200 and json.load(answer)
