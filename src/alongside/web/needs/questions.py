@@ -102,7 +102,7 @@ QUESTIONS = (
             ),
         ),
     ),
-    Question("sight", lazy("Who may see this?"), (Field("sight", "sight", lazy("Who may see this?")),)),
+    Question("sight", lazy("Almost done"), (Field("sight", "sight", lazy("Who may see this?")),)),
 )
 
 

@@ -122,7 +122,7 @@ TITLE = Question(
         ),
     ),
 )
-SIGHT = Question("sight", lazy("Who may see this?"), (Field("sight", "sight", lazy("Who may see this?")),))
+SIGHT = Question("sight", lazy("Almost done"), (Field("sight", "sight", lazy("Who may see this?")),))
 
 CAN_DO = Question(
     "what",
