@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -72,7 +73,8 @@ def thing_said(thing: Thing) -> str:
 def title_of(thing: Thing) -> str:
     """A thing in a few words. Whoever waits is not named in a mail."""
     if thing.kind == "waiting":
-        return str(WAITS[thing.row.kind]()) if not thing.more else _("Several things wait for you")
+        first = str(WAITS[thing.row.kind]())
+        return _("%(first)s, and more waits") % {"first": first} if thing.more else first
     if thing.kind == "call":
         return _("Who can do this? %(title)s") % {"title": thing.row.need.title}
     return str(thing.row.title)
@@ -84,12 +86,10 @@ def _line(thing: Thing) -> str:
     if thing.kind == "need":
         return _("New at your place; what you offer may help.")
     if thing.kind == "money":
-        return _("Money; the last day to apply is %(day)s.") % {"day": _day(thing.row.closes_on)}
-    return _("Open for answers until %(day)s.") % {"day": _day(thing.row.closes_on)}
-
-
-def _day(day: Any) -> str:
-    return f"{day.day}.{day.month}.{day.year}"
+        return _("Money; the last day to apply is %(day)s.") % {
+            "day": date_format(thing.row.closes_on, "j F Y")
+        }
+    return _("Open for answers until %(day)s.") % {"day": date_format(thing.row.closes_on, "j F Y")}
 
 
 WAITS = {
@@ -97,8 +97,8 @@ WAITS = {
     "introduction": lambda: _("You are asked whether we may put you in touch"),
     "keeper-request": lambda: _("Somebody asks to look after an organisation here"),
     "report": lambda: _("Somebody says that something here is wrong"),
-    "follow-up": lambda: _("Did it help?"),
+    "follow-up": lambda: _("You are asked whether it helped"),
     "talk": lambda: _("You wanted to be reminded of a conversation"),
     "call": lambda: _("Your question to everyone closes soon"),
-    "offer": lambda: _("Is what you offer still right?"),
+    "offer": lambda: _("You are asked whether what you offer is still right"),
 }

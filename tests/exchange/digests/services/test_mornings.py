@@ -120,7 +120,11 @@ def broker(ann):
 def test_on_mondays_at_most_three_things_the_most_useful_first(broker):
     assert send_mornings(now=MONDAY) == 1
     mail = Message.objects.get()
-    assert "This week, 3 things:" in mail.text and "Secret name" not in mail.text
+    assert (
+        "2 December 2026" in mail.text
+        and "This week, 3 things:" in mail.text
+        and "Secret name" not in mail.text
+    )
     at = [
         mail.text.index(words)
         for words in ("reminded of a conversation", "at your place", "last day to apply")
