@@ -12,8 +12,8 @@ class Page:
     """What a link shows before anything is done.
 
     `buttons`: by the value that is sent, what stands on the button. `ask`: a label for a box to write in, by
-    field name. `lines`: label and kind of a line to type into (text, password), by field name. `choose`: lists to
-    choose one from: (field name, label, {value: text}).
+    field name. `lines`: label and kind of a line to type into (text, password), by field name.
+    `choose`: lists to choose one from: (field name, label, {value: text}).
     """
 
     title: str
