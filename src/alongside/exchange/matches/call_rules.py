@@ -25,7 +25,7 @@ def may_call(
     """Whether a need may be asked of everyone who sees it, with these criteria, until this day."""
     against = (
         ("called", has_call),
-        ("over", status not in {"open", "answered"} or standing == "history"),
+        ("over", status not in {"open", "called", "answered"} or standing == "history"),
         ("private", visibility == "private"),
         ("no-criteria", not criteria),
         ("many-criteria", len(criteria) > MOST_CRITERIA),

@@ -22,7 +22,7 @@ def ways(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
         if takes_answers(call):
             text = _("Who can do this? Answer by %(day)s") % {"day": long_date(call.closes_on)}
         return [{"text": text, "url": f"/calls/{call.ref}/", "main": takes_answers(call)}]
-    may = need.standing != "history" and need.status in ("open", "answered")
+    may = need.standing != "history" and need.status in ("open", "called", "answered")
     if may and request.viewer.parties and queries.runs(request.viewer, need):  # type: ignore[attr-defined]
         return [
             {"text": _("Ask everyone: who can do this?"), "url": f"/needs/{need.ref}/call/", "main": False}
