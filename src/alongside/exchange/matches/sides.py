@@ -115,5 +115,11 @@ def acts_for(by: Doer, viewer: Viewer, side: Side) -> bool:
 def is_connector_of(viewer: Viewer, introduction: Introduction) -> bool:
     """Whether the viewer is the connector who made it, or one at its places."""
     match: Any = introduction.match
-    made = introduction.asker == Introduction.Asker.CONNECTOR and introduction.user_id == viewer.user_id
+    made = is_maker(viewer, introduction) and bool(brokered_places(viewer))
     return viewer.user_id is not None and (made or is_connector_for(viewer, match.need, match.offer))
+
+
+def is_maker(viewer: Viewer, introduction: Introduction) -> bool:
+    """Whether the viewer asked for it without being on a side: a connector, or whoever keeps an entry."""
+    asked = introduction.asker == Introduction.Asker.CONNECTOR
+    return asked and introduction.user_id is not None and introduction.user_id == viewer.user_id

@@ -111,6 +111,16 @@ def test_a_connector_writes_down_what_somebody_without_an_account_said():
         says(made, "need", "yes", those.nell)
 
 
+def test_whoever_only_keeps_an_entry_can_take_it_back_but_not_say_what_others_said():
+    those = two.two(account=False, owner=Party.objects.create())
+    keeper = two.user("keeper", those.offer.owner)
+    made = two.introduced(those, by=keeper)
+    assert made.asker == "connector" and made.sides.get(which="offer").party == those.offer.actor.party
+    with pytest.raises(Introduction.DoesNotExist):
+        says(made, "offer", "yes", keeper)
+    assert services.stop(ref=made.ref, by=two.doer(keeper)).state == "withdrawn"
+
+
 def test_without_room_a_yes_is_refused_and_can_be_tried_again():
     those = two.two(capacity=1)
     made = two.introduced(those, by=those.ward)

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from alongside.exchange.accounts.models import Party
 from alongside.exchange.accounts.services import new_guest
@@ -11,6 +13,7 @@ from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer
 from alongside.web.middleware import GUEST
 from tests._support import introductions as two
+from tests._support import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -150,6 +153,19 @@ def test_the_list_has_what_waits_first_narrows_and_is_a_file(client, those):
     assert page(client, those.nell, "/introductions/?download=xlsx").status_code == 200
     stranger = two.user("stranger", Party.objects.create())
     assert "Men eat alone" not in words(page(client, stranger, "/introductions/"))
+
+
+def test_a_longer_list_asks_the_database_no_more_often(client, those):
+    two.introduced(those, by=those.ward)
+    page(client, those.helper, "/introductions/")
+    with CaptureQueriesContext(connection) as few:
+        client.get("/introductions/")
+    for number in range(4):
+        those.need = rows.need(f"Need {number}", actor=those.need.actor, owner=those.need.owner)
+        two.introduced(those, by=those.ward)
+    with CaptureQueriesContext(connection) as many:
+        assert "Need 3" in words(client.get("/introductions/"))
+    assert len(many) == len(few)
 
 
 def test_a_guest_answers_on_their_own_page(client, those):

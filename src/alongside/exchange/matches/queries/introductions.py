@@ -126,7 +126,8 @@ def may_stop(viewer: Viewer, found: Introduction) -> bool:
     mine = my_sides(viewer, found)
     asked = any(side.which in mine and side.answer == Side.Answer.YES for side in found.sides.all())
     in_touch = found.state == Introduction.State.ACCEPTED
-    return sides.is_connector_of(viewer, found) or bool(mine if in_touch else asked)
+    watches = sides.is_maker(viewer, found) or sides.is_connector_of(viewer, found)
+    return watches or bool(mine if in_touch else asked)
 
 
 def letters_of(viewer: Viewer, found: Introduction) -> list[Letter]:

@@ -158,7 +158,8 @@ def stop(*, ref: str, by: Doer) -> Introduction:
     mine = [side for side in both if sides.acts_for(by, viewer, side)]
     waiting = found.state == Introduction.State.OPEN
     asked = any(side.answer == Side.Answer.YES for side in mine)
-    if not (sides.is_connector_of(viewer, found) or (asked if waiting else mine)):
+    watches = sides.is_maker(viewer, found) or sides.is_connector_of(viewer, found)
+    if not (watches or (asked if waiting else mine)):
         raise Introduction.DoesNotExist
     _refuse(rules.may_stop(state=found.state))
     found.state = Introduction.State.WITHDRAWN if waiting else Introduction.State.ENDED
