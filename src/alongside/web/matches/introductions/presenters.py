@@ -125,7 +125,10 @@ def first_words(asker: str, need: Any, offer: Any) -> str:
             "Hello. This is needed: %(need)s.\n\n%(said)s\n\nCould this help: %(offer)s? Shall we talk?"
         )
     else:
-        asked = _("Hello. This is needed: %(need)s.\n\n%(said)s\n\nThis could help: %(offer)s. Shall you meet?")
+        asked = _(
+            "Hello. This is needed: %(need)s.\n\n%(said)s\n\nThis could help: %(offer)s. "
+            "Shall we put you in touch?"
+        )
     return asked % told
 
 
