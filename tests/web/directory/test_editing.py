@@ -140,3 +140,19 @@ def test_what_somebody_who_acts_for_nobody_adds_waits_unseen_for_the_connector(
     assert client.post(f"/actors/{actor.ref}/ours/{asked.ref}/", {"button": "yes"}).status_code == 302
     client.logout()
     assert client.get(f"/actors/{actor.ref}/").status_code == 200
+
+
+def test_a_connector_does_not_say_who_sees_what_another_organisation_owns(client, town):
+    client.force_login(merging.connector(town.district))
+    unkept = rows.actor("Knitters", place=town.district)
+    Actor.objects.filter(pk=unkept.pk).update(owner=unkept.party)
+    at = f"/actors/{unkept.ref}/edit/"
+    assert 'name="sight"' not in client.get(at).content.decode()
+    assert client.post(at, said(sight="private")).status_code == 302
+    assert Actor.objects.get(pk=unkept.pk).visibility == "public"
+
+
+def test_the_list_leads_to_a_new_one_for_those_signed_in(client, town, editor):
+    assert "/actors/new/" not in client.get("/actors/").content.decode()
+    client.force_login(editor)
+    assert "/actors/new/" in client.get("/actors/").content.decode()

@@ -67,11 +67,12 @@ def edit(request: Any, key: str) -> HttpResponse:
     if request.method != "POST":
         return _form(request, actor, typed, sight.said_of(actor), [])
     before, typed, said = typed["place"], _typed(request), sight.read(request)
+    shows = _shows(request, actor)
     same = typed["place"] == before
     place_id, problems = (actor.place_id, []) if same else _place(typed["place"], actor.world)
-    problems += sight.problems(request.viewer, said, world=actor.world) if actor.owner_id else []
+    problems += sight.problems(request.viewer, said, world=actor.world) if shows else []
     if not problems:
-        chosen = services.Sight(said.visibility, said.circles) if actor.owner_id else None
+        chosen = services.Sight(said.visibility, said.circles) if shows else None
         try:
             services.edit_actor(ref=actor.ref, values=_values(typed, place_id), sight=chosen, by=request.doer)
             return redirect("actor", actor.ref)
@@ -80,13 +81,18 @@ def edit(request: Any, key: str) -> HttpResponse:
     return _form(request, actor, typed, said, problems)
 
 
+def _shows(request: Any, actor: Any) -> bool:
+    """Whether the viewer may say who sees the entry: whoever looks after it."""
+    return bool(actor.owner_id) and queries.powers(request.viewer.user_id, actor).keeps
+
+
 def _form(request: Any, actor: Any, typed: Any, said: Any, problems: list[Problem]) -> HttpResponse:
     page = {
         "actor": actor,
         "typed": typed,
         "sectors": words.SECTOR,
         "sight": sight.choices(request.viewer, world=actor.world, said=said, problems=problems)
-        if actor.owner_id
+        if _shows(request, actor)
         else None,
         "problems": problems,
         "practice": actor.world == PRACTICE,

@@ -64,6 +64,8 @@ def edit_actor(*, ref: str, values: Mapping[str, Any], sight: Sight | None = Non
         remit, _new = Remit.objects.get_or_create(actor=actor)
         fields += _write(remit, {"summary": said["summary"]}, by, "edit")
     if sight is not None:
+        if not (by.process or powers(by.user_id, actor).keeps):
+            raise EditRefused({"sight": "Only those who look after it say who may see it."})
         fields += _show_to(actor, sight, by)
     if fields:
         record(by=by, action="edit", kind="actor", ids=[actor.pk], detail={"fields": sorted(fields)})
