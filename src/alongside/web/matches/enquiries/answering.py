@@ -128,11 +128,12 @@ def _page(request: HttpRequest, one: Any, problems: list[dict[str, str]] | None 
 
 def _facts(one: Any, phone: str) -> list[dict[str, Any]]:
     person = one.guest or one.user
+    email = person.email if person else ""
     about = presenters.about(one)
     return [
         fact(_("Name"), (person.name or person.email) if person else _("Their details were deleted")),
         fact(_("Phone"), phone, phone_url(phone)),
-        fact(_("Mail address"), person.email if person else "", f"mailto:{person.email}" if person else ""),
+        fact(_("Mail address"), email, f"mailto:{email}" if email else ""),
         fact(_("When it suits"), one.when),
         fact(_("About"), about.get("text", ""), about.get("url", "")),
         fact(_("Where"), one.place.name if one.place else ""),
