@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 from alongside.exchange.accounts.quiet import after_quiet, is_quiet
 
 LONDON = ZoneInfo("Europe/London")
-SPRING, AUTUMN = datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 25, tzinfo=UTC)  # clocks change at 01:00
+SPRING, AUTUMN = (
+    datetime(2026, 3, 29, tzinfo=UTC),
+    datetime(2026, 10, 25, tzinfo=UTC),
+)  # clocks change at 01:00
 MINUTE = timedelta(minutes=1)
 times = st.times().map(lambda at: at.replace(second=0, microsecond=0))
 moments = st.builds(
@@ -50,7 +53,9 @@ def test_it_goes_out_as_soon_as_it_is_no_longer_quiet(due, start, end):
     assert after_quiet(found, start, end, LONDON) == found
 
 
-@pytest.mark.parametrize(("start", "end"), [(None, None), (time(7), None), (None, time(7)), (time(7), time(7))])
+@pytest.mark.parametrize(
+    ("start", "end"), [(None, None), (time(7), None), (None, time(7)), (time(7), time(7))]
+)
 def test_without_two_different_times_nothing_is_quiet(start, end):
     due = datetime(2026, 1, 1, 7, tzinfo=UTC)
     assert after_quiet(due, start, end, LONDON) == due
