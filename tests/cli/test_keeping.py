@@ -28,6 +28,7 @@ def test_backup_and_restore_say_what_they_did(alongside, home, settings):
     assert ran.code == 2 and "damaged" in ran.err and "Nothing was changed" in ran.err
 
 
+@pytest.mark.long
 @pytest.mark.sqlite
 def test_one_home_moves_to_another(in_shell, tmp_path):
     """As an operator does it, on the exchange's own SQLite."""
