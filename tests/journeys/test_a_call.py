@@ -1,8 +1,9 @@
-"""Nothing fits, so everyone is asked; somebody without an account answers, and the need shows what became of it."""
+"""Nothing fits, so everyone is asked; somebody without an account answers, and the need shows it."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from tests._support.accounts import sign_in
@@ -20,7 +21,7 @@ def test_a_call_is_answered_and_the_need_shows_what_became_of_it(open_page, axe)
     connector.get_by_role("link", name="Ask everyone: who can do this?").click()
     axe(connector)
     connector.get_by_label("What must an answer have?").fill("Polish or Romanian\nOn a day's notice")
-    day = date.today() + timedelta(days=20)
+    day = timezone.localdate() + timedelta(days=20)
     for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
         connector.get_by_label(part, exact=True).fill(str(value))
     connector.get_by_role("button", name="Ask everyone").click()
