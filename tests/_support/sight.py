@@ -1,39 +1,60 @@
-"""Small random worlds in which some rows are hidden from some people, and who may see what, spelled out.
+"""Random worlds in which some rows are hidden from some people, and who may see what, spelled out.
 
-Every name and title is a token of its own (`ZQOFF03`), so that a leak is found by looking for it in a text.
+A world is a number of villages that share one database: each has people, organisations, guests, circles
+with terms, and rows. Every name and title is a token of its own (`ZQOFF03`), so that a leak is found by
+looking for it in a text. `tests/_support/sight_rows.py` puts a world into the database.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
 
-TOKEN = re.compile(r"ZQ(?:ACT|REM|NEE|OFF|TIE)\d\d")
+TOKEN = re.compile(r"ZQ(?:ACT|REM|NEE|OFF|TIE|CIR)\d\d+")
 WORLDS = ("real", "practice")
-SIGHTS = ("public", "members", "circle", "private")
+SIGHTS = ("public", "members", "circle", "circle", "private")
 COMMON = "carers want warm homes"  # every need and offer says it, so that words never decide who is found
+PARTIES = 6  # in a village: of up to four actors, one without, and the guest's
+SPARE, GUEST = 4, 5
 
 
 @dataclass(frozen=True)
 class Person:
-    """Someone with an account: whom they act for. `None` instead of a person is a visitor."""
+    """Somebody who looks: whom they act for. `None` instead of a person is a visitor.
+
+    `number`: their place among the people, None for a guest. `guest`: the party of the guest they are, or
+    whom they help.
+    """
 
     acts_for: frozenset[int]
     active: bool = True
     superuser: bool = False
+    number: int | None = None
+    guest: int | None = None
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A circle: who belongs, the versions of its terms, who signed and accepted which, who looked in."""
+
+    members: frozenset[int]
+    closed: bool = False
+    versions: int = 0
+    signed: frozenset[tuple[int, int]] = frozenset()  # version, party
+    accepted: frozenset[tuple[int, int]] = frozenset()  # version, person
+    opened: frozenset[tuple[int, bool]] = frozenset()  # person, and whether the hour is still running
 
 
 @dataclass(frozen=True)
 class Row:
     """An actor, need or offer.
 
-    `actor`, `helpers` and `owner` are positions; an actor's party has its position.
+    `actor`, `helpers`, `owner` and `circles` are positions; an actor's party is `party`.
     """
 
     token: str
@@ -44,6 +65,7 @@ class Row:
     actor: int | None = None
     helpers: frozenset[int] = frozenset()
     draft: bool = False
+    party: int | None = None
 
 
 @dataclass(frozen=True)
@@ -52,28 +74,63 @@ class World:
 
     parties: int
     people: tuple[Person, ...]
-    circles: tuple[frozenset[int], ...]  # which parties belong
+    guests: tuple[int, ...]  # their parties
+    helpings: tuple[tuple[int, int], ...]  # a person has the permission of a guest, by position
+    circles: tuple[Circle, ...]
     actors: tuple[Row, ...]
     needs: tuple[Row, ...]
     offers: tuple[Row, ...]
     ties: tuple[tuple[int, int], ...]
     fates: tuple[tuple[int, int], ...]  # this actor became that one
 
+    def lookers(self) -> list[Person | None]:
+        """A visitor, everybody with an account, every guest, everybody who helps one."""
+        guests = [Person(frozenset(), guest=party) for party in self.guests]
+        helpers = [
+            Person(who.acts_for, True, who.superuser, who.number, self.guests[guest])
+            for number, guest in self.helpings
+            if (who := self.people[number]).active
+        ]
+        return [None, *self.people, *guests, *helpers]
+
+
+def looks_into(circle: Circle, person: Person | None) -> bool:
+    """Say whether somebody sees what is inside a circle."""
+    if circle.closed or person is None or not person.active:
+        return False
+    if person.number is not None and (person.number, True) in circle.opened:
+        return True  # an administrator, for one hour, and the members know
+    own = parties_of(person) if person.number is None else person.acts_for  # not that of a guest one helps
+    for party in own:
+        if party not in circle.members:
+            continue
+        if circle.versions == 0:
+            return True
+        newest = circle.versions
+        if (newest, party) in circle.signed and (newest, person.number) in circle.accepted:
+            return True
+    return False
+
+
+def parties_of(person: Person | None) -> frozenset[int]:
+    """For whom somebody looks."""
+    if person is None or not person.active:
+        return frozenset()
+    return person.acts_for | ({person.guest} if person.guest is not None else set())
+
 
 def sees(world: World, person: Person | None, row: Row) -> bool:
     """Say whether somebody may see a row: the sentence of the design, in Python."""
-    signed_in = person is not None and person.active
-    mine = person.acts_for if person is not None and person.active else frozenset()
-    if row.owner is not None and row.owner in mine:
+    if row.owner is not None and row.owner in parties_of(person):
         return True
     if row.draft:
         return False  # what is still being written is for those who write it
     if row.sight == "public":
         return True
     if row.sight == "members":
-        return signed_in
+        return person is not None and person.active and person.number is not None
     if row.sight == "circle":
-        return any(world.circles[circle] & mine for circle in row.circles)
+        return any(looks_into(world.circles[circle], person) for circle in row.circles)
     return False
 
 
@@ -109,146 +166,86 @@ def ties_of(world: World, person: Person | None, actor: int) -> list[tuple[int, 
     return found
 
 
-@st.composite
+def draw_world(rng: Random, villages: int = 1) -> World:
+    """Draw a world of so many villages."""
+    made: dict[str, list[Any]] = {name: [] for name in World.__annotations__ if name != "parties"}
+    for number in range(villages):
+        _village(rng, number * PARTIES, made)
+    return World(parties=villages * PARTIES, **{name: tuple(rows) for name, rows in made.items()})
+
+
+def worlds(villages: int = 1) -> st.SearchStrategy[World]:
+    """Worlds of so many villages, each from a seed that hypothesis draws."""
+    return st.integers(0, 2**48).map(lambda seed: draw_world(Random(seed), villages))
+
+
+def _some(rng: Random, among: Iterable[int], most: int) -> frozenset[int]:
+    choices = list(among)
+    return frozenset(rng.sample(choices, min(rng.randint(0, most), len(choices))))
+
+
+def _village(rng: Random, first: int, made: dict[str, list[Any]]) -> None:
+    """Draw one village: its parties begin at `first`; its rows are added to those before."""
+    parties = range(first, first + PARTIES)
+    people = range(len(made["people"]), len(made["people"]) + rng.randint(2, 3))
+    circles = range(len(made["circles"]), len(made["circles"]) + 2)
+    for number in people:
+        acts_for = _some(rng, parties[:GUEST], 2)
+        made["people"].append(Person(acts_for, rng.random() < 0.8, rng.random() < 0.4, number))
+    made["guests"].append(first + GUEST)
+    if rng.random() < 0.5:
+        made["helpings"].append((rng.choice(people), len(made["guests"]) - 1))
+    made["circles"] += [_circle(rng, parties, people) for _ in circles]
+    actors = _rows(rng, "ACT", made["actors"], rng.randint(1, 4), parties, circles)
+    made["actors"] += actors
+    here = range(len(made["actors"]) - len(actors), len(made["actors"]))
+    known = {of: [place for place in here if made["actors"][place].world == of] for of in WORLDS}
+    made["needs"] += _rows(rng, "NEE", made["needs"], rng.randint(1, 3), parties, circles, known)
+    made["offers"] += _rows(rng, "OFF", made["offers"], rng.randint(1, 5), parties, circles, known)
+    pairs = [(one, other) for one in here for other in here if one != other]
+    made["ties"] += rng.sample(pairs, min(rng.randint(0, 4), len(pairs)))
+    made["fates"] += rng.sample(pairs, min(rng.randint(0, 1), len(pairs)))
+
+
+def _circle(rng: Random, parties: range, people: range) -> Circle:
+    """A circle; somebody who signed or accepted need not belong to it any more."""
+    versions = rng.choice((0, 0, 1, 2))
+    each = range(1, versions + 1)
+    return Circle(
+        members=_some(rng, parties, 3),
+        closed=rng.random() < 0.15,
+        versions=versions,
+        signed=frozenset((v, party) for v in each for party in parties if rng.random() < 0.6),
+        accepted=frozenset((v, person) for v in each for person in people if rng.random() < 0.7),
+        opened=frozenset((person, rng.random() < 0.5) for person in people if rng.random() < 0.15),
+    )
+
+
 def _rows(
-    draw: Any, kind: str, *, most: int, parties: int, circles: int, actors: tuple[Row, ...] = ()
-) -> tuple[Row, ...]:
+    rng: Random,
+    kind: str,
+    before: list[Row],
+    count: int,
+    parties: range,
+    circles: range,
+    known: dict[str, list[int]] | None = None,
+) -> list[Row]:
     rows = []
-    for number in range(draw(st.integers(1, most))):
-        sight = draw(st.sampled_from(SIGHTS))
-        owners = st.integers(0, parties - 1)
-        of = draw(st.sampled_from(("real", "real", "practice")))
-        same = [place for place, actor in enumerate(actors) if actor.world == of]
+    for place in range(count):
+        sight, of = rng.choice(SIGHTS), rng.choice(("real", "real", "practice"))
+        same = known[of] if known else []
+        owned = sight == "private" or rng.random() < 0.6
         rows.append(
             Row(
-                token=f"ZQ{kind}{number:02d}",
+                token=f"ZQ{kind}{len(before) + place:02d}",
                 sight=sight,
-                owner=draw(owners if sight == "private" else st.none() | owners),
-                circles=draw(st.frozensets(st.integers(0, circles - 1), max_size=circles)),
+                owner=rng.choice(parties) if owned else None,
+                circles=_some(rng, circles, 2),
                 world=of,
-                actor=draw(st.none() | st.sampled_from(same)) if same else None,
-                helpers=draw(st.frozensets(st.sampled_from(same), max_size=2))
-                if same and kind == "OFF"
-                else frozenset(),
-                draft=kind == "NEE" and draw(st.integers(0, 5)) == 0,
+                actor=rng.choice(same) if same and rng.random() < 0.6 else None,
+                helpers=_some(rng, same, 2) if kind == "OFF" else frozenset(),
+                draft=kind == "NEE" and rng.random() < 0.15,
+                party=parties[place] if kind == "ACT" else None,
             )
         )
-    return tuple(rows)
-
-
-@st.composite
-def worlds(draw: Any) -> World:
-    """Draw a small world."""
-    actors_most, circles = 4, 2
-    parties = actors_most + 1
-    some_parties = st.frozensets(st.integers(0, parties - 1), max_size=2)
-    people = st.builds(Person, some_parties, st.sampled_from((True, True, True, False)), st.booleans())
-    actors = draw(_rows("ACT", most=actors_most, parties=parties, circles=circles))
-    two = st.tuples(st.integers(0, len(actors) - 1), st.integers(0, len(actors) - 1)).filter(
-        lambda p: p[0] != p[1]
-    )
-    pairs = st.lists(two, max_size=4, unique=True) if len(actors) > 1 else st.just([])
-    return World(
-        parties=parties,
-        people=tuple(draw(st.lists(people, min_size=2, max_size=3))),
-        circles=tuple(draw(some_parties) for _ in range(circles)),
-        actors=actors,
-        needs=draw(_rows("NEE", most=3, parties=parties, circles=circles, actors=actors)),
-        offers=draw(_rows("OFF", most=5, parties=parties, circles=circles, actors=actors)),
-        ties=tuple(draw(pairs)),
-        fates=tuple(draw(pairs)[:1]),
-    )
-
-
-@dataclass
-class Stored:
-    """A world in the database: its rows in the order of the world's."""
-
-    world: World
-    users: list[Any] = field(default_factory=list)
-    actors: list[Any] = field(default_factory=list)
-    needs: list[Any] = field(default_factory=list)
-    offers: list[Any] = field(default_factory=list)
-    ties: list[Any] = field(default_factory=list)
-    places: dict[str, Any] = field(default_factory=dict)
-
-    def viewers(self) -> list[tuple[Person | None, Any]]:
-        """A visitor, then everybody with an account: the person of the world, the user of the database."""
-        return [(None, None), *zip(self.world.people, self.users, strict=True)]
-
-
-def store(world: World) -> Stored:
-    """Put a world into the database."""
-    from alongside.exchange.accounts.models import Acting, Circle, Party, User
-    from alongside.exchange.audit.models import Dataset
-    from alongside.exchange.directory.models import Actor, Fate, Remit, Tie
-    from alongside.exchange.needs.models import Need
-    from alongside.exchange.offers.models import Offer
-    from alongside.exchange.places.models import Place, Within
-
-    kept = Stored(world)
-    for of in WORLDS:
-        source = Dataset.objects.create(id=f"set-{of}", title="Set", licence="CC0-1.0", attribution="Us",
-                                        dated=date(2026, 1, 1), world=of)  # fmt: skip
-        place = Place.objects.create(
-            source_id=f"place-{of}", name=f"Upper {of}", kind="town", world=of, dataset=source
-        )
-        Within.objects.create(inner=place, outer=place)
-        kept.places[of] = place
-    parties = [Party.objects.create() for _ in range(world.parties)]
-    circles = [Circle.objects.create(name="Circle") for _ in world.circles]
-    for circle, members in zip(circles, world.circles, strict=True):
-        circle.members.set([parties[party] for party in members])
-    for number, person in enumerate(world.people):
-        user = User.objects.create(
-            email=f"p{number}@example.org", is_active=person.active, is_superuser=person.superuser
-        )
-        Acting.objects.bulk_create(Acting(user=user, party=parties[party]) for party in person.acts_for)
-        kept.users.append(user)
-
-    def common(row: Row) -> dict[str, Any]:
-        owner = None if row.owner is None else parties[row.owner]
-        return {"visibility": row.sight, "owner": owner, "world": row.world, "place": kept.places[row.world],
-                "source_id": row.token.lower()}  # fmt: skip
-
-    def shared(made: Any, row: Row) -> Any:
-        made.circles.set([circles[circle] for circle in row.circles])
-        return made
-
-    for number, row in enumerate(world.actors):
-        actor = Actor.objects.create(name=row.token, sector="third", party=parties[number], **common(row))
-        Remit.objects.create(actor=actor, summary=f"{remit(row)} {COMMON}")
-        kept.actors.append(shared(actor, row))
-    for row in world.needs:
-        need = Need.objects.create(title=row.token, statement=COMMON, status="draft" if row.draft else "open",
-                                   actor=_at(kept.actors, row.actor), **common(row))  # fmt: skip
-        kept.needs.append(shared(need, row))
-    for row in world.offers:
-        offer = Offer.objects.create(title=row.token, summary=COMMON, kind="support",
-                                     actor=_at(kept.actors, row.actor), **common(row))  # fmt: skip
-        offer.helpers.set([kept.actors[helper] for helper in row.helpers])
-        kept.offers.append(shared(offer, row))
-    for number, (one, other) in enumerate(world.ties):
-        tie = Tie.objects.create(
-            actor=kept.actors[one], other=kept.actors[other], kind="works-with", note=f"ZQTIE{number:02d}"
-        )
-        kept.ties.append(tie)
-    for old, new in world.fates:
-        Fate.objects.create(
-            actor=kept.actors[old], what="renamed", successor=kept.actors[new], into=world.actors[new].token
-        )
-    return kept
-
-
-def _at(rows: list[Any], place: int | None) -> Any:
-    return None if place is None else rows[place]
-
-
-@contextmanager
-def undone() -> Iterator[None]:
-    """Take back everything that is written inside: one example must not see another's rows."""
-    from django.db import transaction
-
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    return rows

@@ -11,8 +11,8 @@ from alongside.exchange.accounts.access import VISITOR, viewer_for
 from alongside.exchange.analyses import search_index
 from alongside.exchange.analyses.searching import search
 from alongside.exchange.directory.models import Fate
-from tests._support.sight import COMMON, WORLDS, remit, seen, sees, store, tokens, tokens_in, undone, worlds
-from tests.specs.test_sight import client_of, fresh
+from tests._support.sight import COMMON, WORLDS, remit, seen, sees, tokens, tokens_in, worlds
+from tests._support.sight_rows import store, undone
 
 pytestmark = pytest.mark.django_db
 PHASES = [Phase.explicit, Phase.reuse, Phase.generate]
@@ -45,7 +45,8 @@ def test_search_finds_and_counts_exactly_what_a_viewer_may_see(world, indexed):
     with undone():
         stored = store(world)
         indexed()
-        for person, viewer in fresh(stored):
+        for person, login in stored.viewers():
+            viewer = login.viewer()
             for of in WORLDS:
                 found = search(viewer, COMMON, world=of, top=300).groups
                 helped = [row for key in ("offer", "tried") if key in found for row in found[key].rows]
@@ -98,8 +99,8 @@ def test_the_page_and_its_files_tell_only_what_may_be_seen(world, indexed):
     with undone():
         stored = store(world)
         indexed()
-        for person, user in stored.viewers():
-            client = client_of(user)
+        for person, login in stored.viewers():
+            client = login.client()
             for of in WORLDS:
                 may = set()
                 for rows in (world.actors, world.needs, world.offers):

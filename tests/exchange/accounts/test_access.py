@@ -9,7 +9,7 @@ from alongside.exchange.accounts.access import VISITOR, Doer, Viewer, row_audien
 from alongside.exchange.accounts.models import Acting, Circle, Party, User
 from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer
-from tests._support.sight import undone
+from tests._support.sight_rows import undone
 
 SIGHTS = ("public", "members", "circle", "private")
 

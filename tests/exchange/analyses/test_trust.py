@@ -12,7 +12,7 @@ from alongside.exchange.analyses.trust import FURTHEST, STEP, _shortest, ties_to
 from alongside.exchange.directory.models import Tie
 from alongside.exchange.directory.terms import TieKind
 from tests._support import rows
-from tests._support.sight import undone
+from tests._support.sight_rows import undone
 
 NODES = 5
 EDGES = st.lists(
