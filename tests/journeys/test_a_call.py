@@ -61,7 +61,7 @@ def test_a_call_is_answered_and_the_need_shows_what_became_of_it(open_page, axe)
     expect(visitor.get_by_role("heading", name="What you answered")).to_be_visible()
 
     connector.goto(address)
-    connector.get_by_label("I speak Polish and can come by bus").check()
+    connector.get_by_role("checkbox", name="I speak Polish and can come by bus").check()
     connector.get_by_label("What became of it?").fill("Ewa comes along from Monday.")
     connector.get_by_role("button", name="Close and tell everyone").click()
     expect(connector.get_by_text("It is closed.")).to_be_visible()
