@@ -150,9 +150,7 @@ BROKEN: dict[str, Callable[[], Any]] = {
         party=party(), who="Ann", on=DAY, done_at=timezone.now()
     ),
     "digests_mailing_is_to_exactly_one": lambda: digests.Mailing.objects.create(on=DAY, things=1),
-    "digests_mailing_is_once_a_day_to_a_user": lambda: _again(
-        digests.Mailing, user=user(), on=DAY, things=1
-    ),
+    "digests_mailing_is_once_a_day_to_a_user": lambda: _again(digests.Mailing, user=user(), on=DAY, things=1),
     "digests_mailing_is_once_a_day_to_a_guest": lambda: _again(
         digests.Mailing, guest=guest(), on=DAY, things=1
     ),

@@ -111,8 +111,7 @@ def _people(kept: Stored) -> None:
     kept.guests = dict(zip(world.guests, guests, strict=True))
     said = {"how": "spoken", "words": "Yes", "given_on": date(2026, 1, 1)}
     Helping.objects.bulk_create(
-        Helping(helper=kept.users[person], guest=guests[guest], **said)
-        for person, guest in world.helpings
+        Helping(helper=kept.users[person], guest=guests[guest], **said) for person, guest in world.helpings
     )
 
 

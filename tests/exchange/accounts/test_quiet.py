@@ -1,4 +1,4 @@
-"""Nothing is sent in quiet hours, and nothing waits longer than it must; also on the days when clocks change."""
+"""Nothing is sent in quiet hours, and nothing waits longer than it must; also when clocks change."""
 
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo

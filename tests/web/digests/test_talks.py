@@ -1,4 +1,4 @@
-"""A conversation is noted in two steps, from an organisation's page in one; only one's organisation reads it."""
+"""A conversation is noted in two steps, from an organisation's page in one; only one's own reads it."""
 
 from datetime import timedelta
 

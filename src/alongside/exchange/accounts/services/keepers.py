@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from ..models import Guest, NoticeSettings, User
-from ..told import settings_of
 from ..queries import guests_of, users_of
+from ..told import settings_of
 from .links import make_link
 from .messages import queue_mail, whole
 from .notices import due_for, tell

@@ -10,8 +10,8 @@ from alongside.exchange.audit.services import record
 
 from ..access import Doer
 from ..models import Guest, Notice, NoticeSettings, User
-from ..told import settings_of
 from ..quiet import after_quiet
+from ..told import settings_of
 from .messages import queue_mail, whole
 
 Mail = NoticeSettings.Mail
