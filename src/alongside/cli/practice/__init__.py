@@ -5,7 +5,7 @@ from typing import Any
 
 def settle(by: Any) -> None:
     """Keep the people, then let them do what they do; what is there already is left as it is."""
-    from . import calls, directory, enquiries, introductions, talks, users
+    from . import calls, circles, directory, enquiries, introductions, talks, users
 
-    for one in (users, introductions, talks, enquiries, calls, directory):
+    for one in (users, introductions, talks, enquiries, calls, directory, circles):
         one.seed(by)
