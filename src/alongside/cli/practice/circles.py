@@ -1,4 +1,4 @@
-"""One private group in the practice town: the institute shows an early product to those who signed its terms."""
+"""One private group in the practice town: the institute shows an early product to those who signed."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,9 +14,9 @@ Nobody in the group may use what is shown here to sell something of their own.
 We can leave at any time. What we learned before that we still keep to ourselves."""
 EARLY = {
     "title": "Tidebell: a wristband that hums before you get too tired",
-    "summary": "A soft band that learns how you walk on a good day and hums when you begin to stumble. Four of "
-    "them are ready. Not tested yet: we look for people to wear one at home for a week and say what is wrong "
-    "with it.",
+    "summary": "A soft band that learns how you walk on a good day and hums when you begin to stumble. "
+    "Four of them are ready. Not tested yet: we look for people to wear one at home for a week and say what "
+    "is wrong with it.",
     "audience": "People who fall when they are tired, and family carers who walk with them.",
 }
 
