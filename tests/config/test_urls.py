@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from alongside.config import urls
-from alongside.web.accounts import urls as accounts
 
 pytestmark = pytest.mark.django_db
 NAMES = (
@@ -171,21 +170,7 @@ def test_every_room_is_one_that_can_be_closed():
     assert set(ROOMS) == set(urls.ROOMS)
 
 
-WRITES = {
-    "account/login/",
-    "account/logout/",
-    "actors/new/",
-    "report/",
-    "lists/new/",
-    "circles/new/",
-}  # these take a form; each has tests of its own
-WRITES |= {"you/do/", "you/talks/new/", "you/notices/settings/"}
-WRITES |= {str(one.pattern) for one in accounts.PATTERNS}
-WRITES |= {f"{room}/{page}/" for room in ("you", "yours") for page in ("consents", "details/delete")}
-WRITES |= {"introductions/new/", "needs/new/", "offers/new/"}
-
-
-def test_every_address_has_a_name_and_only_reads():
+def test_every_address_has_a_name():
     def walk(patterns, prefix=""):
         for found in patterns:
             if isinstance(found, URLResolver):
@@ -195,7 +180,3 @@ def test_every_address_has_a_name_and_only_reads():
 
     found = dict(walk(get_resolver(live.ROOT_URLCONF).url_patterns))
     assert all(pattern.name for pattern in found.values())
-    shown_to_any_method = {"api/v1/docs", "api/v1/openapi.json"}  # the library's own; they change nothing
-    for path in found:
-        if "<" not in path and path not in shown_to_any_method | WRITES:
-            assert Client().post(f"/{path}").status_code in {405, 404}, path

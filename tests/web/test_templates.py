@@ -89,7 +89,11 @@ PAGES = {
     "sign in": ("account/login.html.jinja", SIGN_IN),
     "you": (
         "account/you.html.jinja",
-        {"user": {"name": NASTY}, "parts": [{"name": NASTY, "url": "/actors/a/", "role": NASTY}]},
+        {
+            "user": {"name": NASTY},
+            "parts": [{"name": NASTY, "url": "/actors/a/", "role": NASTY}],
+            "typed": {"name": NASTY},
+        },
     ),
     **{
         name: (f"about/{name}.html.jinja", OPERATOR)

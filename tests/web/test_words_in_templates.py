@@ -12,7 +12,7 @@ FILES = sorted([*(HERE / "templates").rglob("*.jinja"), *(HERE / "components").g
 OUTSIDE = re.compile(r"<script.*?</script>|<[^>]*>|&\w+;", re.DOTALL)
 CODE = re.compile(r'="$|^[\w.]+\.(?:uk|com|org)$')  # an attribute that a value was cut out of; an address
 SAID = {"text", "titleText", "summaryText", "visuallyHiddenText"}  # what a component shows
-NAMES = {"Alongside", "XLSX", "CSV", "PNG", "GeoJSON", "km"}
+NAMES = {"Alongside", "XLSX", "CSV", "PNG", "GeoJSON", "km", "Authorization: Bearer"}
 
 
 def texts_not_wrapped(source: str) -> list[str]:

@@ -81,7 +81,7 @@ class Looking:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Set `viewer`, `doer` and, for the bar, `as_whom` on the request; no shared cache may keep the page."""
+        """Put `viewer`, `doer` and, for the bar, `as_whom` on the request; no shared cache may keep it."""
         session = request.session
         guest = present_guest(request.user, session.get(GUEST)) if GUEST in session else None
         request.viewer = viewer_for(request.user, guest)  # type: ignore[attr-defined]
