@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.accounts.models import Acting, Role, Standing
 from alongside.exchange.accounts.queries import (
     brokered_places,
@@ -16,14 +16,16 @@ from alongside.exchange.accounts.queries import (
     users_in_role,
     users_of,
 )
-from alongside.exchange.directory.models import Connector
+from alongside.exchange.directory.models import Actor, Connector
 from alongside.exchange.directory.queries import connector_for
+from alongside.exchange.needs.models import Need
+from alongside.exchange.offers.models import Offer
 from alongside.exchange.places.models import Within
 from alongside.exchange.places.queries import SIZE, within
 
 from ..models import Enquiry
 
-WITH_ALL = ("place", "need", "offer", "actor", "guest", "user", "taken_by")
+ABOUT = {"need": Need, "offer": Offer, "actor": Actor}
 WAITING = (Enquiry.State.WAITING, Enquiry.State.TAKEN)
 TO_KEEPER = Q(kind=Enquiry.Kind.RECORD, finds_contact=False)
 
@@ -115,9 +117,16 @@ def handled_by(viewer: Viewer) -> Q:
     return rule
 
 
+def _with_all(viewer: Viewer, whose: Q) -> QuerySet[Enquiry]:
+    """With what each is about, where the viewer may see that; else as if it were about nothing."""
+    about = [Prefetch(name, visible(viewer, model.objects.all())) for name, model in ABOUT.items()]
+    rows = Enquiry.objects.filter(whose).select_related("place", "guest", "user", "taken_by")
+    return rows.prefetch_related(*about)
+
+
 def enquiries_for(viewer: Viewer, *, done: bool = False) -> QuerySet[Enquiry]:
     """What the viewer may act on: what waits, the nearest day first; or what is done, the latest first."""
-    rows = Enquiry.objects.filter(handled_by(viewer)).select_related(*WITH_ALL)
+    rows = _with_all(viewer, handled_by(viewer))
     if done:
         return rows.exclude(state__in=WAITING).order_by("-done_at", "-pk")
     return rows.filter(state__in=WAITING).order_by("due_on", "pk")
@@ -125,7 +134,7 @@ def enquiries_for(viewer: Viewer, *, done: bool = False) -> QuerySet[Enquiry]:
 
 def enquiry_for(viewer: Viewer, ref: str) -> Enquiry | None:
     """One of them, if the viewer may act on it."""
-    return Enquiry.objects.filter(handled_by(viewer), ref=ref).select_related(*WITH_ALL).first()
+    return _with_all(viewer, handled_by(viewer)).filter(ref=ref).first()
 
 
 def waiting_enquiries(viewer: Viewer, *, most: int = 5) -> list[Enquiry]:
@@ -151,10 +160,10 @@ def asked_by(viewer: Viewer) -> Q:
 
 def own_enquiries(viewer: Viewer) -> list[Enquiry]:
     """What the viewer asked, newest first."""
-    rows = Enquiry.objects.filter(asked_by(viewer)).select_related(*WITH_ALL)
+    rows = _with_all(viewer, asked_by(viewer))
     return list(rows.order_by("-made_at", "-pk"))
 
 
 def own_enquiry(viewer: Viewer, ref: str) -> Enquiry | None:
     """One of them."""
-    return Enquiry.objects.filter(asked_by(viewer), ref=ref).select_related(*WITH_ALL).first()
+    return _with_all(viewer, asked_by(viewer)).filter(ref=ref).first()
