@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from alongside.web.accounts.people import people_action
+from alongside.web.circles.ways import group_actions
 from alongside.web.digests.ways import talk_action
 from alongside.web.directory.ways import entry_actions
 from alongside.web.matches.calls.ways import ways as call_ways
@@ -28,6 +29,7 @@ def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     found += from_need(request, need)
     found += ways("need", need)
     found += own_need(request, need)
+    found += group_actions(request, need)
     found += trail_action(request, "need", need)
     return found
 
@@ -38,6 +40,7 @@ def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     found += from_offer(request, offer)
     found += ways("offer", offer)
     found += own_offer(request, offer)
+    found += group_actions(request, offer)
     found += trail_action(request, "offer", offer)
     return found
 
@@ -49,5 +52,6 @@ def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     found += talk_action(request, actor)
     found += people_action(request, actor)
     found += entry_actions(request, actor)
+    found += group_actions(request, actor)
     found += trail_action(request, "actor", actor)
     return found

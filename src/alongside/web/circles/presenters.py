@@ -13,7 +13,7 @@ from alongside.exchange.needs.queries import needs_for
 from alongside.exchange.offers.queries import offers_for
 from alongside.web.components.formats import long_date
 from alongside.web.listing import Part
-from alongside.web.presenting import PRACTICE
+from alongside.web.presenting import PRACTICE, open_page
 from alongside.web.shapes import ACTORS, NEEDS, OFFERS
 
 
@@ -94,6 +94,16 @@ def openings(sight: Sight) -> list[str]:
         }
         for one in circles.openings(sight)
     ]
+
+
+def ways(sight: Sight) -> list[dict[str, str]]:
+    """Where one writes what could be shared with the group; who may see it is asked there."""
+    world = sight.circle.world
+    found = [
+        {"text": _("Offer something yourself"), "url": open_page("/offers/new/", world)},
+        {"text": _("Say what is needed"), "url": open_page("/needs/new/", world)},
+    ]
+    return [one for one in found if one["url"]]
 
 
 def clock(moment: Any) -> str:

@@ -60,10 +60,15 @@ def index(request: Any) -> HttpResponse:
         head = [_("Group"), _("What it is for"), _("Address")]
         rows = [[one["title"], one["line"], request.build_absolute_uri(one["url"])] for one in mine]
         return downloads.as_file(kind, "my-groups", head, rows)
-    files = downloads.links(request) if mine else []
-    return _page(
-        request, "index", {"groups": mine, "downloads": files, "may_make": _host(request) != (None, "")}
-    )
+    party, _world = _host(request)
+    worlds = {actor.world for actor in acted_for(request.viewer)}
+    context = {
+        "groups": mine,
+        "downloads": downloads.links(request) if mine else [],
+        "may_make": party is not None,
+        "practice": worlds == {PRACTICE},
+    }
+    return _page(request, "index", context)
 
 
 def _host(request: Any) -> tuple[int | None, str]:
@@ -136,6 +141,7 @@ def _shown(request: Any, sight: Sight, problems: list[Problem] | None = None) ->
         "members": presenters.members(request.viewer, sight),
         "openings": presenters.openings(sight),
         "until": presenters.clock(sight.opened_until),
+        "ways": presenters.ways(sight),
     }
     return _page(request, "show", context | inside, problems)
 
