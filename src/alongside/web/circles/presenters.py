@@ -117,5 +117,4 @@ def shared(sight: Sight) -> dict[str, Any]:
     return {
         "circle": {"name": circle.name, "ref": circle.ref, "purpose": circle.purpose},
         "practice": circle.world == PRACTICE,
-        "practice_exit_url": "/circles/",
     }
