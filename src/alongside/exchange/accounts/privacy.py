@@ -133,6 +133,7 @@ keeps(
         kept=Kept(24, "decided_at", DECIDED),
         of=("user", "guest"),
         linked=("decided_by",),
+        secret=("appeal_words",),  # of somebody else: whoever keeps what was reported
         blanked=("page", "words", "decided_words", "appeal_words"),
     ),
     Record(

@@ -137,7 +137,7 @@ def _talk(line: Any) -> dict[str, Any]:
     row = line.row
     return {
         "label": _("You wanted to be reminded"),
-        "title": row.actor.name if row.actor else row.who,
+        "title": row.actor.name if row.actor else row.who or _("Somebody"),
         "url": f"/actors/{row.actor.ref}/" if row.actor else "",
         "text": _short(row.words),
         "line": _("You talked on %(day)s") % {"day": long_date(row.on)},

@@ -154,7 +154,7 @@ def _call(call: Any) -> dict[str, Any]:
 
 def _talk(talk: Any) -> dict[str, Any]:
     url = f"/actors/{talk.actor.ref}/" if talk.actor else ""
-    return _row(talk.actor.name if talk.actor else talk.who, "", talk.on, "", url)
+    return _row(talk.actor.name if talk.actor else talk.who or _("Somebody"), "", talk.on, "", url)
 
 
 def _row(title: str, where: str, day: date, state: str, url: str) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def _row(talk: Any) -> list[Any]:
 
 
 def _with(talk: Any) -> str:
-    return str(talk.actor.name if talk.actor else talk.who)
+    return str(talk.actor.name if talk.actor else talk.who or _("Somebody"))
 
 
 def _item(talk: Any) -> dict[str, str]:

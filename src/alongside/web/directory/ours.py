@@ -73,7 +73,7 @@ def _problems(typed: dict[str, str], *, alone: bool) -> list[Problem]:
 def answer(request: Any, key: str, ref: str) -> HttpResponse:
     """Who asks to look after an entry, and a yes or a no; only for those who decide."""
     found = queries.keeper_request_for(request.viewer, ref)
-    if found is None:
+    if found is None or not _is_under(request.viewer, key, found.actor):
         raise Http404
     reason, problems = words(request, "reason")[:MOST], []
     if request.method == "POST":
@@ -94,6 +94,14 @@ def answer(request: Any, key: str, ref: str) -> HttpResponse:
         "practice": found.actor.world == PRACTICE,
     }
     return render(request, "actors/ours_answer.html.jinja", page, status=WRONG if problems else 200)
+
+
+def _is_under(viewer: Any, key: str, actor: Any) -> bool:
+    """Whether an address with this key is that of an entry, also by an old address of it."""
+    if key in (actor.ref, actor.source_id):
+        return True
+    led = queries.actor_for(viewer, key)
+    return led is not None and led.pk == actor.pk
 
 
 def _facts(found: Any) -> list[dict[str, Any]]:

@@ -192,7 +192,7 @@ def test_the_contact_log_names_organisations_and_no_person(here, need):
     asked = ask_question(ref=call.ref, text="Far?", by=None, today=today())
     answer_question(ref=asked.ref, text="No", by=does(here.keeper), at=timezone.now())
     answered(call, here)
-    log = queries.contact_log(call)
+    log = queries.contact_log(VISITOR, call)
     assert [(line.what, line.name) for line in log] == [
         ("called", "Club"),
         ("asked", ""),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.accounts.small_numbers import Shown, shown
+from alongside.exchange.directory.queries import seen_actor
 from alongside.exchange.matches.models import Call, Enquiry, Introduction, Match, Side
 from alongside.exchange.needs.models import Need
 from alongside.exchange.needs.queries import needs_for
@@ -159,7 +160,7 @@ def _calls(needs: Any, quarter: Quarter, start: datetime, end: datetime) -> list
 
 def _talks(viewer: Viewer, quarter: Quarter) -> list[Talk]:
     rows = Talk.objects.filter(party__in=viewer.parties, on__range=(quarter.first, quarter.last))
-    return list(rows.select_related("actor").order_by("on", "pk")[:MOST])
+    return list(rows.prefetch_related(seen_actor(viewer)).order_by("on", "pk")[:MOST])
 
 
 def _people(mine: Mine, start: datetime, end: datetime) -> Shown:

@@ -4,7 +4,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.directory.models import Actor
-from alongside.exchange.directory.queries import acted_for
+from alongside.exchange.directory.queries import acted_for, seen_actor
 
 from ..models import Talk
 
@@ -15,7 +15,8 @@ def talks_for(viewer: Viewer) -> QuerySet[Talk]:
     """What was noted for the organisations that the viewer acts for, newest first."""
     if viewer.user_id is None:
         return Talk.objects.none()
-    return Talk.objects.filter(party__in=viewer.parties).select_related("actor", "user")
+    rows = Talk.objects.filter(party__in=viewer.parties).select_related("user")
+    return rows.prefetch_related(seen_actor(viewer))
 
 
 def talk_for(viewer: Viewer, ref: str) -> Talk | None:

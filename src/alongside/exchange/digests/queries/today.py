@@ -12,6 +12,7 @@ from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.accounts.models import Standing
 from alongside.exchange.accounts.moderation import waiting_reports
 from alongside.exchange.directory.models import Actor
+from alongside.exchange.directory.queries import seen_actor
 from alongside.exchange.directory.queries.keeping import waiting_keeper_requests
 from alongside.exchange.matches.models import Call, Enquiry, Introduction, Side
 from alongside.exchange.matches.queries.enquiries import enquiries_for
@@ -117,7 +118,7 @@ def reminders(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     if viewer.user_id is None:
         return []
     rows = Talk.objects.filter(user=viewer.user_id, party__in=viewer.parties, done_at=None)
-    rows = rows.filter(remind_on__lte=timezone.localdate(now)).select_related("actor")
+    rows = rows.filter(remind_on__lte=timezone.localdate(now)).prefetch_related(seen_actor(viewer))
     return [
         Line("talk", row, row.remind_on, actor=row.actor) for row in rows.order_by("remind_on", "pk")[:READ]
     ]

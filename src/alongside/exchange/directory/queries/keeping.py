@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alongside.exchange.accounts.access import Viewer, viewer_for, visible
+from alongside.exchange.accounts.access import Viewer, seen, viewer_for, visible
 from alongside.exchange.accounts.models import Acting, Role, User, Visibility
 from alongside.exchange.accounts.queries import brokered_places, brokers_at, roles_of, users_in_role
 from alongside.exchange.audit.versions import versions_of
@@ -52,7 +52,13 @@ def places_of(actor: Actor) -> list[int]:
 def deciders(actor: Actor) -> list[int]:
     """The users who decide about an entry: the connectors of its place, else the administrators."""
     around = Within.objects.filter(inner__in=places_of(actor)).values_list("outer_id", flat=True)
-    return brokers_at(around) or users_in_role(Role.ADMIN)
+    return _who_know(brokers_at(around), actor) or _who_know(users_in_role(Role.ADMIN), actor)
+
+
+def _who_know(users: list[int], actor: Actor) -> list[int]:
+    """Those of the users who may know of an entry: `may_know`, for one of them."""
+    new = actor.visibility == Visibility.PRIVATE and not Acting.objects.filter(party=actor.party_id).exists()
+    return [user for user in users if new or may_see(user, actor)]
 
 
 def is_kept(actor: Actor) -> bool:
@@ -75,7 +81,7 @@ def waiting_keeper_requests(viewer: Viewer) -> list[KeeperRequest]:
     """The requests that wait for the viewer: of a connector's places; an administrator sees the rest."""
     if viewer.user_id is None:
         return []
-    rows = _requests().filter(state=Waiting).exclude(user=viewer.user_id)
+    rows = _requests().filter(may_know(viewer), state=Waiting).exclude(user=viewer.user_id)
     mine = brokered_places(viewer)
     found = rows.filter(_within(mine)) if mine else rows.none()
     if Role.ADMIN in roles_of(viewer):
@@ -90,13 +96,20 @@ def _within(places: Iterable[int]) -> Q:
     return Q(actor__place__in=inside) | Q(actor__place=None, actor__in=working)
 
 
+def may_know(viewer: Viewer) -> Q:
+    """Requests about entries that the viewer sees, or that were written for them and have nobody yet."""
+    people = Acting.objects.filter(party=OuterRef("actor__party"))
+    return seen(viewer, Actor, "actor__") | (Q(actor__visibility=Visibility.PRIVATE) & ~Exists(people))
+
+
 def _requests() -> QuerySet[KeeperRequest]:
     return KeeperRequest.objects.select_related("actor__place", "actor__remit", "user", "guest")
 
 
 def keeper_request_for(viewer: Viewer, ref: str) -> KeeperRequest | None:
     """One request, for whoever decides it."""
-    found = _requests().filter(ref=ref).exclude(state=KeeperRequest.State.UNVERIFIED).first()
+    rows = _requests().filter(may_know(viewer), ref=ref)
+    found = rows.exclude(state=KeeperRequest.State.UNVERIFIED).first()
     if found is None:
         return None
     mine = powers(viewer.user_id, found.actor)

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 from django.db import transaction
 from django.utils import timezone
 
-from alongside.exchange.accounts.access import Doer
-from alongside.exchange.accounts.models import Acting, Link, Role, Visibility
+from alongside.exchange.accounts.access import Doer, viewer_for
+from alongside.exchange.accounts.models import Acting, Link, Role, User, Visibility
 from alongside.exchange.accounts.services import guest_at, make_link
 from alongside.exchange.accounts.services.joining import DAYS, JOIN
 from alongside.exchange.accounts.services.keepers import ask_keepers
@@ -17,7 +17,7 @@ from alongside.exchange.audit.versions import keep_version
 
 from .. import notices
 from ..models import Actor, KeeperRequest
-from ..queries.keeping import deciders, due_for_check, is_kept, powers
+from ..queries.keeping import deciders, due_for_check, is_kept, may_know, powers
 from ..rules import may_decide, may_edit
 
 CHECK_EVERY, ASK_AGAIN = 365, 60  # days
@@ -97,7 +97,8 @@ def decide_keeper_request(*, ref: str, yes: bool, reason: str = "", by: Doer) ->
     organisation's, open and checked today; a guest is invited to make an account.
     Raises: KeeperRequest.DoesNotExist where `by` has no say; KeepingRefused, with the reason.
     """
-    request = KeeperRequest.objects.select_for_update().get(ref=ref)
+    known = KeeperRequest.objects.filter(may_know(viewer_for(User.objects.filter(pk=by.user_id).first())))
+    request = KeeperRequest.objects.select_for_update().get(ref=ref, pk__in=known.values("pk"))
     mine = powers(by.user_id, request.actor)
     if not mine.connects and not mine.runs:
         raise KeeperRequest.DoesNotExist

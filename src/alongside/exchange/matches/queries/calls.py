@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from alongside.exchange.accounts.access import Viewer, seen
+from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.accounts.models import Role, Standing, Visibility
 from alongside.exchange.accounts.queries import roles_of
 from alongside.exchange.directory.models import Actor
@@ -56,12 +56,15 @@ def questions_of(call: Call, *, all_of_them: bool) -> list[CallQuestion]:
 
 
 def answers_of(viewer: Viewer, call: Call, *, all_of_them: bool) -> list[CallAnswer]:
-    """The answers whose offers the viewer may see, and one's own; all to whoever decides."""
+    """The answers whose offers the viewer may see, and one's own.
+
+    Whoever decides sees all but those whose offers were hidden since they were given.
+    """
     rows = call.answers.select_related("offer", "offer__actor")
+    may = seen(viewer, Offer, "offer__") | Q(party__in=viewer.parties)
     if all_of_them:
-        return list(rows)
-    rows = rows.exclude(state=CallAnswer.State.WITHDRAWN)
-    return list(rows.filter(seen(viewer, Offer, "offer__") | Q(party__in=viewer.parties)))
+        return list(rows.filter(may | Q(offer__visibility__in=PICKED)))
+    return list(rows.exclude(state=CallAnswer.State.WITHDRAWN).filter(may))
 
 
 def names_of(viewer: Viewer, answers: list[CallAnswer]) -> dict[int, Actor]:
@@ -83,8 +86,9 @@ def pickable(viewer: Viewer, call: Call) -> list[Offer]:
 
 
 def own_answers(viewer: Viewer) -> list[CallAnswer]:
-    """What the viewer answered, newest first."""
-    rows = CallAnswer.objects.filter(party__in=viewer.parties).select_related("call__need", "offer")
+    """What the viewer answered, newest first; only while they may see what was asked."""
+    rows = CallAnswer.objects.filter(seen(viewer, Need, "call__need__"), party__in=viewer.parties)
+    rows = rows.select_related("call__need", "offer")
     return list(rows.order_by("-made_at", "-pk"))
 
 
@@ -111,8 +115,8 @@ class Contact:
     name: str = ""
 
 
-def contact_log(call: Call) -> list[Contact]:
-    """Who asked, answered and wrote, and when; oldest first. Only organisations are named."""
+def contact_log(viewer: Viewer, call: Call) -> list[Contact]:
+    """Who asked, answered and wrote, and when; oldest first. Names organisations that the viewer may see."""
     found = [Contact(call.made_at, "called", call.need.owner_id)]
     for one in call.questions.all():
         found.append(Contact(one.asked_at, "asked"))
@@ -125,11 +129,11 @@ def contact_log(call: Call) -> list[Contact]:
     found += [Contact(at, "wrote", of_need if which == "need" else of) for at, which, of, of_need in letters]
     if call.closed_at:
         found.append(Contact(call.closed_at, "closed", call.need.owner_id))
-    return _named(sorted(found, key=lambda one: one.at))
+    return _named(viewer, sorted(found, key=lambda one: one.at))
 
 
-def _named(contacts: list[Contact]) -> list[Contact]:
+def _named(viewer: Viewer, contacts: list[Contact]) -> list[Contact]:
     parties = {one.party_id for one in contacts} - {None}
-    organisations = Actor.objects.filter(party__in=parties).exclude(sector="community")
+    organisations = visible(viewer, Actor.objects.filter(party__in=parties)).exclude(sector="community")
     names: dict[Any, str] = dict(organisations.filter(person=None).values_list("party_id", "name"))
     return [Contact(one.at, one.what, one.party_id, names.get(one.party_id, "")) for one in contacts]

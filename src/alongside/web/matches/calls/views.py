@@ -171,7 +171,7 @@ def log(request: HttpRequest, ref: str) -> HttpResponse:
     head = [_("When"), _("What"), _("Organisation")]
     lines = [
         [f"{timezone.localtime(one.at):%Y-%m-%d %H:%M}", str(presenters.WHAT[one.what]), one.name]
-        for one in queries.contact_log(call)
+        for one in queries.contact_log(request.viewer, call)
     ]
     kind = downloads.asked_for(request) or "csv"
     return downloads.as_file(kind, _("Contact log"), head, lines, [call.need.title, fair()])
