@@ -123,7 +123,7 @@ def _first(text: str) -> str:
     return (re.findall(r"\w+", text.lower()) or [""])[0]
 
 
-def walk(client: Any, seeds: list[str]) -> list[Visit]:
+def walk(client: Any, seeds: list[str], each: int = EACH, of_all: int = OF_ALL) -> list[Visit]:
     """Follow the links of the pages from the seeds on, each route a few times with each kind of query."""
     from django.urls import Resolver404, resolve
 
@@ -142,7 +142,7 @@ def walk(client: Any, seeds: list[str]) -> list[Visit]:
         kind = (route, frozenset(name for name, _ in parse_qsl(parts.query)))
         if any(name == "lang" for name, _ in parse_qsl(parts.query)):
             continue  # the same page in another language
-        often = seen[kind] >= EACH or seen[route] >= OF_ALL
+        often = seen[kind] >= each or seen[route] >= of_all
         if route.startswith("api/") or (often and path not in seeds):
             continue
         seen.update([kind, route])

@@ -1,7 +1,5 @@
 """What an attacker would try first, at every address of the house."""
 
-from itertools import product
-
 import pytest
 from django.apps import apps
 from django.db.models import CharField, TextField
@@ -60,14 +58,18 @@ def test_another_host_is_not_answered():
     assert Client().get("/", headers={"host": "evil.example"}).status_code == 400
 
 
+def test_no_address_leads_off_the_house():
+    client = Client(raise_request_exception=False)
+    for _, path in paths():
+        answer = client.get(path, dict.fromkeys(("next", "page", "url", "back", "return"), EVIL[0]))
+        assert "evil" not in answer.headers.get("Location", "").split("?")[0], path
+
+
 @pytest.mark.parametrize("evil", EVIL)
-def test_no_answer_leads_off_the_house(town, evil):
+def test_signing_in_leads_to_a_page_of_ours(town, evil):
     user = User.objects.get(email="member@demo.example")
     user.set_password("a-long-password-of-a-member")
     user.save()
-    for name, (_, path) in product(("next", "page", "url", "back", "return"), paths()):
-        answer = Client(raise_request_exception=False).get(path, {name: evil})
-        assert "evil" not in answer.headers.get("Location", "").split("?")[0], path
     said = {"login": user.email, "password": "a-long-password-of-a-member", "next": evil}
     answer = Client().post("/account/login/", said)
     assert "evil" not in answer.headers.get("Location", ""), answer.headers
@@ -81,8 +83,8 @@ def test_what_people_wrote_is_shown_as_words_wherever_it_is_shown(town):
             _spoil(model) for model in apps.get_models() if model.__module__.startswith("alongside.")
         )
         assert touched > 20
-        for role, client in town.items():
-            for visit in walk(client, people.SEEDS):
+        for role in ("broker", "visitor"):  # who is shown most, and who is shown what anybody wrote
+            for visit in walk(town[role], people.SEEDS, **people.BRIEFLY):
                 assert SCRIPT not in visit.html, (role, visit.path)
         transaction.set_rollback(True)
 
@@ -103,10 +105,9 @@ def _spoil(model):
 def test_no_form_takes_in_what_it_does_not_ask(town):
     from django.db import transaction
 
-    for role in ("member", "editor"):
-        client = town[role]
+    for client in (town["editor"],):
         before = _steered()
-        for visit in walk(client, people.SEEDS):
+        for visit in walk(client, people.SEEDS, **people.BRIEFLY):
             for form in forms_in(visit.html, visit.path) if visit.html else []:
                 if form.method != "post" or "logout" in form.action:
                     continue
