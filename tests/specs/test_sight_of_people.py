@@ -1,0 +1,306 @@
+"""What people do with each other is seen by those whom it concerns: at every address, in files and mails.
+
+One small full world; each text in it is a token, and the table says who may meet it anywhere. Everybody opens
+every address that there is, and presses every button that somebody else was shown.
+"""
+
+import io
+import re
+import zipfile
+from itertools import product
+from urllib.parse import urlsplit
+
+import pytest
+from django.test import Client
+
+from alongside.exchange.accounts.models import Message
+from alongside.exchange.analyses import indexing, search_index
+from tests._support.forms import forms_in
+from tests._support.full_world import World
+from tests._support.merging import everything
+from tests._support.pages import Reader, addresses
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+
+NEVER = "2222222222"
+TOKEN = re.compile(r"\bZQ[A-Z]+")
+NAMES = "visitor ada bob hal nina omar otto cora faye mod root".split()
+SIGNED = "hal nina omar otto cora faye mod root"
+SEEN = {
+    "": (  # by everybody
+        "ZqConnector ZqWard ZqClub ZqOutside ZqAlliance ZqFarnet ZqNeedPublic ZqNeedPublicText ZqOfferPublic"
+        " ZqOfferPublicText ZqAdaNeed ZqCall ZqCallInterest ZqAnswered ZqForAll"
+    ),
+    SIGNED: (
+        "ZqNeedMembers ZqNeedMembersText ZqOfferMembers ZqOfferMembersText ZqBodyMembers ZqBodyMembersText"
+        " ZqFundMembers ZqFundMembersText ZqCallMembers ZqCallMembersInterest ZqOfferMembersAnswer"
+        " ZqOfferMembersInterest"
+    ),
+    "nina omar": (
+        "ZqInner ZqInnerPurpose ZqPromise ZqPromisePurpose ZqTermsText ZqAuthority ZqNeedCircle"
+        " ZqNeedCircleText ZqOfferCircle ZqOfferCircleText ZqBodyCircle ZqBodyCircleText ZqNoteCircle"
+        " ZqTieCircle ZqCallCircle ZqCallCircleInterest ZqOfferCircleAnswer ZqOfferCircleInterest"
+        " ZqIntroCircle ZqDeclined ZqLetterNeed ZqLetterOffer"
+    ),
+    "nina": (
+        "ZqNeedPromise ZqNeedPromiseText ZqNeedPrivate ZqNeedPrivateText ZqNeedDraft ZqNeedDraftText"
+        " ZqBodyPrivate ZqBodyPrivateText ZqCallPrivate ZqDraftnina ZqTalk ZqTalkWho ZqKey ZqList ZqCell"
+        " ZqKeepCircle ZqNoticenina"
+    ),
+    "omar": (
+        "ZqOfferPrivate ZqOfferPrivateText ZqOfferPrivateAnswer ZqOfferPrivateInterest ZqOfferDown"
+        " ZqOfferDownText ZqNoticeomar ZqomarName ZqomarMail"
+    ),
+    "nina omar cora": "ZqIntro ZqHelped",
+    "ada hal": "ZqHelping ZqConsentada ZqDraftada ZqNoticeada",
+    "ada hal omar cora": "ZqIntroAda",
+    "ada hal cora": "ZqRing ZqWhen ZqadaName ZqadaMail",
+    "bob": "ZqBobOffer ZqConsentbob ZqDraftbob ZqNoticebob",
+    "bob cora": "ZqTold",
+    "bob root": "ZqNowhere",
+    "bob cora root": "ZqbobName ZqbobMail ZqKeep ZqKeepRole ZqKeepCheck",
+    "otto omar": "ZqAbout ZqOutcome",
+    "nina cora": "ZqAboutCircle ZqninaName ZqninaMail",
+    "nina cora otto": "ZqWaits",
+    "otto nina": "ZqAboutPrivate",
+    "otto nina omar": "ZqottoName ZqottoMail",
+    "nina omar ": "ZqAnswerHidden",
+    "otto": "ZqTalkOtto ZqNoticeotto",
+    "nina root": "ZqOld",
+    "hal": "ZqNoticehal ZqhalMail",
+    "hal ada": "ZqhalName",
+    "cora": "ZqNoticecora ZqcoraMail ZqcoraName",
+    "faye": "ZqNoticefaye ZqfayeMail ZqfayeName",
+    "mod": "ZqNoticemod ZqmodMail ZqmodName",
+    "root": "ZqNoticeroot ZqrootMail ZqrootName",
+    "bob mod root": "ZqReport",
+    "omar mod root": "ZqReportCircle",
+    "otto mod root": "ZqReportDown",
+    "otto nina mod root": "ZqDecided",
+    "nina mod root": "ZqAppeal ZqNeedDown ZqNeedDownText",
+}
+MAY = {token.upper(): set(who.split() or NAMES) for who, tokens in SEEN.items() for token in tokens.split()}
+ROOMS = {
+    "needs": "needs", "offers": "offers", "actors": "actors", "introductions": "introductions",
+    "enquiries": "enquiries", "calls": "calls", "circles": "circles", "lists": "lists", "report": "reports",
+    "moderation": "reports", "places": "places", "talks": "talks", "take-back": "enquiries",
+}  # fmt: skip
+HOLE = re.compile(r"<[^>]+>")
+LEFT_OUT = re.compile(
+    r"^/(account/|l/|stop/|api/v1/(docs|openapi)|api/v1/$|come-back/leave|healthz|.*/undo/$|lists/.*/keep/"
+    r"|you/do/|you/(helping|people|account)/.+|you/talks/.*/take-back|yours/take-back|(figures|topics)/$)"
+)  # of the sign-in library, of links that their holder has, or answered to a press alone
+STILL = re.compile(r"^/(about|come-back|places|ring-me|tell-pri)|/new/|/figures/")  # they name few rows
+OTHER = {"slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"]}
+ASKED = (
+    "/search/?q=carers+lunch", "/search/?q=carers&download=xlsx", "/find/?q=carers+lunch",
+    "/find/?q=carers&place=Wenbury", "/can-help/?q=carers", "/offers/?kind=fund&list=closing",
+    "/api/v1/matches?q=carers+lunch&top=50", "/enquiries/?done=1", "/enquiries/?done=1&download=xlsx",
+    "/map/points.geojson?zoom=15&points=who", "/map/points.geojson?zoom=15", "/map/?list=points",
+    "/you/details/?download=json", "/yours/details/?download=json",
+)  # fmt: skip
+ABOUT = {
+    "needs": ("/find/?need={}", "/introductions/new/?need={}", "/offers/{offer}/?need={}",
+              "/ask-about/?need={}", "/report/?page=/needs/{}/", "/tell-privately/?need={}",
+              "/api/v1/matches?need={}", "/can-help/?need={}"),
+    "offers": ("/introductions/new/?need={need}&offer={}", "/ask-about/?offer={}",
+               "/report/?page=/offers/{}/", "/find/why-not/?need={need}&offer={}",
+               "/find/why-not/?q=carers&offer={}"),
+    "actors": ("/actors/compare/?actor={}&actor={ward}", "/you/talks/new/?actor={}", "/ask-about/?actor={}",
+               "/report/?page=/actors/{}/", "/actors/{ward}/merge/?with={}",
+               "/api/v1/offers?actor={}"),
+    "enquiries": ("/yours/?asked={}",),
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(db, settings):
+    settings.ENCODER = "latent"
+    made = World()
+    indexing.rebuild()
+    search_index.rebuild()
+    return made
+
+
+def addresses_of(world):
+    """Every address with every reference, the same with one that never was, and the tokens of the rows."""
+    known = {"ward": "ZqWard", "need": "ZqNeedPublic", "offer": "ZqOfferPublic"}
+    names = {name: world.made[token].ref for name, token in known.items()}
+    for pattern in dict.fromkeys(addresses()):
+        if LEFT_OUT.search(pattern):
+            continue
+        holes = HOLE.findall(pattern)
+        fills = [list(_fill(world, pattern, hole, place)) for place, hole in enumerate(holes)]
+        for filled in product(*fills):
+            path = never = pattern
+            for hole, (ref, _) in zip(holes, filled, strict=True):
+                path = path.replace(hole, ref, 1)
+                never = never.replace(hole, NEVER if _ else ref, 1)
+            tokens = [token for _, token in filled if token]
+            yield path, never, tokens
+    for path in ASKED:
+        yield path, path, []
+    for room, patterns in ABOUT.items():
+        for pattern, (ref, token) in product(patterns, world.refs[room]):
+            yield pattern.format(ref, **names), pattern.format(NEVER, **names), [token]
+
+
+def _fill(world, pattern, hole, place):
+    if (kind := hole.strip("<>")) in OTHER:
+        return [(value, "") for value in OTHER[kind]]
+    if place == 1:
+        return [*world.refs["requests"], (NEVER, "")]
+    before = pattern.split("<")[0].strip("/").split("/")[-1]
+    return world.refs[ROOMS[before]]
+
+
+def text_of(answer):
+    """All that an answer says: body, headers, and what is packed in a workbook."""
+    body = answer.content
+    said = " ".join(f"{name}: {value}" for name, value in answer.items() if name != "Set-Cookie")
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            return said + " ".join(packed.read(name).decode() for name in packed.namelist())
+    return said + body.decode()
+
+
+VARIES = re.compile(r'nonce="[^"]*"|name="csrfmiddlewaretoken" value="[^"]*"|"generation": \d+')
+
+
+def plain(answer, asked):
+    """Status, where it leads, and body, without the references that were asked for."""
+    said = f"{answer.get('Location', '')} {VARIES.sub('', answer.content.decode(errors='replace'))}"
+    for ref in asked:
+        said = said.replace(ref, "…")
+    return answer.status_code, said
+
+
+def hidden(name, tokens):
+    return [token for token in tokens if name not in MAY[token.upper()]]
+
+
+class Walk:
+    """One person at every address."""
+
+    def __init__(self, world, name):
+        self.world, self.name, self.client = world, name, world.login(name).client()
+        self.leaks, self.met, self.unlike, self.forms = set(), set(), set(), []
+        self.nevers = {}
+
+    def all(self):
+        for number, (path, never, tokens) in enumerate(addresses_of(self.world)):
+            if not self.takes(number + NAMES.index(self.name), path, tokens):
+                continue
+            answer = self.read(path)
+            if hidden(self.name, tokens):
+                self.compare(path, never, answer, tokens)
+        return self
+
+    def takes(self, turn, path, tokens):
+        """Each opens the lists and what concerns them; of the rest the one opens this, another that."""
+        if not tokens:
+            return turn % 4 == 0 or not STILL.search(path)
+        if "?" in path or hidden(self.name, tokens):
+            return turn % 7 == 0
+        shared = all(MAY[token.upper()] >= set(SIGNED.split()) for token in tokens)
+        is_main = path.count("/") == 3
+        return not shared or is_main or self.name in ("nina", "omar", "cora") or turn % 3 == 0
+
+    def read(self, path):
+        """Open an address and the files that it leads to."""
+        answer = self.client.get(path)
+        text = text_of(answer)
+        found = set(TOKEN.findall(VARIES.sub("", text).upper())) & set(MAY)
+        self.met |= found
+        self.leaks |= {(token, self.name, path) for token in found if self.name not in MAY[token]}
+        if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+            self.forms += [form for form in forms_in(answer.text, path) if form.method == "post"]
+            files = [link for link in Reader(answer.text).links if "download=" in link or "/log/" in link]
+            for link in files[:1]:
+                self.read(link if link.startswith("/") else urlsplit(path).path + link)
+        return answer
+
+    def compare(self, path, never, answer, tokens):
+        """What is hidden answers as what never was."""
+        if never not in self.nevers:
+            self.nevers[never] = plain(self.client.get(never), [NEVER])
+        asked = [*(self.world.made[token].ref for token in tokens), NEVER]
+        if plain(answer, asked) != self.nevers[never]:
+            self.unlike.add((self.name, path, answer.status_code, self.nevers[never][0]))
+
+
+def test_nobody_meets_what_is_not_for_them_and_what_is_hidden_was_never_there(world):
+    walks = [Walk(world, name).all() for name in NAMES]
+    leaks, unlike = set().union(*(w.leaks for w in walks)), set().union(*(w.unlike for w in walks))
+    leaks |= mailed(world)
+    assert sorted(leaks) == []
+    assert sorted(unlike) == []
+    met = set().union(*(walk.met for walk in walks))
+    assert len(met) > 0.7 * len(MAY), sorted(set(MAY) - met)  # or nothing is shown by this
+    with_key(world)
+    assert sorted(pressed(world, walks)) == []
+
+
+OTHERS = ("visitor", "bob", "otto", "faye")
+MADE_BY = {"here_at", "before_at", "seen_at", "last_login"}  # a visit, not a press
+
+
+def rows_now():
+    return {
+        label: [{name: value for name, value in row.items() if name not in MADE_BY} for row in found]
+        for label, found in everything().items()
+    }
+
+
+def pressed(world, walks):
+    """Press what somebody was shown as another who was not: nothing changes; what is hidden never was."""
+    shown = {walk.name: {(form.action, frozenset(form.fields)) for form in walk.forms} for walk in walks}
+    tokens = {ref: token for found in world.refs.values() for ref, token in found}
+    forms = {(form.action, frozenset(form.fields)): form for walk in walks for form in walk.forms}
+    before, unlike = rows_now(), set()
+    clients = {name: world.login(name).client() for name in OTHERS}
+    for turn, (kind, form) in enumerate(
+        sorted(forms.items(), key=lambda one: (one[0][0], sorted(one[0][1])))
+    ):
+        refs = [ref for ref in tokens if ref in form.action]
+        for name in (OTHERS[turn % 4], OTHERS[(turn + 1) % 4]):
+            if kind in shown[name] or not refs:
+                continue
+            data = {field: values[0] or "Words" for field, values in form.fields.items()}
+            answer, never = clients[name].post(form.action, data), form.action
+            if not hidden(name, [tokens[ref] for ref in refs]):
+                if answer.status_code == 200:
+                    unlike.add((name, form.action, 200, "done"))
+                continue
+            for ref in refs:
+                never = never.replace(ref, NEVER)
+            said = plain(clients[name].post(never, data), [NEVER])
+            if plain(answer, refs) != said:
+                unlike.add((name, form.action, answer.status_code, said[0]))
+    after = rows_now()
+    assert {label for label in after if after[label] != before[label]} == set()
+    return unlike
+
+
+def mailed(world):
+    """The tokens in mails and texts to people who may not see them."""
+    whose = {user.pk: name for name, user in world.users.items()}
+    guests = {guest.pk: name for name, guest in world.guests.items()}
+    found = set()
+    for one in Message.objects.all():
+        name = whose.get(one.user_id) or guests.get(one.guest_id) or "visitor"
+        said = set(TOKEN.findall(f"{one.subject} {one.text} {one.html}".upper()))
+        found |= {(token, name, f"mail {one.subject}") for token in said if name not in MAY.get(token, ())}
+    return found
+
+
+def with_key(world):
+    """A key reads as its owner; another's or none reads as a visitor or is refused."""
+    for room in ("needs", "offers", "actors"):
+        answer = Client().get(f"/api/v1/{room}?limit=100", headers={"Authorization": f"Bearer {world.key}"})
+        said = set(TOKEN.findall(answer.text.upper()))
+        assert answer.status_code == 200 and any("CIRCLE" in one for one in said)
+        assert all("nina" in MAY[token] for token in said)
+        for ref, token in world.refs[room]:
+            answer = Client().get(f"/api/v1/{room}/{ref}", headers={"Authorization": f"Bearer {world.key}"})
+            assert answer.status_code == (200 if "nina" in MAY[token.upper()] else 404), token
