@@ -253,7 +253,7 @@ def rows_now():
 
 
 def pressed(world, walks):
-    """Press what somebody was shown as another who was not: nothing changes; what is hidden never was."""
+    """Press what somebody was shown as another to whom it is hidden: nothing changes, and it never was."""
     shown = {walk.name: {(form.action, frozenset(form.fields)) for form in walk.forms} for walk in walks}
     tokens = {ref: token for found in world.refs.values() for ref, token in found}
     forms = {(form.action, frozenset(form.fields)): form for walk in walks for form in walk.forms}
@@ -264,14 +264,10 @@ def pressed(world, walks):
     ):
         refs = [ref for ref in tokens if ref in form.action]
         for name in (OTHERS[turn % 4], OTHERS[(turn + 1) % 4]):
-            if kind in shown[name] or not refs:
+            if kind in shown[name] or not hidden(name, [tokens[ref] for ref in refs]):
                 continue
             data = {field: values[0] or "Words" for field, values in form.fields.items()}
             answer, never = clients[name].post(form.action, data), form.action
-            if not hidden(name, [tokens[ref] for ref in refs]):
-                if answer.status_code == 200:
-                    unlike.add((name, form.action, 200, "done"))
-                continue
             for ref in refs:
                 never = never.replace(ref, NEVER)
             said = plain(clients[name].post(never, data), [NEVER])
