@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests._support.accounts import sign_in
 from tests._support.browser import fits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 NEED = "Interpreters for appointments at short notice"
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from tests._support.accounts import sign_in
 from tests._support.browser import fits
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 BROKER, ADMIN = "broker@demo.example", "admin@demo.example"
 KEYS = {
     "protocol": "ctap2",
