@@ -64,6 +64,7 @@ test-long: .venv/.dev $(VENDOR)/.done $(TEXTS)  ## what takes longer: many rando
 	@for seed in 0 1 2; do PYTHONHASHSEED=$$seed $(PYTEST) -n $(WORKERS) tests/engines \
 	  --record benchmarks/results/engines-hash-seed-$$seed.json || exit 1; done
 	@$(PYTEST) -n $(WORKERS) --long -m "not browser" --record benchmarks/results/test-long.json
+	@$(PYTEST) -n $(WORKERS) --long -m "not browser" --db postgres
 
 check: .venv/.dev                  ## style, types, imports, templates, documents, texts, migrations
 	$(BIN)/ruff format --check --quiet .

@@ -21,6 +21,10 @@ import pytest
 from tests._support import needs, network, postgres, record
 
 SETTINGS = "alongside.config.settings"
+# Pages, commands and documents ask the rooms beneath, which are tested on both databases: the short run on
+# PostgreSQL leaves these folders to the one on SQLite, but for two journeys. `--long` has everything on both.
+ABOVE = {"web", "cli", "config", "docs", "data", "journeys"}
+BOTH = {"test_bring_your_list.py", "test_leave_and_be_erased.py"}
 PURE = {"engines", "backends", "scripts"}  # named alone, these are run without Django, as they must run
 HAS_DJANGO = importlib.util.find_spec("django") is not None
 SERVED = {"exchange_server", "chromium", "open_page"}
@@ -88,7 +92,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to another run: long tests, the other database's, and on PostgreSQL
-    those that touch no database, as the run on SQLite holds them."""
+    those that touch no database or lie above the rooms, as the run on SQLite holds them."""
     other = "sqlite" if config.getoption("--db") == "postgres" else "postgres"
     kept, left = [], []
     for item in items:
@@ -97,12 +101,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         out = item.get_closest_marker(other) or (
             item.get_closest_marker("long") and not config.getoption("--long")
         )
-        if other == "sqlite" and not _touches_database(item):
+        if other == "sqlite" and not (_touches_database(item) and _belongs_on_both(item)):
             out = True
         (left if out else kept).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
         items[:] = kept
+
+
+def _belongs_on_both(item: pytest.Item) -> bool:
+    if item.config.getoption("--long") or item.get_closest_marker("postgres") or item.path.name in BOTH:
+        return True
+    return item.path.relative_to(Path(__file__).parent).parts[0] not in ABOVE
 
 
 def _half(item: pytest.Item) -> str:

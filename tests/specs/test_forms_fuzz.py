@@ -13,7 +13,7 @@ from tests._support import people
 from tests._support.forms import forms_in
 from tests._support.pages import walk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.long]
 WHO = ("broker", "admin", "editor", "visitor")  # who between them are shown every form
 SEED = 20261122
 MOST = 3  # fields of one form that are tried alone

@@ -40,6 +40,11 @@ NO_PAGES = {
     "/places/<str:key>/figures/", "/places/<str:key>/figures/<slug:code>/",  # no figures ship
     "/you/do/", "/you/talks/<str:ref>/take-back/", "/stop/<str:signed>/",  # buttons; and what a mail leads to
 }  # fmt: skip
+# Rows of people are in no shipped data: `test_sight_of_people.py` opens these with a world that has them.
+OF_PEOPLE = re.compile(
+    r"^/(account|you|yours|circles|introductions|enquiries|calls|moderation|report|come-back|l|ring-me-back"
+    r"|ask-about|tell-privately)/|/new/.+|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail)/"
+)
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +150,7 @@ def test_links_lead_to_every_page_and_none_is_broken(looked):
     visits = looked[0]
     reached = {"/" + visit.route for visit in visits}
     left = {found for found in addresses() if not found.startswith("/api/")} - reached - NO_PAGES
-    assert left == set()
+    assert {found for found in left if not OF_PEOPLE.search(found)} == set()
     assert [visit.path for visit in visits if visit.status >= 404 and visit.path not in SEEDS] == []
 
 

@@ -45,7 +45,7 @@ POLICY: Mapping[str, Reason] = {
     ),
     "fraud": Reason(
         lazy("It is a trick or a lie"),
-        lazy("Somebody claims to be what they are not, or wants money or details under a false name."),
+        lazy("Somebody says that they are what they are not, or wants money or details under a false name."),
         harm=True,
     ),
     "wrong": Reason(

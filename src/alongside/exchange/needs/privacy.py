@@ -31,7 +31,7 @@ keeps(
     ),
     Record(
         "needs.Note",
-        what=lazy("What happened about a need of yours"),
+        what=lazy("What happened about what you asked for"),
         purpose=lazy("To show what came of it"),
         basis=Basis.CONSENT,
         of=("need__owner",),
