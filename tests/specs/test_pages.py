@@ -12,7 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from tests._support import shipped
-from tests._support.pages import Reader, Stored, addresses, walk
+from tests._support.pages import OF_PEOPLE, Reader, Stored, addresses, walk
 
 # Once, as what a page says is no matter of the database; together, as the walk that fetches them takes long.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.xdist_group("pages")]
@@ -40,11 +40,6 @@ NO_PAGES = {
     "/places/<str:key>/figures/", "/places/<str:key>/figures/<slug:code>/",  # no figures ship
     "/you/do/", "/you/talks/<str:ref>/take-back/", "/stop/<str:signed>/",  # buttons; and what a mail leads to
 }  # fmt: skip
-# Rows of people are in no shipped data: `test_sight_of_people.py` opens these with a world that has them.
-OF_PEOPLE = re.compile(
-    r"^/(account|you|yours|circles|introductions|enquiries|calls|moderation|report|come-back|l|ring-me-back"
-    r"|ask-about|tell-privately)/|/new/.+|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail)/"
-)
 
 
 @pytest.fixture(scope="module")

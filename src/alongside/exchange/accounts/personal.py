@@ -176,11 +176,6 @@ def records() -> list[Record]:
     return sorted(_records.values(), key=lambda one: -order[one.model.split(".")[0]])
 
 
-def record_of(model: str) -> Record:
-    """What is kept of people in one model, by its label."""
-    return _records[model]
-
-
 def steps() -> list[Step]:
     """What is to be done before somebody's rows go, the rooms above first."""
     return list(reversed(_steps))

@@ -100,11 +100,6 @@ def party_sees(party_id: int | None, row: Need | Offer) -> bool:
     return any(tokens & reader.audiences for reader in readers)
 
 
-def sides_of(introduction: Introduction) -> dict[str, Side]:
-    """The two sides by name."""
-    return {side.which: side for side in introduction.sides.all()}
-
-
 def acts_for(by: Doer, viewer: Viewer, side: Side) -> bool:
     """Whether a doer may speak for a side: its own people, or whoever holds the link that it was sent."""
     if by.process == LINK:

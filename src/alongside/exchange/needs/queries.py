@@ -138,11 +138,6 @@ def draft_for(viewer: Viewer, *, party_id: int | None, form: str) -> dict[str, A
     return rows.values_list("answers", flat=True).first()
 
 
-def drafts_of(viewer: Viewer) -> list[Draft]:
-    """What the viewer is still writing, for any party they act for, the newest first."""
-    return list(Draft.objects.filter(party__in=viewer.parties).order_by("-changed_at"))
-
-
 def title_of(ref: str) -> tuple[str, bool]:
     """The title for whoever holds a link to it, and whether it is of the practice town."""
     row = Need.objects.filter(ref=ref).values_list("title", "world").first()
