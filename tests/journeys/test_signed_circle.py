@@ -79,7 +79,7 @@ def a_group_with_terms(page):
     page.get_by_role("link", name="Invite somebody").click()
     page.get_by_label("Whom do you invite?").fill("Alder Coast Community Nursing")
     page.get_by_role("button", name="Invite", exact=True).click()
-    expect(page.get_by_text("invitation is on its way")).to_be_visible()
+    expect(page.get_by_text(re.compile("invitations? (is|are) on (its|their) way"))).to_be_visible()
     return group
 
 

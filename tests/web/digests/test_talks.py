@@ -67,7 +67,7 @@ def test_an_organisation_of_the_other_world_or_hidden_is_as_absent_as_none(page,
 def test_who_acts_for_nobody_is_told_why(stranger):
     answer = stranger.get(NEW)
     assert answer.status_code == 403 and "act for an organisation here" in answer.content.decode()
-    assert "None noted yet" in stranger.get("/you/talks/").content.decode()
+    assert "Nothing noted yet" in stranger.get("/you/talks/").content.decode()
 
 
 def test_ones_talks_are_a_list_with_files_and_nobody_elses_are_in_it(page, stranger, chapel, nell):

@@ -147,7 +147,7 @@ def test_the_list_has_what_waits_first_narrows_and_is_a_file(client, those):
     shown = words(page(client, those.helper, "/introductions/"))
     assert "They wait for your answer" in shown and "Men eat alone" in shown
     assert "wait for your answer" not in words(page(client, those.nell, "/introductions/"))
-    assert "None yet" in words(page(client, those.nell, "/introductions/?state=accepted"))
+    assert "Nobody yet" in words(page(client, those.nell, "/introductions/?state=accepted"))
     file = page(client, those.nell, "/introductions/?download=csv").content.decode()
     assert "Thursday lunch" in file and made.ref in file and "Asked by The ward" in file
     assert page(client, those.nell, "/introductions/?download=xlsx").status_code == 200
