@@ -17,7 +17,7 @@ LOCK   := $(UV) pip compile pyproject.toml --python-version 3.11 --universal --g
           --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help install dev front demo test test-long check fix audit bench lock clean
+.PHONY: help install dev spark front demo test test-long check fix audit bench lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
 
@@ -27,6 +27,7 @@ help:            ## say what can be made
 
 install: .venv/.base            ## the program and what it needs, into .venv
 dev: .venv/.dev                 ## what the tests and checks need too
+spark: .venv/.spark             ## matching on a cluster: PySpark, beside a Java 17
 front: $(VENDOR)/.done          ## the front-end libraries, as package-lock.json names them
 
 .venv/bin/python:
@@ -43,6 +44,10 @@ front: $(VENDOR)/.done          ## the front-end libraries, as package-lock.json
 
 .venv/.dev: requirements/dev.txt .venv/.base
 	$(PIP) install --no-compile --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/.spark: requirements/spark.txt .venv/.base
+	$(PIP) install --no-compile --require-hashes -r requirements/spark.txt
 	@touch $@
 
 $(VENDOR)/.done: package-lock.json scripts/front_end.py scripts/dark_styles.py \
@@ -85,13 +90,15 @@ fix: .venv/.dev                    ## put style right, write the reference, gath
 audit: .venv/.dev                  ## known faults in what is pinned, as PyPI knows them
 	$(BIN)/pip-audit -r requirements/base.txt --require-hashes --disable-pip --progress-spinner off
 
-bench: .venv/.base                 ## time and memory on fixed inputs, as JSON
+bench: .venv/.dev                  ## time and memory on fixed inputs, as JSON
 	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK)) $(if $(PAGES),--pages $(PAGES))
 
 lock:                              ## compile the locks again (needs uv)
 	@command -v $(UV) >/dev/null || { echo "No uv: name it with  make lock UV=/path/to/uv" >&2; exit 1; }
 	$(LOCK) -o requirements/base.txt
-	$(LOCK) --extra postgres --extra test --extra check -o requirements/dev.txt
+	$(LOCK) --extra postgres --extra speed --extra linkage --extra peers --extra test --extra check \
+	  -o requirements/dev.txt
+	$(LOCK) --extra spark -o requirements/spark.txt
 	$(LOCK) --extra geography -o requirements/geography.txt
 
 clean:                             ## take away what was made here (not var/, where the data are)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes.util
+import importlib.util
 import os
 import shutil
 from functools import cache
@@ -20,6 +21,7 @@ MARKERS = {
     "reference": "reads the material of reference beside the repository (ALONGSIDE_SHARED)",
     "pack": "reads the England pack beside the repository (ALONGSIDE_SHARED)",
     "java": "runs a Java program",
+    "spark": "runs Spark on this machine",
     "libreoffice": "opens a file in LibreOffice",
     "pango": "draws a PDF with Pango",
     "long": "takes longer than an ordinary run allows; played by `make test-long`",
@@ -49,7 +51,9 @@ def missing(marker: str) -> str | None:
         return f"No material of reference in {shared()}: set ALONGSIDE_SHARED"
     if marker == "pack" and not (shared() / "england" / "MANIFEST.csv").is_file():
         return f"No England pack in {shared()}: set ALONGSIDE_SHARED"
-    if marker == "java" and shutil.which("java") is None:
+    if marker == "spark" and importlib.util.find_spec("pyspark") is None:
+        return "No PySpark in this environment: install it with  make spark"
+    if marker in {"java", "spark"} and shutil.which("java") is None:
         return "No Java on this machine: install it with  apt install default-jre-headless"
     if marker == "libreoffice" and shutil.which("soffice") is None:
         return "No LibreOffice on this machine: install it with  apt install libreoffice"
