@@ -57,6 +57,15 @@ def call(**fields: Any) -> Any:
     return matches.Call.objects.create(**({"need": need()} | days | fields))
 
 
+def sharing(**fields: Any) -> Any:
+    return matches.Sharing.objects.create(**({"run": "run"} | fields))
+
+
+def shared_pair(**fields: Any) -> Any:
+    two = {"sharing": sharing(), "need": need(), "offer": match().offer, "value": 0.5}
+    return matches.SharedPair.objects.create(**(two | fields))
+
+
 def actor() -> Any:
     return directory.Actor.objects.create(party=party(), name="Somebody", sector="third")
 
@@ -135,6 +144,18 @@ BROKEN: dict[str, Callable[[], Any]] = {
     "matches_callanswer_is_given_once": lambda: _again(
         matches.CallAnswer, call=call(), offer=match().offer, party=party()
     ),
+    "matches_sharing_is_sent_exactly_with_a_choice": lambda: sharing(fair="floor"),
+    "matches_sharedneed_shares_once": lambda: _again(matches.SharedNeed, sharing=sharing(), need=need()),
+    "matches_sharedoffer_is_shared_once": lambda: _again(
+        matches.SharedOffer, sharing=sharing(), offer=match().offer
+    ),
+    "matches_sharedpair_fits_once": lambda: _again(
+        matches.SharedPair, sharing=sharing(), need=need(), offer=match().offer, value=0.5
+    ),
+    "matches_sharedpair_value_lies_between_0_and_1": lambda: shared_pair(value=0.0),
+    "matches_sharedpair_is_sent_or_refused": lambda: shared_pair(
+        introduction=introduction(), not_sent="full"
+    ),
     "directory_keeperrequest_is_of_exactly_one": lambda: keeper_request(user=None),
     "directory_keeperrequest_is_decided_with_a_date": lambda: keeper_request(state="confirmed"),
     "directory_keeperrequest_declines_with_a_reason": lambda: keeper_request(
@@ -162,6 +183,7 @@ ALSO_BROKEN: dict[str, Callable[[], Any]] = {
     "an enquiry with a date that is not done": lambda: matches.Enquiry.objects.create(
         kind="ring-back", due_on=DAY, done_at=timezone.now()
     ),
+    "a sharing that was sent without a choice": lambda: sharing(sent_at=timezone.now()),
     "an introduction that waits and was answered": lambda: introduction(answered_at=timezone.now()),
 }
 WHOLE: dict[str, Callable[[], Any]] = {

@@ -86,6 +86,21 @@ keeps(
         of=("party",),
         blanked=("words", "interests", "reason"),
     ),
+    Record(
+        "matches.Sharing",
+        what=lazy("That you shared scarce help among several things needed"),
+        purpose=lazy("To show those you work with how it was shared, and work it out again"),
+        basis=Basis.INTEREST,
+        linked=("user",),
+    ),
+    Record(
+        "matches.SharedPair",
+        what=lazy("Why help fits what you need, where it was shared among several"),
+        purpose=lazy("To show whoever shares it why each of the two fit"),
+        basis=Basis.INTEREST,
+        of=("need__owner", "offer__owner"),
+        blanked=("why",),
+    ),
 )
 
 

@@ -1,8 +1,22 @@
-"""Suggestions, introductions and calls, and what people ask of a connector."""
+"""Suggestions, introductions, calls and sharings, and what people ask of a connector."""
 
 from .calls import Call, CallAnswer, CallQuestion
 from .enquiries import Enquiry
 from .introductions import Introduction, Letter, Side
+from .sharing import SharedNeed, SharedOffer, SharedPair, Sharing
 from .suggestions import Match
 
-__all__ = ["Call", "CallAnswer", "CallQuestion", "Enquiry", "Introduction", "Letter", "Match", "Side"]
+__all__ = [
+    "Call",
+    "CallAnswer",
+    "CallQuestion",
+    "Enquiry",
+    "Introduction",
+    "Letter",
+    "Match",
+    "SharedNeed",
+    "SharedOffer",
+    "SharedPair",
+    "Sharing",
+    "Side",
+]
