@@ -1,0 +1,131 @@
+"""Share units of offers among needs: exactly, fairly if asked, with the proof and the prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from .._shared.errors import EngineInputError
+from .fairness import floor_of
+from .flow import cheapest_flow, distances
+from .leximin import worst_off_first
+from .network import network_of
+from .scaling import Steps, whole_steps
+from .values import FAIR, Allocation, Floats, Ints, Market, market, total
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    units: Ints
+    value: float
+    bound: float
+    rounding: float
+    price: Floats
+
+
+def allocate(
+    need: ArrayLike,
+    offer: ArrayLike,
+    value: ArrayLike,
+    demand: ArrayLike,
+    capacity: ArrayLike,
+    group: ArrayLike | None = None,
+    fair: str = "none",
+    floor: float | None = None,
+) -> Allocation:
+    """Give units of offers to needs so that the sum of value × units is as large as it can be.
+
+    A need may take several units of one offer: along an edge as many as the need asks for and the offer has.
+    Fair: `none`; `floor`, every group has at least this share of the units it asks for (without a number, the
+    highest share that all can have); `leximin`, the worst-off group has as large a share as it can, then the
+    next, and so on, and only then the most value.
+    Shapes: `need`, `offer` (positions), `value` per edge; `demand`, `group` per need; `capacity` per offer.
+    Order: the order of the edges changes nothing; among equally good answers positions decide.
+    Raises: EngineInputError naming the input.
+    """
+    given = market(need, offer, value, demand, capacity, group)
+    if fair not in FAIR:
+        raise EngineInputError("fair", f"'{fair}' is not a way to share.", f"Use one of {', '.join(FAIR)}.")
+    if floor is not None and fair != "floor":
+        raise EngineInputError("floor", "a floor goes with fair='floor'.", "Leave it out, or change fair.")
+    steps = whole_steps(
+        given.value, len(given.demand) + len(given.capacity) + given.groups + 1, int(given.demand.sum())
+    )
+    promised, share = np.zeros(given.groups, np.int64), 0.0
+    free = done = _solve(given, steps, promised)
+    if fair == "floor":
+        share, promised = floor_of(given, floor)
+        done = _solve(given, steps, promised)
+    elif fair == "leximin":
+        promised = worst_off_first(given, steps)
+        done = _solve(given, steps, promised)
+    return _told(given, done, free.value, share)
+
+
+def _solve(given: Market, steps: Steps, promised: Ints) -> _Solved:
+    """The most value with these promises kept, and the prices that prove it."""
+    n, k, m = len(given.demand), len(given.capacity), len(given.need)
+    network = network_of(given, -steps.steps, promised)
+    flow = cheapest_flow(network)
+    if flow is None:
+        raise RuntimeError("What was promised cannot be kept.")
+    away = distances(network, flow, n + k + given.groups)
+    price = -away[n : n + k]
+    lift = np.maximum(-away[n + k : -1], 0)
+    units = flow[:m]
+    bound = _bound(given, price / steps.per_unit, lift / steps.per_unit, promised)
+    value = float(given.value @ units)
+    slack = steps.error * float(units.sum() + given.demand.sum()) + 1e-12 * (abs(value) + abs(bound))
+    return _Solved(units, value, bound, slack, price / steps.per_unit)
+
+
+def _bound(given: Market, price: Floats, lift: Floats, promised: Ints) -> float:
+    """What no allocation can exceed, whatever the prices: the value of the dual program at them."""
+    gain = given.value + lift[given.group[given.need]] - price[given.offer]
+    best = np.zeros(len(given.demand))
+    np.maximum.at(best, given.need, gain)
+    return float(given.demand @ best + given.capacity @ price - promised @ lift)
+
+
+def _told(given: Market, done: _Solved, free: float, share: float) -> Allocation:
+    """Put the answer in the caller's order and work out what people ask about it."""
+    units = np.empty_like(done.units)
+    units[given.order] = done.units
+    n, k = len(given.demand), len(given.capacity)
+    got = total(given.need, done.units, n)
+    received, asked = total(given.group, got, given.groups), given.asked
+    worth = np.zeros(given.groups)
+    np.add.at(worth, given.group[given.need], given.value * done.units)
+    room = given.capacity - total(given.offer, done.units, k)
+    answer = Allocation(
+        units=units,
+        value=done.value,
+        bound=max(done.bound, done.value),
+        rounding=done.rounding,
+        optimal=done.bound - done.value <= done.rounding,
+        share=np.divide(received, asked, out=np.ones(given.groups), where=asked > 0),
+        received=received,
+        worth=worth,
+        floor=share,
+        price_of_fairness=max(0.0, (free - done.value) / free) if free else 0.0,
+        worth_of_one_more=done.price,
+        unmet=given.demand - got,
+        room=room,
+        envy=_envy(given, done.units, got),
+    )
+    for name in ("units", "share", "received", "worth", "worth_of_one_more", "unmet", "room"):
+        getattr(answer, name).setflags(write=False)
+    return answer
+
+
+def _envy(given: Market, units: Ints, got: Ints) -> int:
+    """Needs with a unit unmet, or worth less to them than one that went to another need."""
+    n = len(given.demand)
+    worst = np.where(got < given.demand, 0.0, np.inf)
+    used = units > 0
+    np.minimum.at(worst, given.need[used], given.value[used])
+    elsewhere = total(given.offer, units, len(given.capacity))[given.offer] > units
+    envious = elsewhere & (given.value > worst[given.need])
+    return len(np.unique(given.need[envious])) if n else 0
