@@ -2,14 +2,19 @@
 
 `rank` orders candidates by named parts, `explain` says in sentences what counted, `why_not` says what kept
 one out.
+`different_first` and `with_floor` reorder a list, `exposure` says who gets seen, `refit` and `compare` learn
+from what became of earlier answers.
 """
 
 from .absence import Absence, why_not
 from .audience import audience_part
 from .capacity import capacity_part
+from .diversity import different_first, likeness
 from .evidence import evidence_part
 from .exclusions import EXCLUSIONS
+from .exposure import Exposure, Floored, attention, exposure, with_floor
 from .freshness import freshness_part
+from .learning import Compared, Fit, Outcomes, compare, refit, scaled
 from .overlap import subject_part
 from .ranking import Ranking, rank
 from .reach import Reach, haversine, reach_part
@@ -31,27 +36,40 @@ __all__ = [
     "STANDINGS",
     "Absence",
     "Calibration",
+    "Compared",
+    "Exposure",
     "Facts",
+    "Fit",
+    "Floored",
     "NeedProfile",
     "Offers",
+    "Outcomes",
     "Ranking",
     "Reach",
     "Reason",
     "SubjectTree",
     "Topic",
     "Weights",
+    "attention",
     "audience_part",
     "capacity_part",
+    "compare",
+    "different_first",
     "evidence_part",
     "explain",
+    "exposure",
     "freshness_part",
     "haversine",
+    "likeness",
     "rank",
     "reach_part",
+    "refit",
+    "scaled",
     "stage_mask",
     "stage_part",
     "subject_part",
     "topic",
     "trust_part",
     "why_not",
+    "with_floor",
 ]
