@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -78,7 +79,15 @@ def said(asked: Telling, counts: Floats, lengths: NDArray[np.int32]) -> tuple[Fl
     """
     if not len(asked.stems):
         return np.zeros(len(lengths)), np.zeros(len(lengths))
-    dampened = counts + K1 * (1 - B + B * lengths[:, None] / asked.mean_length)
-    score = (K1 + 1) * counts / dampened * np.where(asked.searched, asked.weight, 0)
+    loud = loudness(counts, lengths[:, None], asked.mean_length)
+    score = loud * np.where(asked.searched, asked.weight, 0)
     covered = np.where(counts > 0, asked.weight, 0).cumsum(axis=1)[:, -1]
     return score.cumsum(axis=1)[:, -1], covered / asked.weight.cumsum()[-1]
+
+
+def loudness(counts: Floats, lengths: NDArray[Any], mean_length: float) -> Floats:
+    """Give what a stem that stands so often in a row of such a length adds to BM25, times its weight.
+
+    Shapes: `counts` and `lengths` are broadcast against one another.
+    """
+    return (K1 + 1) * counts / (counts + K1 * (1 - B + B * lengths / mean_length))
