@@ -37,7 +37,8 @@ def test_what_is_needed_and_not_answered_who_says_so_and_whom_to_ring(open_page,
     page.get_by_label("Rows").select_option("group")
     page.get_by_label("Side by side").select_option("small_area")
     page.get_by_role("button", name="Show").click()
-    expect(page.get_by_role("region", name="Help that can be asked for").get_by_role("row").nth(3)).to_be_visible()
+    help_ = page.get_by_role("region", name="Help that can be asked for")
+    expect(help_.get_by_role("row").nth(3)).to_be_visible()
     axe(page)
     fits(page)
 

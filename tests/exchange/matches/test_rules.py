@@ -50,9 +50,9 @@ def test_otherwise_two_may_be_put_in_touch_also_after_a_no_with_new_grounds():
 )
 def test_a_place_is_taken_while_there_is_one(capacity, taken, decided):
     asked = {"capacity": capacity, "taken": taken}
-    assert rules.may_take_one(**asked, is_paused=False, is_over=False) == decided
-    assert rules.may_take_one(**asked, is_paused=True, is_over=False) == Refused("paused")
-    assert rules.may_take_one(**asked, is_paused=False, is_over=True) == Refused("over")
+    assert rules.may_take(**asked, is_paused=False, is_over=False) == decided
+    assert rules.may_take(**asked, is_paused=True, is_over=False) == Refused("paused")
+    assert rules.may_take(**asked, is_paused=False, is_over=True) == Refused("over")
 
 
 def test_what_may_be_done_in_each_state():

@@ -29,13 +29,6 @@ def consents_of(viewer: Viewer) -> list[Consent]:
     return list(Consent.objects.filter(**_whose(viewer)).select_related("helper")) if _whose(viewer) else []
 
 
-def in_force(viewer: Viewer, purpose: str, ref: str = "") -> Consent | None:
-    """What was agreed to for a purpose and not taken back."""
-    whose = _whose(viewer)
-    rows = Consent.objects.filter(**whose, purpose=purpose, ref=ref, withdrawn_at=None)
-    return rows.first() if whose else None
-
-
 def _whose(viewer: Viewer) -> dict[str, int]:
     """The guest before the user: whoever helps a guest reads what that person agreed to."""
     if viewer.guest_id is not None:

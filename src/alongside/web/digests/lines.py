@@ -147,11 +147,12 @@ def _talk(line: Any) -> dict[str, Any]:
 
 def _call(line: Any) -> dict[str, Any]:
     row = line.row
+    open_ = _("Closes on %(day)s. Look at the answers and the questions.") % {"day": long_date(row.closes_on)}
     return {
         "label": _("You asked: who can do this?"),
         "title": row.need.title,
         "url": open_page(f"/calls/{row.ref}/", "real") or f"/needs/{row.need.ref}/",
-        "line": _("Closes on %(day)s. Look at the answers.") % {"day": long_date(row.closes_on)},
+        "line": _("Its last day is over. Say what becomes of the answers.") if row.closed_at else open_,
     }
 
 

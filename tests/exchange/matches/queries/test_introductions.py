@@ -1,7 +1,6 @@
 """An introduction is seen by its two sides, by whoever asked, and by the connectors of its places."""
 
 import pytest
-from django.utils import timezone
 
 from alongside.exchange.accounts.access import VISITOR, viewer_for
 from alongside.exchange.accounts.models import Party
@@ -50,7 +49,7 @@ def test_what_one_may_no_longer_see_takes_its_introduction_along(model):
         assert queries.introduction_for(two.viewer(who), made.ref) is None
 
 
-def test_what_waits_for_an_answer_and_what_for_a_word_how_it_went():
+def test_what_waits_for_an_answer_waits_for_the_side_that_is_asked():
     those = two.two()
     made = two.introduced(those, by=those.ward)
     ward, club = two.viewer(those.ward), two.viewer(those.helper)
@@ -58,11 +57,7 @@ def test_what_waits_for_an_answer_and_what_for_a_word_how_it_went():
     assert (waiting, waiting.which) == (made, "offer")
     assert queries.waiting_introductions(ward) == [] == queries.waiting_introductions(two.viewer(those.nell))
     services.answer(ref=made.ref, which="offer", says="yes", by=two.doer(those.helper))
-    assert queries.waiting_introductions(club) == [] == queries.to_follow_up(club)
-    services.ask_how_it_went(now=timezone.now() + timezone.timedelta(days=30))
-    assert [(one, one.which) for one in queries.to_follow_up(ward)] == [(made, "need")]
-    services.say_helped(ref=made.ref, which="need", helped="yes", by=two.doer(those.ward))
-    assert queries.to_follow_up(ward) == [] and len(queries.to_follow_up(club)) == 1
+    assert queries.waiting_introductions(club) == []
 
 
 def test_letters_are_for_the_two_sides_and_not_for_a_connector():

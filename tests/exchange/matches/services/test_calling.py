@@ -98,7 +98,7 @@ def test_a_question_is_answered_once_and_for_all(here, need):
     call = called(here, need)
     asked = ask_question(ref=call.ref, text="How far is it?", by=does(here.stranger), today=today())
     assert queries.questions_of(call, all_of_them=False) == []
-    assert queries.waiting_calls(sees(here.keeper)) == [call]
+    assert queries.waiting_calls(sees(here.keeper), today()) == [call]
     with pytest.raises(CallQuestion.DoesNotExist):
         answer_question(ref=asked.ref, text="x", by=does(here.stranger), at=timezone.now())
     answer_question(ref=asked.ref, text="Two miles", by=does(here.keeper), at=timezone.now())
@@ -181,10 +181,10 @@ def test_a_call_closes_when_its_day_is_over_and_asks_for_a_decision(here, need):
     assert close_calls(now=now + timedelta(days=16)) == 0
     call.refresh_from_db()
     assert "One answer came" in call.outcome
-    assert queries.waiting_calls(sees(here.keeper)) == [call]
+    assert queries.waiting_calls(sees(here.keeper), today()) == [call]
     close_call(ref=call.ref, outcome="We chose nobody.", by=does(here.keeper), at=now)
     need.refresh_from_db()
-    assert need.status == "open" and queries.waiting_calls(sees(here.keeper)) == []
+    assert need.status == "open" and queries.waiting_calls(sees(here.keeper), today()) == []
 
 
 def test_the_contact_log_names_organisations_and_no_person(here, need):

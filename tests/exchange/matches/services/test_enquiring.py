@@ -42,7 +42,7 @@ def test_a_visitor_who_leaves_a_number_is_rung_by_the_connector_of_what_the_plac
     told = Notice.objects.get(user=here.connector)
     assert told.url == f"/enquiries/{asked.ref}/" and "Playford" in told.title
     assert "Joan" not in told.title + told.text and "960444" not in told.text
-    assert enquiries.waiting_enquiries(sees(here.connector)) == [asked]
+    assert enquiries.waiting_enquiries(sees(here.connector), "real") == [asked]
     entry = Entry.objects.get(action="ask")
     assert entry.detail == {"kind": "ring-back", "finds_contact": False}
 
@@ -118,7 +118,7 @@ def test_it_is_taken_once_answered_once_and_the_asker_gets_a_text_with_a_link(he
     assert "/l/" in text.text and "Tuesdays" not in text.text, "the answer stands on the page"
     assert Link.objects.get().guest == asked.guest
     assert Notice.objects.get(guest=asked.guest).url == "/yours/"
-    assert enquiries.waiting_enquiries(sees(here.connector)) == []
+    assert enquiries.waiting_enquiries(sees(here.connector), "real") == []
     assert list(enquiries.enquiries_for(sees(here.connector), done=True)) == [asked]
     assert [*Entry.objects.filter(kind="enquiry").values_list("action", flat=True)] == [
         "ask",

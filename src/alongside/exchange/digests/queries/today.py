@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F, Q
@@ -14,8 +14,9 @@ from alongside.exchange.accounts.moderation import waiting_reports
 from alongside.exchange.directory.models import Actor
 from alongside.exchange.directory.queries import seen_actor
 from alongside.exchange.directory.queries.keeping import waiting_keeper_requests
-from alongside.exchange.matches.models import Call, Enquiry, Introduction, Side
-from alongside.exchange.matches.queries.enquiries import enquiries_for
+from alongside.exchange.matches.models import Introduction, Side
+from alongside.exchange.matches.queries.calls import waiting_calls
+from alongside.exchange.matches.queries.enquiries import waiting_enquiries
 from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer, OfferKind
 from alongside.exchange.offers.rules import ASK_AFTER, ASK_OTHERS_AFTER
@@ -26,7 +27,6 @@ from .mine import Mine, mine_of
 
 MOST = 5
 READ = MOST + 1  # of each kind, so that it is known whether more wait
-SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,7 @@ def waiting_for(viewer: Viewer, now: datetime, *, most: int = MOST) -> Waiting:
 
 def enquiries(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     """People who wait for an answer; what somebody else has taken is theirs."""
-    free = Q(state=Enquiry.State.WAITING) | Q(state=Enquiry.State.TAKEN, taken_by=viewer.user_id)
-    rows = enquiries_for(viewer).filter(free, world=mine.world)
-    return [Line("enquiry", row, row.due_on) for row in rows[:READ]]
+    return [Line("enquiry", row, row.due_on) for row in waiting_enquiries(viewer, mine.world, most=READ)]
 
 
 def introductions(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
@@ -125,12 +123,9 @@ def reminders(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
 
 
 def calls(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
-    """The viewer's own calls that close within a week, or have closed and say nothing of what came of it."""
-    rows = Call.objects.filter(need__owner__in=viewer.parties, closed_at=None)
-    rows = rows.filter(closes_on__lte=timezone.localdate(now) + SOON).select_related("need")
-    return [
-        Line("call", row, row.closes_on, need=row.need) for row in rows.order_by("closes_on", "pk")[:READ]
-    ]
+    """The viewer's own calls with a question that waits, closing soon, or closed without a decision."""
+    rows = waiting_calls(viewer, timezone.localdate(now), most=READ)
+    return [Line("call", row, row.closes_on, need=row.need) for row in rows]
 
 
 def offers(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:

@@ -1,7 +1,7 @@
 """Read calls, for a viewer: a call is seen by whoever sees its need, an answer by whoever sees its offer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
@@ -18,6 +18,7 @@ from ..models import Call, CallAnswer, CallQuestion, Letter
 from ..sides import is_connector_for, keeps
 
 PICKED = (Visibility.PUBLIC, Visibility.MEMBERS)
+SOON = timedelta(days=7)
 
 
 def calls_for(viewer: Viewer, *, world: str = "real", open_only: bool = False) -> QuerySet[Call]:
@@ -92,12 +93,13 @@ def own_answers(viewer: Viewer) -> list[CallAnswer]:
     return list(rows.order_by("-made_at", "-pk"))
 
 
-def waiting_calls(viewer: Viewer, *, most: int = 5) -> list[Call]:
-    """One's own calls with a question that waits, or whose day has come without a decision; for Today."""
+def waiting_calls(viewer: Viewer, today: date, *, most: int = 5) -> list[Call]:
+    """One's own calls with a question that waits, closing soon, or closed without a decision."""
     mine = Call.objects.filter(need__owner__in=viewer.parties).select_related("need", "need__place")
     waits = Q(questions__answer="", questions__isnull=False) & Q(closed_at=None)
+    soon = Q(closed_at=None, closes_on__lte=today + SOON)
     decide = Q(closed_at__isnull=False, answers__state=CallAnswer.State.WAITING)
-    return list(mine.filter(waits | decide).distinct().order_by("closes_on", "pk")[:most])
+    return list(mine.filter(waits | soon | decide).distinct().order_by("closes_on", "pk")[:most])
 
 
 def with_answers(rows: QuerySet[Call]) -> QuerySet[Call]:

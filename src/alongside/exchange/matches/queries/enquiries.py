@@ -137,10 +137,10 @@ def enquiry_for(viewer: Viewer, ref: str) -> Enquiry | None:
     return _with_all(viewer, handled_by(viewer)).filter(ref=ref).first()
 
 
-def waiting_enquiries(viewer: Viewer, *, most: int = 5) -> list[Enquiry]:
-    """What waits for the viewer and nobody else has taken, the nearest day first; for Today."""
+def waiting_enquiries(viewer: Viewer, world: str, *, most: int = 5) -> list[Enquiry]:
+    """What waits for the viewer and nobody else has taken, the nearest day first."""
     mine = Q(state=Enquiry.State.WAITING) | Q(state=Enquiry.State.TAKEN, taken_by=viewer.user_id)
-    return list(enquiries_for(viewer).filter(mine)[:most])
+    return list(enquiries_for(viewer).filter(mine, world=world)[:most])
 
 
 def answers_enquiries(viewer: Viewer) -> bool:

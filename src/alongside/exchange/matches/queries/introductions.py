@@ -77,29 +77,18 @@ def waiting_introductions(viewer: Viewer, *, world: str = "") -> list[Introducti
             )
         )
     )
-    return _with_side(
-        viewer, asked.order_by("made_at", "pk"), lambda side: side.answer == Side.Answer.WAITING
-    )
-
-
-def to_follow_up(viewer: Viewer, *, world: str = "") -> list[Introduction]:
-    """Those of which the viewer's side was asked if they helped, and has not said; `which` is that side."""
-    rows = introductions_for(viewer, world=world).filter(asked_at__isnull=False)
-    unsaid = rows.filter(
-        Exists(Side.objects.filter(introduction=OuterRef("pk"), party_id__in=viewer.parties, helped=""))
-    )
-    return _with_side(viewer, unsaid.order_by("asked_at", "pk"), lambda side: side.helped == "")
-
-
-def _with_side(viewer: Viewer, rows: QuerySet[Introduction], wanted: object) -> list[Introduction]:
-    found = list(rows[:MOST_CHOICES])
+    found = list(asked.order_by("made_at", "pk")[:MOST_CHOICES])
     for row in found:
-        row.which = next(  # type: ignore[attr-defined]
-            side.which
-            for side in row.sides.all()
-            if side.party_id in viewer.parties and wanted(side)  # type: ignore[operator]
-        )
+        row.which = _waiting_side(viewer, row)  # type: ignore[attr-defined]
     return found
+
+
+def _waiting_side(viewer: Viewer, found: Introduction) -> str:
+    return next(
+        side.which
+        for side in found.sides.all()
+        if side.party_id in viewer.parties and side.answer == Side.Answer.WAITING
+    )
 
 
 def my_sides(viewer: Viewer, found: Introduction) -> list[str]:
