@@ -127,6 +127,7 @@ BROKEN: dict[str, Callable[[], Any]] = {
     ),
     "matches_introduction_answered_exactly_when_decided": lambda: introduction(state="accepted"),
     "matches_introduction_holds_a_place_only_in_touch": lambda: introduction(holds_place=True),
+    "matches_introduction_is_about_a_place": lambda: introduction(places=0),
     "matches_introduction_is_under_way_once": lambda: _again(
         matches.Introduction, match=match(), words="Meet"
     ),

@@ -29,6 +29,7 @@ WHY_NOT = {
     "paused": lazy("They take nothing more on for now."),
     "full": lazy("They are full. Ask your connector to tell you when a place is free."),
     "last-place": lazy("The last place has been taken. Ask your connector to tell you when one is free."),
+    "last-places": lazy("There is not room for so many any more. Ask your connector to share it again."),
     "same": lazy("Both belong to the same people."),
     "hidden": lazy("One side cannot see what the other has written. Share it with them first."),
     "under-way": lazy("These two are already being put in touch about this."),

@@ -126,7 +126,7 @@ def _end(who: Somebody, by: By) -> None:
     for found in Introduction.objects.select_for_update().filter(pk__in=mine.values("pk")):
         waiting = found.state == Introduction.State.OPEN
         if found.holds_place:
-            give_back(found.match.offer_id)
+            give_back(found.match.offer_id, found.places)
         found.state = Introduction.State.WITHDRAWN if waiting else Introduction.State.ENDED
         found.answered_at, found.holds_place = found.answered_at or now, False
         found.save(update_fields=["state", "answered_at", "holds_place"])

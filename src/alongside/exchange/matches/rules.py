@@ -52,16 +52,16 @@ def may_introduce(pair: Pair) -> Allowed | Refused:
     return next((Refused(key) for key, speaks in against if speaks), Allowed())
 
 
-def may_take_one(
-    *, capacity: int | None, taken: int | None, is_paused: bool, is_over: bool
+def may_take(
+    *, capacity: int | None, taken: int | None, is_paused: bool, is_over: bool, places: int = 1
 ) -> Allowed | Refused:
-    """Whether an offer has room for one more; one that counts no places always has."""
+    """Whether an offer has room for so many more; one that counts no places always has."""
     if is_over:
         return Refused("over")
     if is_paused:
         return Refused("paused")
-    if capacity is not None and (taken or 0) >= capacity:
-        return Refused("last-place")
+    if capacity is not None and (taken or 0) + places > capacity:
+        return Refused("last-place" if places == 1 else "last-places")
     return Allowed()
 
 

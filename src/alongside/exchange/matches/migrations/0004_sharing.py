@@ -1,4 +1,4 @@
-"""Sharings: scarce help shared among several things needed."""
+"""Sharings: scarce help shared among several things needed; how many places an introduction is about."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -17,6 +17,64 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="SharedNeed",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("takes", models.PositiveSmallIntegerField(default=1)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SharedOffer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gives", models.PositiveSmallIntegerField(default=1)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="SharedPair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.FloatField(help_text="How well the two fit, above 0 to 1.")),
+                ("why", models.JSONField(default=list, help_text="Why, a sentence each.")),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True,
+                        choices=[("pinned", "Always together"), ("apart", "Not together")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "not_sent",
+                    models.CharField(blank=True, help_text="A key of `notices.WHY_NOT`.", max_length=12),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
         migrations.CreateModel(
             name="Sharing",
             fields=[
@@ -64,146 +122,112 @@ class Migration(migrations.Migration):
                 ),
                 ("made_at", models.DateTimeField(auto_now_add=True)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "party",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="accounts.party",
-                    ),
-                ),
-                (
-                    "user",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-made_at", "-id"],
             },
         ),
-        migrations.CreateModel(
-            name="SharedPair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("value", models.FloatField(help_text="How well the two fit, above 0 to 1.")),
-                ("why", models.JSONField(default=list, help_text="Why, a sentence each.")),
-                (
-                    "rule",
-                    models.CharField(
-                        blank=True,
-                        choices=[("pinned", "Always together"), ("apart", "Not together")],
-                        max_length=6,
-                    ),
-                ),
-                (
-                    "not_sent",
-                    models.CharField(blank=True, help_text="A key of `notices.WHY_NOT`.", max_length=12),
-                ),
-                (
-                    "introduction",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to="matches.introduction",
-                    ),
-                ),
-                (
-                    "need",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="needs.need"
-                    ),
-                ),
-                (
-                    "offer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="offers.offer"
-                    ),
-                ),
-                (
-                    "sharing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="pairs",
-                        to="matches.sharing",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
+        migrations.AddField(
+            model_name="introduction",
+            name="places",
+            field=models.PositiveSmallIntegerField(
+                default=1, help_text="How many places of the offer it is about."
+            ),
         ),
-        migrations.CreateModel(
-            name="SharedOffer",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("gives", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "offer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="offers.offer"
-                    ),
-                ),
-                (
-                    "sharing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="offers",
-                        to="matches.sharing",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
+        migrations.AlterField(
+            model_name="introduction",
+            name="holds_place",
+            field=models.BooleanField(default=False, help_text="They are taken of the offer's capacity."),
         ),
-        migrations.CreateModel(
-            name="SharedNeed",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("takes", models.PositiveSmallIntegerField(default=1)),
-                (
-                    "need",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="needs.need"
-                    ),
-                ),
-                (
-                    "sharing",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="needs",
-                        to="matches.sharing",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
+        migrations.AddConstraint(
+            model_name="introduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("places__gt", 0)),
+                name="matches_introduction_is_about_a_place",
+                violation_error_message="An introduction is about one place or more.",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedneed",
+            name="need",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="needs.need"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedoffer",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="offers.offer"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedpair",
+            name="introduction",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="matches.introduction",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedpair",
+            name="need",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="needs.need"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedpair",
+            name="offer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="offers.offer"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharing",
+            name="party",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="accounts.party",
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharing",
+            name="user",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedpair",
+            name="sharing",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="pairs", to="matches.sharing"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedoffer",
+            name="sharing",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="offers", to="matches.sharing"
+            ),
+        ),
+        migrations.AddField(
+            model_name="sharedneed",
+            name="sharing",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="needs", to="matches.sharing"
+            ),
         ),
         migrations.AddConstraint(
             model_name="sharing",

@@ -36,7 +36,10 @@ class Introduction(models.Model):
     user = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     guest = models.ForeignKey(Guest, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)
-    holds_place = models.BooleanField(default=False, help_text="A place of the offer's capacity is taken.")
+    places = models.PositiveSmallIntegerField(
+        default=1, help_text="How many places of the offer it is about."
+    )
+    holds_place = models.BooleanField(default=False, help_text="They are taken of the offer's capacity.")
     made_at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     follow_up_on = models.DateField(null=True, blank=True, help_text="When both are asked: did it help?")
@@ -55,6 +58,11 @@ class Introduction(models.Model):
                 name="matches_introduction_holds_a_place_only_in_touch",
                 condition=Q(holds_place=False) | Q(state="accepted"),
                 violation_error_message="Only an introduction that was accepted takes a place.",
+            ),
+            models.CheckConstraint(
+                name="matches_introduction_is_about_a_place",
+                condition=Q(places__gt=0),
+                violation_error_message="An introduction is about one place or more.",
             ),
             models.UniqueConstraint(
                 name="matches_introduction_is_under_way_once",

@@ -106,7 +106,7 @@ def bring_together(found: Introduction, both: list[Side], by: Doer) -> None:
     match, now = found.match, timezone.now()
     if unsafe := why_unsafe(match.need, match.offer):
         raise IntroductionRefused("unsafe", said=unsafe)
-    found.holds_place = _take_place(match.offer_id)
+    found.holds_place = _take_places(match.offer_id, found.places)
     found.state, found.answered_at = Introduction.State.ACCEPTED, now
     found.follow_up_on = timezone.localdate(now) + timedelta(days=rules.FOLLOW_UP_DAYS)
     found.save(update_fields=["holds_place", "state", "answered_at", "follow_up_on"])
@@ -117,20 +117,21 @@ def bring_together(found: Introduction, both: list[Side], by: Doer) -> None:
     notices.accepted(found, both)
 
 
-def _take_place(offer_id: int) -> bool:
-    """Take a place of an offer, its row locked so that two cannot have the last; False if none is counted."""
+def _take_places(offer_id: int, places: int) -> bool:
+    """Take places of an offer, its row locked so that two cannot have the last; False if none are counted."""
     offer = Offer.objects.select_for_update().get(pk=offer_id)
     _refuse(
-        rules.may_take_one(
+        rules.may_take(
             capacity=offer.capacity,
             taken=offer.taken,
             is_paused=offer.paused_at is not None or offer.withdrawn_at is not None,
             is_over=rules.is_past(offer.valid_until, timezone.localdate()),
+            places=places,
         )
     )
     if offer.capacity is None:
         return False
-    offer.taken = (offer.taken or 0) + 1
+    offer.taken = (offer.taken or 0) + places
     offer.save(update_fields=["taken", "changed_at"])
     announce(kind="offer", ids=[offer_id])
     return True
@@ -165,7 +166,7 @@ def stop(*, ref: str, by: Doer) -> Introduction:
     found.state = Introduction.State.WITHDRAWN if waiting else Introduction.State.ENDED
     found.answered_at = found.answered_at or timezone.now()
     if found.holds_place:
-        give_back(found.match.offer_id)
+        give_back(found.match.offer_id, found.places)
     found.holds_place = False
     found.save(update_fields=["state", "answered_at", "holds_place"])
     if waiting:
@@ -176,10 +177,10 @@ def stop(*, ref: str, by: Doer) -> Introduction:
     return found
 
 
-def give_back(offer_id: int) -> None:
-    """Free a place that was taken on an offer."""
+def give_back(offer_id: int, places: int = 1) -> None:
+    """Free places that were taken on an offer."""
     offer = Offer.objects.select_for_update().get(pk=offer_id)
     if offer.taken:
-        offer.taken -= 1
+        offer.taken = max(offer.taken - places, 0)
         offer.save(update_fields=["taken", "changed_at"])
         announce(kind="offer", ids=[offer_id])

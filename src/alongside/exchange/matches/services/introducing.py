@@ -29,27 +29,32 @@ class IntroductionRefused(Exception):
         self.field = field
 
 
-def introduce(*, need_ref: str, offer_ref: str, words: str, by: Doer, grounds: str = "") -> Introduction:
+def introduce(
+    *, need_ref: str, offer_ref: str, words: str, by: Doer, grounds: str = "", places: int = 1
+) -> Introduction:
     """Ask whoever has not said yes yet whether they want to be put in touch.
 
-    A side that asks has said yes. Raises: Need.DoesNotExist or Offer.DoesNotExist where the doer may not see
-    it; IntroductionRefused, with the reason. Then: one audit entry; the sides that wait are asked.
+    A side that asks has said yes. `places`: how many of the offer it is about, where it counts them.
+    Raises: Need.DoesNotExist or Offer.DoesNotExist where the doer may not see it; IntroductionRefused, with
+    the reason. Then: one audit entry; the sides that wait are asked.
     """
     try:
-        return _introduce(need_ref, offer_ref, words.strip(), by, grounds.strip())
+        return _introduce(need_ref, offer_ref, words.strip(), by, grounds.strip(), places)
     except IntegrityError as already:  # somebody else was quicker
         raise IntroductionRefused("under-way") from already
 
 
 @transaction.atomic
-def _introduce(need_ref: str, offer_ref: str, words: str, by: Doer, grounds: str) -> Introduction:
+def _introduce(
+    need_ref: str, offer_ref: str, words: str, by: Doer, grounds: str, places: int
+) -> Introduction:
     viewer = sides.viewer_of(by)
     need, offer = need_for(viewer, need_ref), offer_for(viewer, offer_ref)
     if need is None:
         raise Need.DoesNotExist
     if offer is None:
         raise Offer.DoesNotExist
-    refused = why_not(viewer, need, offer, grounds=grounds)
+    refused = why_not(viewer, need, offer, grounds=grounds, places=places)
     if refused is not None:
         raise refused
     if not words or len(words) > LONGEST:
@@ -62,6 +67,7 @@ def _introduce(need_ref: str, offer_ref: str, words: str, by: Doer, grounds: str
         user_id=by.user_id,
         guest_id=by.guest_id,
         asker=asker(viewer, need, offer),
+        places=places,
     )
     pair = [_side(made, which, row, viewer) for which, row in (("need", need), ("offer", offer))]
     record(
@@ -85,12 +91,14 @@ def asker(viewer: Viewer, need: Need, offer: Offer) -> str:
     return ""
 
 
-def why_not(viewer: Viewer, need: Need, offer: Offer, *, grounds: str = "") -> IntroductionRefused | None:
+def why_not(
+    viewer: Viewer, need: Need, offer: Offer, *, grounds: str = "", places: int = 1
+) -> IntroductionRefused | None:
     """Why the viewer cannot put these two in touch; None if it can be done."""
     if not asker(viewer, need, offer):
         return IntroductionRefused("who")
     unsafe = why_unsafe(need, offer)
-    decided = rules.may_introduce(_pair(need, offer, grounds, unsafe))
+    decided = rules.may_introduce(_pair(need, offer, grounds, unsafe, places))
     if isinstance(decided, Refused):
         if decided.why == "unsafe":
             return IntroductionRefused("unsafe", said=unsafe)
@@ -110,7 +118,7 @@ def why_unsafe(need: Need, offer: Offer) -> str:
     return decided.why if isinstance(decided, Refused) else ""
 
 
-def _pair(need: Need, offer: Offer, grounds: str, unsafe: str) -> rules.Pair:
+def _pair(need: Need, offer: Offer, grounds: str, unsafe: str, places: int) -> rules.Pair:
     """Everything the rule looks at."""
     need_party, offer_party = sides.answering_party(need), sides.answering_party(offer)
     match = Match.objects.filter(need=need, offer=offer).first()
@@ -121,7 +129,7 @@ def _pair(need: Need, offer: Offer, grounds: str, unsafe: str) -> rules.Pair:
         need_status=need.status,
         is_over=rules.is_past(offer.valid_until, timezone.localdate()),
         is_paused=offer.paused_at is not None or offer.withdrawn_at is not None,
-        is_full=offer.capacity is not None and (offer.taken or 0) >= offer.capacity,
+        is_full=offer.capacity is not None and (offer.taken or 0) + places > offer.capacity,
         is_same_party=need_party is not None and need_party == offer_party,
         need_side_sees=sides.party_sees(need_party, offer),
         offer_side_sees=sides.party_sees(offer_party, need),

@@ -141,7 +141,7 @@ def facts(found: Any, known: Mapping[int, str]) -> list[dict[str, Any]]:
         fact(_("Who asked"), f"{asked_by(found, known)}, {long_date(found.made_at)}"),
         fact(_("What is new since they said no"), found.grounds),
         *(_said(side, found, known) for side in found.sides.all()),
-        fact(_("Place taken"), _("Yes, one place is kept") if found.holds_place else ""),
+        fact(_("Place taken"), _places(found)),
         fact(_("We ask whether it helped"), _asked_on(found)),
     ]
 
@@ -154,6 +154,15 @@ def _said(side: Any, found: Any, known: Mapping[int, str]) -> dict[str, Any]:
     if side.helped:
         said += [_("Did it help? %(said)s") % {"said": HELPED[side.helped]}, side.helped_words]
     return fact(name_of(side.which, found, known), " · ".join(filter(None, said)))
+
+
+def _places(found: Any) -> str:
+    """How many places are kept, or are asked for where that is more than one."""
+    if found.holds_place and found.places == 1:
+        return _("Yes, one place is kept")
+    if found.holds_place:
+        return _("Yes, %(count)d places are kept") % {"count": found.places}
+    return _("Asked for: %(count)d places") % {"count": found.places} if found.places > 1 else ""
 
 
 def _asked_on(found: Any) -> str:
