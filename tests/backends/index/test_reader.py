@@ -183,3 +183,16 @@ def test_an_unknown_filter_is_refused_by_name(folder):
 def test_ties_at_the_limit_go_to_the_smaller_id(folder):
     index = built(folder, [document(number) for number in (9, 4, 7, 2, 8)])
     assert index.search(Query("warm homes", PUBLIC, "real", limit=2)).id.tolist() == [2, 4]
+
+
+def test_one_asked_for_by_its_number_is_a_candidate_only_where_it_passes(folder):
+    held = [document(1), document(2), document(3, "bins")]
+    held.append(document(4, "bins", audiences=("party:9",)))
+    held.append(document(5, "bins", kind="fund"))
+    index = built(folder, held)
+    query = Query("warm homes", PUBLIC, "real", kinds=frozenset({"support"}), limit=1)
+    before = index.search(query)
+    also = index.search(dataclasses.replace(query, also=frozenset({3, 4, 5, 99})))
+    assert 3 not in before.id and sorted(also.id.tolist()) == sorted({*before.id.tolist(), 3})
+    row = also.id.tolist().index(3)
+    assert also.lexical[row] == 0 and also.coverage[row] == 0

@@ -62,7 +62,8 @@ class Area:
 class Query:
     """What a viewer asks. Empty `kinds`, `stages` or `standings` mean all of them.
 
-    With an `area`, the best in it are candidates too, however many are better elsewhere.
+    With an `area`, the best in it are candidates too, however many are better elsewhere. So is each of `also`
+    that passes the filters: offers, by id, of which somebody wants to know how they stand.
     """
 
     text: str
@@ -73,6 +74,7 @@ class Query:
     standings: frozenset[str] = frozenset()
     limit: int = 300
     area: Area | None = None
+    also: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,8 @@ class _Search:
         parts = []
         for place, each in enumerate(self.segments):
             rows = np.union1d(np.union1d(by_words[place], by_meaning[place]), nearby[place]).astype(np.int64)
+            if self.query.also:
+                rows = np.union1d(rows, self._also(place))
             if len(rows):
                 lexical, coverage = self._said(place, rows)
                 found = each.segment.take(rows)
@@ -213,6 +215,12 @@ class _Search:
                 }
                 parts.append(found)
         return _joined(parts, self._excluded())
+
+    def _also(self, place: int) -> Rows:
+        """Give the rows of a segment that were asked for by id and pass the filters."""
+        fits, ids = self.fits[place], self.segments[place].segment.columns["id"]
+        rows = np.flatnonzero(np.isin(ids, sorted(self.query.also)))
+        return rows if fits is None else rows[fits[rows]]
 
     def _said(self, place: int, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         segment = self.segments[place].segment
