@@ -155,25 +155,54 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def exchange_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A real exchange with what ships, on a port of its own: `.url`, `.home`, `.run(*words)`."""
-    from tests._support import server
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
-    url = os.environ.get("ALONGSIDE_DATABASE_URL", "")
-    if url:
-        url = _own_database(url)
-    running = server.start(tmp_path_factory.mktemp("exchange"), url)
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, run_folder: Path
+) -> Iterator[None]:
+    """Begin with a database that is migrated already; `migrate` then finds nothing left to do."""
+    from django.conf import settings
+
+    from tests._support import ground
+
+    if url := os.environ.get("ALONGSIDE_DATABASE_URL", ""):
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = ground.migrated_on(url, run_folder)
+        yield
+        return
+    held = ground.settle_in_memory("file:memorydb_default?mode=memory&cache=shared")  # as Django names it
+    yield
+    held.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords(django_test_environment: None) -> Iterator[None]:
+    """Passwords are kept by a quick hasher: only `tests/config/test_settings.py` asks for the real one."""
+    if not os.environ.get("DJANGO_SETTINGS_MODULE"):
+        yield
+        return
+    from django.test import override_settings
+
+    from tests._support.accounts import QUICK
+
+    with override_settings(PASSWORD_HASHERS=QUICK):
+        yield
+
+
+@pytest.fixture(scope="session")
+def exchange_server(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> Iterator[Any]:
+    """A real exchange with what ships, on a port of its own: `.url`, `.home`, `.run(*words)`."""
+    from tests._support import ground, server
+
+    home = tmp_path_factory.mktemp("exchange")
+    cluster = os.environ.get("ALONGSIDE_DATABASE_URL", "")
+    running = server.start(home, ground.settle_with_what_ships(home, cluster, run_folder))
     yield running
     running.stop()
-
-
-def _own_database(url: str) -> str:
-    import psycopg
-
-    name = f"exchange_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return url.rsplit("/", 1)[0] + f"/{name}"
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,8 @@ import threading
 import time
 from pathlib import Path
 
+from tests._support import ground
+
 ROOT = Path(__file__).resolve().parents[2]
 EACH = 15
 
@@ -26,13 +28,11 @@ def play(name: str, home: Path) -> None:
         return
     script = (
         "import django; django.setup()\n"
-        "from django.core.management import call_command\n"
-        "call_command('migrate', verbosity=0)\n"
         f"from tests._support import races; races.{name}()"
     )
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("ALONGSIDE_", "PYTEST_"))}
     kept |= {
-        "ALONGSIDE_HOME": str(home),
+        "ALONGSIDE_HOME": str(ground.settle_in_home(home)),
         "ALONGSIDE_ENCODER": "latent",
         "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
     }

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 from alongside.config.logs import JsonFormatter
-from tests._support import server
+from tests._support import ground, server
 from tests._support.needs import ROOT
 
 POLICY = {
@@ -51,6 +51,12 @@ def test_a_production_exchange_has_nothing_for_django_to_warn_of(tmp_path):
     assert "no issues" in ran.stdout and "silenced" not in ran.stdout.replace("(0 silenced)", "")
 
 
+def test_passwords_are_kept_by_argon2(tmp_path):
+    """The suite keeps its own by a quicker one, see `quick_passwords` in tests/conftest.py."""
+    say = "from django.contrib.auth.hashers import make_password as made; print(made('a long and quiet river'))"
+    assert python(tmp_path, f"import django; django.setup(); {say}").stdout.startswith("argon2$argon2id$")
+
+
 def test_rooms_are_closed_by_one_setting(tmp_path):
     say = "from django.conf import settings; print(sorted(settings.ROOMS_CLOSED))"
     assert python(tmp_path, say, ALONGSIDE_ROOMS_CLOSED="offers,places").stdout == "['offers', 'places']\n"
@@ -83,14 +89,12 @@ def test_https_makes_cookies_secure_and_leads_there_but_not_for_health(tmp_path)
     code = (
         "import django; django.setup()\n"
         "from django.conf import settings\n"
-        "from django.core.management import call_command\n"
         "from django.test import Client\n"
-        "call_command('migrate', verbosity=0)\n"
         "one, two = (Client().get(path, headers={'host': 'localhost'}) for path in ('/', '/healthz'))\n"
         "print(settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE)\n"
         "print(one.status_code, one.headers['Location'], two.status_code)"
     )
-    ran = python(tmp_path, code, ALONGSIDE_HTTPS="1")
+    ran = python(ground.settle_in_home(tmp_path), code, ALONGSIDE_HTTPS="1")
     assert ran.stdout == "True True\n301 https://localhost/ 503\n", ran.stderr
 
 

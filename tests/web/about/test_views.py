@@ -107,7 +107,6 @@ def test_contact_asks_as_much_of_the_database_however_many_there_are(
 
 
 def test_privacy_names_every_cookie_that_is_set(client, town, settings, django_user_model):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     django_user_model.objects.create_user("ada@example.org", "a long and quiet river")
     client.get("/", {"lang": "cy"})

@@ -6,7 +6,6 @@ import pytest
 @pytest.fixture(autouse=True)
 def own_counts(settings, request):
     """Each test starts with no tries made, and leaves none in the home of the suite."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
     settings.CACHES = {
         "default": {
             "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
