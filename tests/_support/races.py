@@ -26,10 +26,7 @@ def play(name: str, home: Path) -> None:
     if connection.vendor == "postgresql":
         globals()[name]()
         return
-    script = (
-        "import django; django.setup()\n"
-        f"from tests._support import races; races.{name}()"
-    )
+    script = f"import django; django.setup()\nfrom tests._support import races; races.{name}()"
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("ALONGSIDE_", "PYTEST_"))}
     kept |= {
         "ALONGSIDE_HOME": str(ground.settle_in_home(home)),

@@ -53,7 +53,9 @@ def test_a_production_exchange_has_nothing_for_django_to_warn_of(tmp_path):
 
 def test_passwords_are_kept_by_argon2(tmp_path):
     """The suite keeps its own by a quicker one, see `quick_passwords` in tests/conftest.py."""
-    say = "from django.contrib.auth.hashers import make_password as made; print(made('a long and quiet river'))"
+    say = (
+        "from django.contrib.auth.hashers import make_password as made; print(made('a long and quiet river'))"
+    )
     assert python(tmp_path, f"import django; django.setup(); {say}").stdout.startswith("argon2$argon2id$")
 
 
