@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.exchange.accounts import models as accounts
+from alongside.exchange.analyses.models import WeightSet
 from alongside.exchange.digests import models as digests
 from alongside.exchange.directory import models as directory
 from alongside.exchange.matches import models as matches
@@ -75,6 +76,24 @@ def keeper_request(**fields: Any) -> Any:
     return directory.KeeperRequest.objects.create(**(said | fields))
 
 
+def same_pair(**fields: Any) -> Any:
+    said = {"probability": 0.9, "group": 1, "run": "run"}
+    if "a" not in fields:
+        fields |= {"a": actor(), "b": actor()}
+    return directory.SamePair.objects.create(**(said | fields))
+
+
+def _same_as_itself() -> None:
+    one = actor()
+    same_pair(a=one, b=one)
+
+
+def _asked_both_ways() -> None:
+    one, other = actor(), actor()
+    same_pair(a=one, b=other)
+    same_pair(a=other, b=one)
+
+
 def _joined_twice() -> None:
     gone = actor()
     for _ in range(2):
@@ -94,6 +113,12 @@ def _again(model: Any, **fields: Any) -> None:
 def _break_glass() -> None:
     end = timezone.now() + timedelta(hours=1)
     accounts.BreakGlass.objects.create(circle=terms().circle, user=user(), reason="", until=end)
+
+
+def weights(**fields: Any) -> Any:
+    return WeightSet.objects.create(
+        **({"factors": [1] * 9, "outcomes": 9, "good": 5, "active": True} | fields)
+    )
 
 
 BROKEN: dict[str, Callable[[], Any]] = {
@@ -167,6 +192,12 @@ BROKEN: dict[str, Callable[[], Any]] = {
     ),
     "directory_merge_joins_two": _joined_with_itself,
     "directory_merge_takes_an_entry_once": _joined_twice,
+    "directory_samepair_is_of_two": _same_as_itself,
+    "directory_samepair_is_asked_once": _asked_both_ways,
+    "directory_samepair_is_decided_with_a_date": lambda: same_pair(state="different"),
+    "directory_samerun_goes_on_once_a_world": lambda: _again(directory.SameRun, world="real"),
+    "analyses_weightset_one_is_on_in_a_world": lambda: [weights(switched_at=timezone.now()) for _ in "ab"],
+    "analyses_weightset_on_only_when_switched": lambda: weights(),
     "digests_talk_is_with_exactly_one": lambda: digests.Talk.objects.create(party=party(), on=DAY),
     "digests_talk_is_done_only_with_a_reminder": lambda: digests.Talk.objects.create(
         party=party(), who="Ann", on=DAY, done_at=timezone.now()

@@ -8,12 +8,24 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 
 from alongside import __version__
 
 
 def _flag(name: str) -> bool:
     return os.environ.get(name, "") in {"1", "true", "yes"}
+
+
+def _share(name: str) -> float:
+    """A share from 0 to 1. Raises: ImproperlyConfigured for anything else."""
+    try:
+        share = float(os.environ.get(name) or 0)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise ImproperlyConfigured(f"{name} is a share, from 0 to 1. Say 0.2 for a fifth, or leave it out.")
+    return share
 
 
 SOURCE_ROOT = Path(__file__).resolve().parents[3]
@@ -189,6 +201,7 @@ MFA_TOTP_ISSUER = "Alongside"
 MFA_TOTP_TOLERANCE = 1  # half a minute more for slow hands and clocks
 SIGN_UP = os.environ.get("ALONGSIDE_SIGN_UP", "invitation")  # or open: anyone with a mail address
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose address the limits count
+SMALL_FLOOR = _share("ALONGSIDE_SMALL_FLOOR")  # of what is looked at in the first ten places
 LIMITS = os.environ.get("ALONGSIDE_LIMITS", "post=60/10m search=240/m api=600/m")
 CACHES = {
     "default": {  # holds only how often somebody tried to sign in; shared by the processes of this machine

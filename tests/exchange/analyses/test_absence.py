@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.exchange.accounts.models import Party
-from alongside.exchange.analyses import absence
+from alongside.exchange.analyses import absence, matching
 from alongside.exchange.analyses.absence import explain_absence
 from alongside.exchange.analyses.answers import Ask
-from alongside.exchange.analyses.matching import find_groups
+from alongside.exchange.analyses.matching import find_groups, find_offers
 from alongside.exchange.places.queries import where_is
 from tests._support import rows
 
@@ -85,9 +85,25 @@ def test_one_about_something_else_says_so_and_what_was_low(course, indexed):
     assert min(said.reasons, key=lambda line: line.score).score < 0.5
 
 
-def test_one_that_was_not_looked_at_is_not_given_a_reason_that_may_be_false(course, indexed, monkeypatch):
+def test_one_that_cannot_be_found_yet_says_so_and_no_reason_that_may_be_false(course, indexed):
     indexed()
     later = rows.offer("Dementia lessons for family carers", "Learn about dementia")
     said = explain_absence(VISITOR, Ask(TEXT), later.ref)
-    assert said.status == "not_retrieved" and said.why == absence.NOT_LOOKED_AT
-    assert "300" in said.why and "last minute" in said.why
+    assert (said.status, said.why, said.reasons) == ("not_retrieved", absence.NOT_YET, ())
+
+
+def test_one_that_others_left_no_room_for_is_compared_now_and_its_parts_are_told(
+    course, indexed, monkeypatch
+):
+    other = rows.offer("Family carers group", "Carers meet")
+    ended = rows.offer("Carers evening", "Carers meet", valid_until=date(2020, 1, 1))
+    bins = rows.offer("Emptying of bins", "Weekly refuse collection")
+    indexed()
+    listed = {one.ref: one for one in find_offers(VISITOR, Ask(TEXT)).found}
+    monkeypatch.setattr(matching, "CANDIDATES", 1)
+    assert len(find_offers(VISITOR, Ask(TEXT)).found) == 1
+    said = {row.title: explain_absence(VISITOR, Ask(TEXT), row.ref) for row in (other, ended, bins)}
+    assert said[other.title].status == "not_retrieved" and said[other.title].position is None
+    assert said[other.title].why == absence.NOT_COMPARED
+    assert [line.part for line in said[other.title].reasons] == [r.part for r in listed[other.ref].reasons]
+    assert "has ended" in said[ended.title].why and said[bins.title].status == "below_floor"

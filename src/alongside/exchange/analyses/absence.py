@@ -11,30 +11,20 @@ from alongside.exchange.offers import queries as offers
 from alongside.exchange.offers.models import Offer
 
 from .answers import Absent, Ask
-from .matching import (
-    ALL,
-    CANDIDATES,
-    Prepared,
-    facts_for,
-    first_of,
-    groups_of,
-    near_enough,
-    prepare,
-    reasons_for,
-)
+from .matching import ALL, CANDIDATES, Prepared, facts_for, groups_of, near_enough, prepare, reasons_for
+from .ordering import in_order
 
 STAGE = "It is not as far along as was asked for, or further."
 STANDING = "It can be had in another way than was asked for."
 FURTHER = "It is further away than was asked for, or how far it is is not known."
-NOT_LOOKED_AT = (
-    f"It was not looked at closely: at least {CANDIDATES} others have more in common with what was asked. "
-    "Or it was added in the last minute, and cannot be found yet."
-)
+NOT_COMPARED = f"At least {CANDIDATES} others have more in common with what was asked."
+NOT_YET = "It was added or changed in the last minute, and cannot be found yet."
 
 
 def explain_absence(viewer: Viewer, ask: Ask, key: str) -> Absent | None:
     """Where an offer stands for a question, and why; None where the viewer may not see it in this world.
 
+    One that was not among those compared is compared now, so that its parts can be told as well.
     Raises: IndexProblem without an index.
     """
     offer = offers.offer_for(viewer, key)
@@ -45,9 +35,16 @@ def explain_absence(viewer: Viewer, ask: Ask, key: str) -> Absent | None:
         return Absent(offer.title, offer.ref, offer.standing, "excluded", filtered)
     asked = prepare(viewer, replace(ask, top=ALL))
     row = asked.rows.row_of(offer.pk)
+    if row is not None:
+        return _placed(viewer, ask, asked, offer, row)
+    asked = prepare(viewer, replace(ask, top=ALL), also=frozenset({offer.pk}))
+    row = asked.rows.row_of(offer.pk)
     if row is None:
-        return Absent(offer.title, offer.ref, offer.standing, "not_retrieved", NOT_LOOKED_AT)
-    return _placed(viewer, ask, asked, offer, row)
+        return Absent(offer.title, offer.ref, offer.standing, "not_retrieved", NOT_YET)
+    found = _placed(viewer, ask, asked, offer, row)
+    if found.status != "listed":
+        return found
+    return replace(found, status="not_retrieved", why=NOT_COMPARED, position=None)
 
 
 def _filtered(ask: Ask, offer: Offer) -> str:
@@ -68,7 +65,7 @@ def _placed(viewer: Viewer, ask: Ask, asked: Prepared, offer: Offer, row: int) -
     elif status == "listed":
         groups, _ = groups_of(ask, asked)
         of_its_own = groups[STANDINGS[int(asked.rows.standing[row])]]
-        position = first_of(ask, asked, of_its_own, len(of_its_own)).index(row) + 1
+        position = in_order(viewer, ask, asked.rows, asked.ranking, of_its_own).index(row) + 1
     actor = directory.links(viewer, [offer.actor_id]).get(offer.actor_id or 0)
     reasons = (
         ()

@@ -28,6 +28,7 @@ class Ask:
     groups_stated: bool = False  # somebody said who needs it; else it is read from the words
     within_km: float | None = None  # only what is known to be so near, or says that it serves the place
     nearest_first: bool = False  # else what fits best first
+    different_first: bool = False  # of those that fit, not ten of one organisation
     top: int = 20
 
 

@@ -38,6 +38,7 @@ from alongside.exchange.places.queries import Where
 
 from . import tagging
 from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
+from .ordering import in_order, looks_further, weights_now
 from .trust import Ties, ties_to
 from .wording import shared_words, telling_words
 
@@ -47,7 +48,6 @@ DIGITS = 6  # scores are printed to a millionth; reasons recompute them to that
 CANDIDATES = 300
 NEAR_KM = 30.0  # how far around a place its own candidates are looked for
 ALL = 10_000  # more than there are ever candidates
-NEAREST_OF = 30  # how many of those that fit best are put in order of distance
 
 
 @lru_cache(maxsize=1)
@@ -130,22 +130,24 @@ class Prepared:
 
 def find_offers(viewer: Viewer, ask: Ask) -> Answer:
     """Rank what the viewer may see for a need, with the reasons. Raises: IndexProblem without an index."""
-    asked = prepare(viewer, ask)
-    return _answer(viewer, ask, asked, asked.ranking.order.tolist())
+    asked = prepare(viewer, replace(ask, top=ALL) if looks_further(ask) else ask)
+    rows = in_order(viewer, ask, asked.rows, asked.ranking, asked.ranking.order.tolist())
+    return _answer(viewer, ask, asked, rows[: ask.top])
 
 
 def find_groups(viewer: Viewer, ask: Ask, sizes: Mapping[str, int]) -> Answer:
     """Answer by standing: of each the first so many that fit, however many of another standing fit better.
 
-    `ask.within_km` and `ask.nearest_first` count here; `ask.top` does not. Raises: IndexProblem without an
-    index.
+    `ask.within_km` counts here; `ask.top` does not. Raises: IndexProblem without an index.
     """
     asked = prepare(viewer, replace(ask, top=ALL))
     groups, far = groups_of(ask, asked)
     rows = [
         row
         for standing in STANDINGS
-        for row in first_of(ask, asked, groups.get(standing, []), sizes.get(standing, 0))
+        for row in in_order(viewer, ask, asked.rows, asked.ranking, groups[standing])[
+            : sizes.get(standing, 0)
+        ]
     ]
     answer = _answer(viewer, ask, asked, rows)
     return replace(
@@ -188,17 +190,11 @@ def near_enough(ask: Ask, asked: Prepared, row: int) -> bool:
     return int(asked.ranking.reach.how[row]) in (SERVES, PARTLY) if math.isnan(km) else km <= ask.within_km
 
 
-def first_of(ask: Ask, asked: Prepared, rows: list[int], size: int) -> list[int]:
-    """The first of a group: those that fit best, or of these the nearest first and the unknown last."""
-    if not ask.nearest_first:
-        return rows[:size]
-    km = asked.ranking.reach.km
-    best = rows[: max(size, NEAREST_OF)]
-    return sorted(best, key=lambda row: (math.isnan(km[row]), km[row]))[:size]
+def prepare(viewer: Viewer, ask: Ask, also: frozenset[int] = frozenset()) -> Prepared:
+    """Retrieve and rank for a question, with offers that are asked about by number among the candidates.
 
-
-def prepare(viewer: Viewer, ask: Ask) -> Prepared:
-    """Retrieve and rank for a question. Raises: IndexProblem without an index."""
+    Raises: IndexProblem without an index.
+    """
     index, names = open_index(), names_of_subjects()
     words = f"{ask.title}. {ask.text}" if ask.title else ask.text
     telling = telling_words(words)
@@ -213,6 +209,7 @@ def prepare(viewer: Viewer, ask: Ask) -> Prepared:
             standings=frozenset(ask.standings),
             limit=CANDIDATES,
             area=_area(ask.where, inside),
+            also=also,
         )
     )
     subjects = ask.subjects if ask.subjects is not None else tuple(tagging.subjects_in(words, wanted=True))
@@ -221,7 +218,7 @@ def prepare(viewer: Viewer, ask: Ask) -> Prepared:
     ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
     rows = columns(found, ties.length)
     floor = None if telling else 1.0  # "the of and" asks for nothing
-    ranking = rank(need, rows, names.tree, top=ask.top, floor=floor)
+    ranking = rank(need, rows, names.tree, weights_now(ask.world), ask.top, floor)
     return Prepared(index, words, subjects, need, found, rows, ties, names, ranking)
 
 

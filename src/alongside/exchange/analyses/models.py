@@ -4,6 +4,10 @@ import uuid
 
 from django.db import models
 
+from alongside.exchange.accounts.models import User
+from alongside.exchange.audit.models import World
+from alongside.exchange.audit.refs import new_ref
+
 
 class Run(models.Model):
     """One run of an engine: its input's hash, version, seed and outcome.
@@ -22,3 +26,42 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"Run {self.pk}"
+
+
+class WeightSet(models.Model):
+    """How much each part counts, as learnt from what became of earlier answers, with the proof for it.
+
+    Learnt once; changes as it is switched on and off. Personal data: who switched it.
+    """
+
+    ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
+    world = models.CharField(max_length=8, choices=World, default=World.REAL)
+    factors = models.JSONField(help_text="By what each of the nine parts is multiplied, in their order.")
+    outcomes = models.PositiveIntegerField(help_text="How many outcomes it was learnt from.")
+    good = models.PositiveIntegerField(help_text="How many of these went well.")
+    compared = models.JSONField(
+        default=dict, help_text="Against the weights as shipped, on outcomes held back."
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+    active = models.BooleanField(default=False)
+    switched_at = models.DateTimeField(null=True, blank=True)
+    switched_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["-made_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="analyses_weightset_one_is_on_in_a_world",
+                fields=["world"],
+                condition=models.Q(active=True),
+                violation_error_message="Only one way of counting is on at a time.",
+            ),
+            models.CheckConstraint(
+                name="analyses_weightset_on_only_when_switched",
+                condition=models.Q(active=False) | models.Q(switched_at__isnull=False),
+                violation_error_message="What is on was switched on, on a day.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"WeightSet {self.pk}"

@@ -7,16 +7,19 @@ from dataclasses import asdict
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.backends.encoders import choose
 from alongside.backends.index import IndexProblem, Writer
-from alongside.exchange.accounts.access import VISITOR, Doer
+from alongside.exchange.accounts.access import VISITOR, Doer, Viewer
+from alongside.exchange.audit.decisions import Refused
+from alongside.exchange.audit.services import record
 from alongside.exchange.matches.services import Suggestion, suggest
 from alongside.exchange.needs.models import Need
 
-from . import indexing, matching, search_index
+from . import indexing, learning, matching, search_index
 from .answers import Answer, Ask
-from .models import Run
+from .models import Run, WeightSet
 
 MATCHER = Doer(process="matching")
 ASKED = {Need.Status.OPEN, Need.Status.CALLED}
@@ -84,3 +87,71 @@ def _suggestions(answer: Answer) -> Sequence[Suggestion]:
 
 def _plain(value: object) -> object:
     return sorted(value) if isinstance(value, frozenset) else str(value)
+
+
+class WeightsRefused(Exception):
+    """Nothing can be learnt, or not switched on: why, by a key, and how many outcomes there are."""
+
+    def __init__(self, why: str, outcomes: int = 0) -> None:
+        super().__init__(why)
+        self.why, self.outcomes = why, outcomes
+
+
+@transaction.atomic
+def fit_weights(*, world: str, by: Doer) -> WeightSet:
+    """Learn from what became of earlier answers how much each part should count; it is not switched on.
+
+    Raises: WeightSet.DoesNotExist where the doer does not run the exchange; WeightsRefused with too few
+    outcomes. Then: one audit entry.
+    """
+    _require_operator(by)
+    learnt = learning.learn(world)
+    _refuse(learning.may_fit(learnt.told), learnt.told.outcomes)
+    made = WeightSet.objects.create(
+        world=world,
+        factors=list(learnt.factors),
+        outcomes=learnt.told.outcomes,
+        good=learnt.told.good,
+        compared=learnt.compared,
+    )
+    record(by=by, action="learn", kind="weights", ids=[made.pk], detail={"outcomes": made.outcomes})
+    return made
+
+
+@transaction.atomic
+def switch_on(*, ref: str, by: Doer) -> WeightSet:
+    """Let what was learnt count from now on, in its world; what counted before is switched off.
+
+    Raises: WeightSet.DoesNotExist; WeightsRefused where no gain was shown. Then: one audit entry.
+    """
+    _require_operator(by)
+    found = WeightSet.objects.select_for_update().get(ref=ref)
+    _refuse(learning.may_switch_on(found.compared), found.outcomes)
+    WeightSet.objects.filter(world=found.world, active=True).exclude(pk=found.pk).update(active=False)
+    _switch(found, True, by)
+    return found
+
+
+@transaction.atomic
+def switch_off(*, ref: str, by: Doer) -> WeightSet:
+    """Let the weights that ship count again. Raises: WeightSet.DoesNotExist. Then: one audit entry."""
+    _require_operator(by)
+    found = WeightSet.objects.select_for_update().get(ref=ref)
+    _switch(found, False, by)
+    return found
+
+
+def _switch(found: WeightSet, on: bool, by: Doer) -> None:
+    found.active, found.switched_at, found.switched_by_id = on, timezone.now(), by.user_id
+    found.save(update_fields=["active", "switched_at", "switched_by"])
+    record(by=by, action="switch-on" if on else "switch-off", kind="weights", ids=[found.pk])
+
+
+def _require_operator(by: Doer) -> None:
+    if by.user_id is None or by.guest_id is not None or not learning.may_learn(Viewer(user_id=by.user_id)):
+        raise WeightSet.DoesNotExist
+
+
+def _refuse(decided: object, outcomes: int) -> None:
+    if isinstance(decided, Refused):
+        raise WeightsRefused(decided.why, outcomes)
