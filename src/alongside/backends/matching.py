@@ -1,39 +1,27 @@
-"""Many needs against many offers, from files or a database alike: retrieve, then rank."""
+"""From candidates to answers: what the index found, ranked by the engine, for one need or for many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.backends.encoders import Encoder
-from alongside.backends.index import Candidates, Document, Index, Query, Writer
+from alongside.backends.index import Candidates
+from alongside.backends.index.many import Found
+from alongside.backends.lines import NeedLine
 from alongside.engines.matching import NeedProfile, Offers, SubjectTree, rank, stage_mask
 
 CANDIDATES = 300
-EVERYONE = "public"
 NO_SUBJECTS = SubjectTree(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64))
 
 
 @dataclass(frozen=True, slots=True)
-class NeedLine:
-    """One need of a batch. Units: degrees, NaN when not known; `stage` empty when not known."""
-
-    id: str
-    text: str
-    stage: str = ""
-    lat: float = float("nan")
-    lon: float = float("nan")
-
-
-@dataclass(frozen=True, slots=True)
 class MatchLine:
-    """One answer of a batch. `offer` is the number of the offer's document."""
+    """One answer of a batch. `need` is its place among those given, `offer` the offer's number."""
 
-    need: str
+    need: int
     rank: int
     offer: int
     score: float
@@ -60,31 +48,57 @@ def columns(found: Candidates, trust: NDArray[np.float64] | None = None) -> Offe
         reach=found.reach,
         groups=found.groups,
         trust=np.full(len(found), np.nan) if trust is None else trust,
+        akin=None
+        if found.akin is None
+        else (found.akin[0].astype(np.float64), found.akin[1].astype(np.float64)),
     )
 
 
-def match_batch(
-    needs: Iterable[NeedLine],
-    offers: Iterable[Document],
-    *,
-    folder: Path,
-    encoder: Encoder,
-    today: int,
-    top: int,
-) -> Iterator[MatchLine]:
-    """Build an index of the offers in an empty folder, and rank them for each need.
+def profile(need: NeedLine, today: int) -> NeedProfile:
+    """Give a need of a file as the engine wants it. Units: `today` is a day number.
 
-    Units: `today` is a day number. Order: needs as given, offers best first.
-    Cost: as the index's build, then that of one search a need.
-    Raises: IndexProblem if the folder holds something else; EngineInputError for a bad stage or position.
+    Raises: EngineInputError for a bad stage or position.
     """
-    with Writer.open(folder, encoder) as writer:
-        writer.rebuild(offers, 0)
-    index = Index.open(folder)
-    for need in needs:
-        found = index.search(Query(need.text, frozenset({EVERYONE}), "real", limit=max(CANDIDATES, top)))
-        stages = stage_mask((need.stage,)) if need.stage else 0
-        profile = NeedProfile(today=today, lat=need.lat, lon=need.lon, stages=stages)
-        ranking = rank(profile, columns(found), NO_SUBJECTS, top=top)
+    stages = stage_mask((need.stage,)) if need.stage else 0
+    return NeedProfile(today=today, lat=need.lat, lon=need.lon, stages=stages)
+
+
+def ranked(found: Found, needs: Sequence[NeedLine], *, today: int, top: int) -> Iterator[MatchLine]:
+    """Rank the candidates of each need of a block, with what a file knows of them.
+
+    Order: needs as given, offers best first. Cost: as `rank`, a need at a time.
+    """
+    edges = np.searchsorted(found.need, np.arange(len(needs) + 1))
+    for place, need in enumerate(needs):
+        offers = _offers(found, slice(edges[place], edges[place + 1]))
+        ranking = rank(profile(need, today), offers, NO_SUBJECTS, top=top)
         for position, row in enumerate(ranking.order.tolist(), start=1):
-            yield MatchLine(need.id, position, int(ranking.id[row]), float(ranking.score[row]))
+            yield MatchLine(place, position, int(ranking.id[row]), float(ranking.score[row]))
+
+
+def _offers(found: Found, rows: slice) -> Offers:
+    """Give candidates of a block; scores pass through the width in which the index gives them."""
+    number = found.number[rows]
+    none = np.zeros(len(number), dtype=np.int64)
+    nothing = np.zeros(len(number) + 1, dtype=np.int64), np.empty(0, dtype=np.int64)
+    unknown = np.full(len(number), np.nan)
+    return Offers(
+        id=number,
+        lexical=found.lexical[rows].astype(np.float32).astype(np.float64),
+        semantic=found.semantic[rows].astype(np.float64),
+        coverage=found.coverage[rows].astype(np.float32).astype(np.float64),
+        kind=found.kind[rows],
+        standing=found.standing[rows],
+        stages=found.stages[rows],
+        lat=found.lat[rows].astype(np.float64),
+        lon=found.lon[rows].astype(np.float64),
+        actor=none - 1,
+        capacity=unknown,
+        confirmed=none,
+        valid_until=none,
+        evidence=none - 1,
+        subjects=nothing,
+        reach=nothing,
+        groups=((),) * len(number),
+        trust=unknown,
+    )

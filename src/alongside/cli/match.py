@@ -7,11 +7,12 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from .app import app, django_ready, out, refuse, say_json
+from .app import app, django_ready, out, progress_bar, refuse, say_json
 
 KINDS = ("capability", "asset", "support", "innovation", "fund")
 STAGES = ("idea", "development", "testing", "adoption", "diffusion", "scale-up", "decommissioning")
 STANDINGS = ("open", "unclaimed", "history")
+ENGINES = ("local", "spark")
 SHOWN_REASONS = 4
 
 
@@ -26,17 +27,23 @@ def match(
     stage: Annotated[list[str] | None, typer.Option(help=f"Only this stage: {', '.join(STAGES)}.")] = None,
     standing: Annotated[list[str] | None, typer.Option(help=f"Only: {', '.join(STANDINGS)}.")] = None,
     top: Annotated[int, typer.Option(min=1, max=300, help="How many at most.")] = 20,
-    batch: Annotated[Path | None, typer.Option(help="A file of needs, instead of one need.")] = None,
-    offers: Annotated[Path | None, typer.Option(help="With --batch: a file of offers.")] = None,
-    out_file: Annotated[Path | None, typer.Option("--out", help="With --batch: the file to write.")] = None,
+    batch: Annotated[str, typer.Option(help="A file of needs, instead of one need.")] = "",
+    offers: Annotated[str, typer.Option(help="With --batch: a file of offers.")] = "",
+    out_file: Annotated[str, typer.Option("--out", help="With --batch: the file to write.")] = "",
+    engine: Annotated[str, typer.Option(help=f"With --batch: {' or '.join(ENGINES)}.")] = "local",
+    master: Annotated[str, typer.Option(help="With --engine spark: the cluster's address.")] = "",
+    memory: Annotated[
+        int, typer.Option(min=256, help="With --batch: MB that all processes together may hold.")
+    ] = 2048,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
 ) -> None:
     """Rank the offers that may meet a need, each with its reasons; or, with --batch, files against files."""
     if batch:
-        _match_files(batch, offers, out_file, top, as_json)
+        _check("engine", [engine], ENGINES)
+        _match_files((batch, offers, out_file), top, memory, engine == "spark", master, as_json)
         return
-    if offers or out_file:
-        refuse("--offers and --out go with --batch NEEDS.")
+    if offers or out_file or master or engine != "local":
+        refuse("--offers, --out, --engine and --master go with --batch NEEDS.")
     if not need.strip():
         refuse("Say what is needed, in a sentence, or name a need by its id.")
     _check("kind", kind, KINDS)
@@ -72,18 +79,33 @@ def match(
         _show(answer)
 
 
-def _match_files(needs: Path, offers: Path | None, out_file: Path | None, top: int, as_json: bool) -> None:
+def _match_files(
+    paths: tuple[str, str, str], top: int, memory: int, spark: bool, master: str, as_json: bool
+) -> None:
     """The file form: no database, no index but one of its own."""
-    if offers is None or out_file is None:
+    needs, offers, out_file = paths
+    if not offers or not out_file:
         refuse("--batch NEEDS also needs --offers OFFERS and --out FILE.")
+    if master and not spark:
+        refuse("--master goes with --engine spark.")
     from alongside.exchange.feeds.reading import FileBroken
 
-    from .files import batch
-
+    bar, move = progress_bar()
     try:
-        done = batch.run(needs=needs, offers=offers, out=out_file, top=top)
+        with bar:
+            if spark:
+                from .files import clustered
+
+                done = clustered.run(needs, offers, out_file, top=top, master=master, move=move)
+            else:
+                from .files import batch
+
+                files = batch.Files(Path(needs), Path(offers), Path(out_file), top=top, memory=memory)
+                done = batch.run(files, move)
     except FileBroken as problem:
         refuse(str(problem))
+    except KeyboardInterrupt:
+        refuse("Stopped. Run the same again to go on from here.")
     if as_json:
         say_json(done)
     else:

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from alongside.backends.encoders import Encoder
-from alongside.backends.index.arrays import spans
-from alongside.backends.index.reader import whole_numbers
+from alongside.backends.index.arrays import spans, whole_numbers
+from alongside.backends.index.postings import fastest
 from alongside.backends.index.running import Running
 from alongside.backends.index.segment import LiveSegment
 from alongside.backends.index.shards import COLUMNS, Arrays, Corpus, numbered
@@ -131,11 +131,12 @@ def _by_words(shards: Sequence[Arrays], offsets: Ints, block: Block, limit: int)
         numbers = numbered(shard["keys"], block.keys)
         counts, lengths = shard["pair_counts"].astype(np.float64), shard["pair_lengths"]
         loud = loudness(counts, lengths, block.mean_length)
+        postings = shard["term_starts"], shard["term_rows"], shard["term_codes"]
         score = np.empty(len(shard["number"]))
         for need, each in enumerate(block.asked):
             if len(each.stems):
-                _add_up(score, shard, loud, *_searched(each, block, numbers))
-                rows = np.flatnonzero(score > best.floor[need])
+                asked = _searched(each, block, numbers)
+                rows = fastest(score, *postings, loud, *asked, float(best.floor[need]))
                 rows = rows[_at_least(score[rows], limit)]
                 best.add(np.full(len(rows), need), rows + first, score[rows])
     found = best.settle()
@@ -149,28 +150,14 @@ def _searched(asked: Telling, block: Block, numbers: Ints) -> tuple[Ints, Floats
     return number[wanted], asked.weight[wanted]
 
 
-def add_up_rows(
-    score: Floats, starts: Ints, rows: NDArray[Any], codes: NDArray[Any], loud: Floats,
-    numbers: Ints, weights: Floats,
-) -> None:  # fmt: skip
-    """Set the BM25 of each row, adding stem by stem in the order given, as `said` adds."""
-    score[:] = 0
-    for number, weight in zip(numbers.tolist(), weights.tolist(), strict=True):
-        here = slice(starts[number], starts[number + 1])
-        score[rows[here]] += (loud * weight)[codes[here]]
-
-
-def _add_up(score: Floats, shard: Arrays, loud: Floats, numbers: Ints, weights: Floats) -> None:
-    add_up_rows(score, shard["term_starts"], shard["term_rows"], shard["term_codes"], loud, numbers, weights)
-
-
 def _at_least(score: Floats, count: int) -> Ints:
     """Give the places of the `count` best, of equal ones the first. Order: rising."""
     if len(score) <= count:
         return np.arange(len(score))
     edge = np.partition(score, len(score) - count)[len(score) - count]
-    above, level = score > edge, score == edge
-    return np.flatnonzero(above | level & (np.cumsum(level) <= count - above.sum()))
+    above = np.flatnonzero(score > edge)
+    level = np.flatnonzero(score == edge)[: count - len(above)]
+    return np.sort(np.concatenate([above, level]))
 
 
 def _by_meaning(shards: Sequence[Arrays], offsets: Ints, block: Block, limit: int) -> tuple[Ints, Ints]:

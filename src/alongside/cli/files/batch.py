@@ -1,157 +1,174 @@
 """`alongside match --batch`: the needs of one file against the offers of another."""
 
 import csv
+import gzip
+import hashlib
+import io
 import json
-import tempfile
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyarrow
 import pyarrow.parquet
 from rich.console import Console
 
-from alongside.backends.encoders import choose
-from alongside.backends.index import Document
-from alongside.backends.matching import MatchLine, NeedLine, match_batch
-from alongside.engines.matching import KINDS, STAGES, STANDINGS
-from alongside.exchange.feeds.reading import FileBroken, Line, open_table
+from alongside import __version__
+from alongside.backends import batch
+from alongside.backends.batch import SCHEMA, BatchBusy, Job
+from alongside.backends.index.shards import OfferLine
+from alongside.backends.lines import need_of, offer_of
+from alongside.exchange.feeds.reading import FileBroken
+
+from .rows import ENDINGS, LeftOut, usable
 
 err = Console(stderr=True)
-OUT = ("need", "rank", "offer", "score")
 DIGITS = 6
-ENDINGS = (".csv", ".tsv", ".jsonl", ".parquet")
+WORK = ".alongside"  # what the folder with the work in progress is called, after the file to write
+FAULTS = "left_out.json"  # offers that could not be used, kept in that folder
+READ_AT_ONCE = 1 << 20
+Move = Callable[[str, int, int], None]
 
 
-class RowBroken(Exception):
-    """A row cannot be used; the message says why and what to do."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is matched with what, and where the answers go."""
+
+    needs: Path
+    offers: Path
+    out: Path
+    top: int
+    memory: int = 2048
+    workers: int = 0  # 0: one for each processor
 
 
-def run(*, needs: Path, offers: Path, out: Path, top: int) -> dict[str, Any]:
+def run(files: Files, move: Move = lambda *_: None) -> dict[str, Any]:
     """Match, write the answers, and return the counts; rows that cannot be used are named on standard error.
 
+    A run that was killed goes on where it was when the same is asked again.
     Raises: FileBroken with the file's name for a file that cannot be read or written.
     """
-    if out.suffix not in ENDINGS:
-        raise FileBroken(
-            f"--out {out.name}: its ending is none of {', '.join(ENDINGS)}. Choose one of these."
-        )
-    asked = list(_rows(needs, _need))
-    held = list(_rows(offers, _offer))
-    names = [name for name, _ in held]
-    documents = (_document(number, fields) for number, (_, fields) in enumerate(held))
-    with tempfile.TemporaryDirectory(prefix="alongside-batch-") as folder:
-        found = match_batch(
-            asked,
-            documents,
-            folder=Path(folder) / "index",
-            encoder=choose(),
-            today=datetime.now(UTC).toordinal(),
-            top=top,
-        )
-        lines = [_out(line, names) for line in found]
-    _write(out, lines)
-    return {"needs": len(asked), "offers": len(held), "rows": len(lines), "out": str(out)}
-
-
-def _out(line: MatchLine, names: list[str]) -> dict[str, Any]:
-    return {
-        "need": line.need,
-        "rank": line.rank,
-        "offer": names[line.offer],
-        "score": round(line.score, DIGITS),
-    }
-
-
-def _rows(path: Path, read: Any) -> Iterator[Any]:
-    """Each usable row; the others are named, with the reason, and left out. An id counts once."""
-    seen: set[str] = set()
+    _check_ending(files.out)
+    left_out = LeftOut()
+    needs = list(usable(files.needs, lambda cells, _: need_of(cells), left_out))
+    job = _job(files)
     try:
-        for line in open_table(path).lines:
-            try:
-                found = read(_cells(line, seen))
-            except RowBroken as problem:
-                err.print(f"{path.name}, row {line.number}: {problem} It was left out.", markup=False)
-            else:
-                yield found
-    except FileBroken as problem:
-        raise FileBroken(f"{path.name}: {problem}") from problem
-
-
-def _cells(line: Line, seen: set[str]) -> dict[str, str]:
-    """A row with an id of its own."""
-    if line.fault:
-        raise RowBroken(line.fault)
-    cells = {name: value.strip() for name, value in line.cells.items()}
-    name = cells.get("id", "")
-    if not name:
-        raise RowBroken("it has no id. Fill the column id.")
-    if name in seen:
-        raise RowBroken(f"the id '{name}' stands in it twice. Give each row its own.")
-    seen.add(name)
-    return cells
-
-
-def _need(cells: dict[str, str]) -> NeedLine:
-    words = [cells.get(name, "") for name in ("title", "statement", "text", "who_affected")]
-    stage = _one_of(cells.get("pathway_stage") or cells.get("stage", ""), STAGES, "stage")
-    lat, lon = _point(cells)
-    return NeedLine(cells["id"], ". ".join(filter(None, words)), stage, lat, lon)
-
-
-def _offer(cells: dict[str, str]) -> tuple[str, dict[str, Any]]:
-    """An offer's id, and what its document holds."""
-    stages = (cells.get("pathway_stages") or cells.get("stages", "")).split(";")
-    lat, lon = _point(cells)
-    words = [cells.get(name, "") for name in ("summary", "text", "audience", "tags")]
-    return cells["id"], {
-        "title": cells.get("title") or cells.get("name", ""),
-        "text": ". ".join(filter(None, words)),
-        "kind": _one_of(cells.get("kind") or "support", KINDS, "kind"),
-        "standing": _one_of(cells.get("standing") or "open", STANDINGS, "standing"),
-        "stages": tuple(_one_of(stage.strip(), STAGES, "stage") for stage in stages if stage.strip()),
-        "lat": lat,
-        "lon": lon,
-    }
-
-
-def _document(number: int, fields: dict[str, Any]) -> Document:
-    return Document(id=number, version=0, audiences=("public",), world="real", **fields)
-
-
-def _one_of(value: str, known: tuple[str, ...], what: str) -> str:
-    if value and value not in known:
-        raise RowBroken(f"'{value}' is not a {what}. Use one of {', '.join(known)}.")
-    return value
-
-
-def _point(cells: dict[str, str]) -> tuple[float, float]:
-    """Latitude and longitude, NaN where the row has none."""
-    try:
-        lat, lon = (float(cells.get(name) or "nan") for name in ("lat", "lon"))
-    except ValueError as problem:
-        raise RowBroken("lat and lon must be numbers in degrees.") from problem
-    if abs(lat) > 90 or abs(lon) > 180:
-        raise RowBroken(f"the point {lat}, {lon} is not on the globe. Give degrees.")
-    return lat, lon
-
-
-def _write(out: Path, lines: list[dict[str, Any]]) -> None:
-    try:
-        if out.suffix == ".parquet":
-            types = [("need", pyarrow.string()), ("rank", pyarrow.int64())]
-            types += [("offer", pyarrow.string()), ("score", pyarrow.float64())]
-            pyarrow.parquet.write_table(pyarrow.Table.from_pylist(lines, pyarrow.schema(types)), out)
-            return
-        with out.open("w", encoding="utf-8", newline="") as file:
-            if out.suffix == ".jsonl":
-                file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-                return
-            writer = csv.DictWriter(
-                file, OUT, delimiter="\t" if out.suffix == ".tsv" else ",", lineterminator="\n"
-            )
-            writer.writeheader()
-            writer.writerows(lines)
+        with batch.opened(job) as held:
+            count = batch.run(needs, lambda: _offers(files.offers, held.folder), held, move)
+            left_out.rows += _kept_faults(held.folder)
+            _name(left_out)
+            rows = _write(files.out, held.folder)
+            shutil.rmtree(held.folder)
+    except BatchBusy as problem:
+        raise FileBroken(str(problem)) from problem
     except OSError as problem:
-        raise FileBroken(f"--out {out}: it cannot be written: {problem.strerror}.") from problem
+        raise FileBroken(f"--out {files.out}: it cannot be written: {problem.strerror}.") from problem
+    return {
+        "needs": len(needs),
+        "offers": count,
+        "rows": rows,
+        "out": str(files.out),
+        "left_out": left_out.rows,
+    }
+
+
+def _check_ending(out: Path) -> None:
+    name = out.name.removesuffix(".gz")
+    if Path(name).suffix not in ENDINGS or (out.suffix == ".gz" and name.endswith(".parquet")):
+        raise FileBroken(
+            f"--out {out.name}: its ending is none of {', '.join(ENDINGS)}. Choose one of these; "
+            "the text ones may be followed by .gz."
+        )
+
+
+def _job(files: Files) -> Job:
+    return Job(
+        folder=files.out.with_name(files.out.name + WORK),
+        key=_key(files),
+        today=datetime.now(UTC).toordinal(),
+        top=files.top,
+        workers=files.workers or len(os.sched_getaffinity(0)),
+        memory=files.memory,
+    )
+
+
+def _key(files: Files) -> str:
+    """Name all that answers hang on. Raises: FileBroken for a file that cannot be read."""
+    found = hashlib.sha256(f"{__version__} {files.top} {batch.BLOCK}".encode())
+    for path in (files.needs, files.offers):
+        try:
+            with path.open("rb") as file:
+                while part := file.read(READ_AT_ONCE):
+                    found.update(part)
+        except OSError as problem:
+            raise FileBroken(f"{path.name}: it cannot be read: {problem.strerror}.") from problem
+        found.update(b"\0")
+    return found.hexdigest()
+
+
+def _offers(path: Path, folder: Path) -> Iterator[OfferLine]:
+    """Each offer that can be used; when all are read, what was left out is kept for a run that goes on."""
+    left_out = LeftOut()
+    yield from usable(path, offer_of, left_out)
+    (folder / FAULTS).write_text(json.dumps(left_out.rows), "utf-8")
+
+
+def _kept_faults(folder: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((folder / FAULTS).read_bytes())
+    return found
+
+
+def _name(left_out: LeftOut) -> None:
+    for row in left_out.rows:
+        err.print(f"{row['file']}, row {row['row']}: {row['why']} It was left out.", markup=False)
+
+
+def _write(out: Path, folder: Path) -> int:
+    """Write all answers, then put the file in its place; return how many rows it has."""
+    beside = out.with_name(f".{out.name}.part")
+    rows = 0
+    with _writer(beside, out.name.removesuffix(".gz"), packed=out.suffix == ".gz") as put:
+        for table in batch.answers(folder):
+            put(_rounded(table))
+            rows += len(table)
+    beside.replace(out)
+    return rows
+
+
+def _rounded(table: pyarrow.Table) -> pyarrow.Table:
+    score = pyarrow.array([round(value, DIGITS) for value in table["score"].to_pylist()], pyarrow.float64())
+    return table.set_column(3, SCHEMA.field("score"), score)
+
+
+@contextmanager
+def _writer(path: Path, name: str, packed: bool) -> Iterator[Callable[[pyarrow.Table], None]]:
+    """Give what writes a table of answers, in the form that the name's ending asks for."""
+    if name.endswith(".parquet"):
+        with pyarrow.parquet.ParquetWriter(path, SCHEMA, compression="zstd") as parquet:
+            yield parquet.write_table
+        return
+    with (
+        path.open("wb") as raw,
+        _packed(raw, packed) as content,
+        io.TextIOWrapper(content, encoding="utf-8", newline="") as file,
+    ):
+        if name.endswith(".jsonl"):
+            yield lambda table: file.writelines(
+                json.dumps(row, ensure_ascii=False) + "\n" for row in table.to_pylist()
+            )
+            return
+        writer = csv.writer(file, delimiter="\t" if name.endswith(".tsv") else ",", lineterminator="\n")
+        writer.writerow(SCHEMA.names)
+        yield lambda table: writer.writerows(
+            zip(*(column.to_pylist() for column in table.columns), strict=True)
+        )
+
+
+def _packed(raw: IO[bytes], packed: bool) -> IO[bytes]:
+    """The file itself, or what packs into it; without a date, so that the same answers are the same bytes."""
+    return gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) if packed else raw  # type: ignore
