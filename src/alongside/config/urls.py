@@ -23,6 +23,7 @@ from alongside.web.matches.calls import views as calls
 from alongside.web.matches.enquiries import answering, yours
 from alongside.web.matches.enquiries import views as enquiries
 from alongside.web.matches.introductions import views as introductions
+from alongside.web.matches.sharing import views as sharing
 from alongside.web.moderation import urls as moderation_urls
 from alongside.web.needs import urls as needs_urls
 from alongside.web.needs import views as needs
@@ -43,6 +44,9 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("introductions/", introductions.index, name="introductions"),
         path("introductions/new/", introductions.new, name="introduction-new"),
         path("introductions/<str:ref>/", introductions.show, name="introduction"),
+        path("sharing/", sharing.index, name="sharings"),
+        path("sharing/new/", sharing.new, name="sharing-new"),
+        path("sharing/<str:ref>/", sharing.show, name="sharing"),
         path("ring-me-back/", enquiries.ring_back, name="ring-me-back"),
         path("ask-about/", enquiries.about_entry, name="ask-about"),
         path("tell-privately/", enquiries.privately, name="tell-privately"),

@@ -11,6 +11,7 @@ from alongside.web.directory.ways import entry_actions
 from alongside.web.matches.calls.ways import ways as call_ways
 from alongside.web.matches.enquiries.ways import ways
 from alongside.web.matches.introductions.ways import from_need, from_offer
+from alongside.web.matches.sharing import ways as sharing
 from alongside.web.moderation.ways import down_action
 from alongside.web.needs.ways import ways as own_need
 from alongside.web.offers.ways import ways as own_offer
@@ -27,6 +28,7 @@ def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [*down_action(request, need)]
     found += call_ways(request, need)
     found += from_need(request, need)
+    found += sharing.from_need(request, need)
     found += ways("need", need)
     found += own_need(request, need)
     found += group_actions(request, need)
@@ -38,6 +40,7 @@ def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an offer."""
     found: list[dict[str, Any]] = [*down_action(request, offer)]
     found += from_offer(request, offer)
+    found += sharing.from_offer(request, offer)
     found += ways("offer", offer)
     found += own_offer(request, offer)
     found += group_actions(request, offer)

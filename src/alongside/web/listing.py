@@ -88,8 +88,8 @@ class Part:
     intro: str = ""
 
 
-def answer(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """The page of a list, or the file of it where `?download=` asks for one."""
+def answer(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
+    """The page of a list, or the file of it where `?download=` asks for one; `more` goes to its template."""
     options = {
         one.name: dict(one.options(request.viewer, presenting.world_of(request)))  # type: ignore[attr-defined]
         for one in _filters(listing)
@@ -113,7 +113,7 @@ def answer(request: HttpRequest, listing: Listing) -> HttpResponse:
         "everywhere": _with(request, place="") if asked.where else "",
         "bring": _bring(asked.viewer),
     }
-    return render(request, listing.template, page, status=422 if asked.problem else 200)
+    return render(request, listing.template, page | more, status=422 if asked.problem else 200)
 
 
 def sections(request: HttpRequest, parts: Iterable[Part]) -> list[dict[str, Any]]:

@@ -102,7 +102,7 @@ def test_the_same_input_gives_the_same_answer_and_a_changed_one_is_said():
 def test_how_well_each_fits_is_what_every_page_says(indexed):
     those = few()
     bins = rows.offer("Emptying of bins", "Weekly refuse collection", capacity=5, place=those.near)
-    hidden = rows.offer("Lunch alone", "Eat lunch", capacity=5, visibility="private")
+    hidden = rows.offer("Lunch alone", "Eat lunch", capacity=5, visibility="private", owner=rows.actor().party)
     indexed()
     looks = viewer(those.nell)
     made = sharing.share(looks, needs=those.needs, offers=[*those.offers, bins], by=doer(those.nell))
@@ -126,7 +126,7 @@ def test_it_is_seen_by_those_it_belongs_to_and_hidden_parts_are_only_counted():
     stranger = user("stranger", rows.actor("Others").party, "broker", those.region)
     colleague = user("colleague", those.nell.actings.get().party)
     assert sharing.shared_for(viewer(stranger), made.ref) is None
-    Need.objects.filter(pk=those.needs[0].pk).update(visibility="private", owner=None)
+    Need.objects.filter(pk=those.needs[0].pk).update(visibility="private", owner=rows.actor().party)
     found = sharing.shared_for(viewer(colleague), made.ref)
     assert (len(found.parts.needs), found.parts.hidden) == (2, 1)
     assert all(one.need_id != those.needs[0].pk for choice in found.choices for one in choice.given)

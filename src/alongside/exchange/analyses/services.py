@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.backends.encoders import choose
@@ -22,6 +23,7 @@ from .answers import Answer, Ask
 from .models import Run, WeightSet
 
 MATCHER = Doer(process="matching")
+MOST_AT_ONCE = 500  # needs that get suggestions when an index is first built
 ASKED = {Need.Status.OPEN, Need.Status.CALLED}
 
 
@@ -38,12 +40,20 @@ def catch_up(progress: indexing.Progress | None = None) -> list[int]:
 
 def catch_up_or_build(progress: indexing.Progress | None = None) -> None:
     """Build the index where there is none that can be read, else bring it up to date and suggest anew."""
+    waiting: list[int] = []
     try:
         matching.open_index()
     except IndexProblem:
         indexing.rebuild(progress)
-    for need in catch_up(progress):
+        waiting = list(_waiting()[:MOST_AT_ONCE])
+    for need in dict.fromkeys([*catch_up(progress), *waiting]):
         suggest_for(need_id=need)
+
+
+def _waiting() -> QuerySet[Need]:
+    """The ids of what waits for help and has no suggestion yet, newest first."""
+    rows = Need.objects.filter(status__in=ASKED, standing="open", matches=None)
+    return rows.order_by("-made_at", "-pk").values_list("pk", flat=True)
 
 
 def suggest_for(*, need_id: int) -> int:

@@ -13,6 +13,7 @@ from alongside.exchange.accounts.queries import my_guest, myself
 from alongside.exchange.accounts.services import arrive
 from alongside.exchange.digests.queries import news_for, noter, waiting_for, world_of
 from alongside.web.components.formats import long_date
+from alongside.web.matches.sharing.ways import from_today
 from alongside.web.presenting import PRACTICE, address, open_page
 from alongside.web.typed import line, problem
 
@@ -91,6 +92,8 @@ def _further(request: HttpRequest, world: str) -> dict[str, Any]:
         (_("Your account"), "/you/account/", own),
     ]
     found = [{"text": text, "url": open_page(path, "real")} for text, path, wanted in pages if wanted]
+    share = from_today(viewer, world) if own else None
+    found = [*([share] if share else []), *found]
     return {"further": [one for one in found if one["url"]], "noting": noting}
 
 

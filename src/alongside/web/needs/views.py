@@ -20,6 +20,7 @@ from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Listing, Part
 from alongside.web.matches.introductions.ways import on_cards
 from alongside.web.matches.presenters import grouped
+from alongside.web.matches.sharing.ways import from_list
 from alongside.web.presenting import PRACTICE, fact
 from alongside.web.shapes import NEEDS, NOTES, alike
 
@@ -65,7 +66,7 @@ LIST = Listing(
 @require_GET
 def index(request: HttpRequest) -> HttpResponse:
     """Needs the viewer may see."""
-    return listing.answer(request, LIST)
+    return listing.answer(request, LIST, share_url=from_list(request))
 
 
 @require_GET

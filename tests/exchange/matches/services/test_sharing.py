@@ -51,7 +51,7 @@ def test_it_is_kept_with_what_fits_and_leaves_no_words_in_the_trail():
 def test_others_may_not_and_what_is_too_much_or_of_two_worlds_is_refused():
     those = few()
     stranger = user("stranger", Party.objects.create())
-    guest = new_guest(by=Doer(process="tests"), name="Ann")
+    guest = new_guest(name="Ann")
     for who in (doer(stranger), Doer(guest_id=guest.pk, acting_for_id=guest.party_id)):
         with pytest.raises(SharingRefused) as problem:
             keep_sharing(needs=those.needs, offers=those.offers, fits=fits(those, *[0.5] * 6), run="", by=who)
@@ -105,7 +105,7 @@ def test_a_change_that_cannot_be_names_its_field(change, why):
 def test_a_change_is_kept_and_what_became_hidden_is_taken_out():
     those = few()
     made = kept(those)
-    Offer.objects.filter(pk=those.course.pk).update(visibility="private", owner=None)
+    Offer.objects.filter(pk=those.course.pk).update(visibility="private", owner=rows.actor().party)
     first = made.needs.first()
     pair = made.pairs.get(need=first.need, offer=those.lunch)
     change_sharing(

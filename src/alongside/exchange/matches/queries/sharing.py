@@ -41,37 +41,43 @@ def room_of(offer: Offer) -> int:
 def to_share_among(
     viewer: Viewer, *, world: str, place_id: int | None = None, q: str = "", named: Collection[int] = ()
 ) -> list[Need]:
-    """What waits for help and has some that nobody has looked at yet, most of it first, with `fits` each.
+    """What waits for help and nobody is being put in touch about; most possible help first, as `fits` each.
 
     For connectors what is needed at their places; for others what their help may fit. `named` are in it
-    whatever they have.
+    whatever they have. `fits` counts help with room left that was suggested and nobody has looked at.
     """
     waits = needs_for(viewer, world=world, standing="open", place_id=place_id, q=q)
     waits = waits.filter(_mine(viewer), status__in=WAITING)
-    waits = waits.exclude(matches__introductions__state__in=UNDER_WAY)
-    named_rows = needs_for(viewer, world=world, standing="open").filter(
-        pk__in=named, status__in=sorted(rules.ASKED)
+    waits = waits.exclude(matches__introductions__state__in=UNDER_WAY).order_by("-made_at", "-pk")
+    fits = _fits(viewer, world, waits)
+    best = sorted(fits, key=lambda pk: (-fits[pk], pk))[:MOST_LISTED]
+    newest = list(waits.values_list("pk", flat=True)[: MOST_LISTED - len(best)])
+    found = needs_by_id(viewer, {*best, *newest, *named})
+    shown = [need for need in found.values() if asked_now(need) and need.standing == "open"]
+    for need in shown:
+        need.fits = fits.get(need.pk, 0)  # type: ignore[attr-defined]
+    return sorted(shown, key=lambda need: (need.pk not in named, -fits.get(need.pk, 0), need.title))
+
+
+def _fits(viewer: Viewer, world: str, waits: QuerySet[Need]) -> dict[int, int]:
+    """Per need with any, how much help with room was suggested for it that nobody has done anything about."""
+    offers = offers_for(viewer, world=world, standing="open").filter(_has_room()).order_by()
+    suggested = Match.objects.filter(
+        status=Match.Status.SUGGESTED, rank__gt=0, need__in=waits.order_by(), offer__in=offers
     )
-    counted = Match.objects.filter(_unseen(viewer, world), need_id__in=waits.order_by().values("pk"))
-    fits = dict(
-        counted.order_by().values("need_id").annotate(many=Count("pk")).values_list("need_id", "many")
-    )
-    first = sorted(fits, key=lambda pk: (-fits[pk], pk))[:MOST_LISTED]
-    found = {need.pk: need for need in [*named_rows, *needs_by_id(viewer, first).values()]}
-    for pk, need in found.items():
-        need.fits = fits.get(pk, 0)  # type: ignore[attr-defined]
-    return sorted(found.values(), key=lambda need: (need.pk not in named, -fits.get(need.pk, 0), need.title))
+    counted = suggested.order_by().values("need_id").annotate(many=Count("pk"))
+    return dict(counted.values_list("need_id", "many"))
 
 
 def waiting_to_share(viewer: Viewer, *, world: str) -> int:
     """How many things needed wait and have possible help that nobody has looked at."""
-    return len(to_share_among(viewer, world=world)) if may_share(viewer) else 0
+    return sum(need.fits > 0 for need in to_share_among(viewer, world=world))  # type: ignore[attr-defined]
 
 
 def scarce(
     viewer: Viewer, *, world: str, need_ids: Iterable[int], named: Collection[int] = ()
 ) -> list[Offer]:
-    """Help with room left that may fit these needs, or is the viewer's own; with `room` and `fits` each."""
+    """Help with room left that may fit these needs, or is the viewer's or at their places; `room`, `fits`."""
     offers = offers_for(viewer, world=world, standing="open").filter(_has_room())
     counted = Match.objects.filter(
         need_id__in=list(need_ids), status=Match.Status.SUGGESTED, rank__gt=0, offer__in=offers.order_by()
@@ -80,8 +86,8 @@ def scarce(
         counted.order_by().values("offer_id").annotate(many=Count("pk")).values_list("offer_id", "many")
     )
     best = sorted(fits, key=lambda pk: (-fits[pk], pk))[:MOST_LISTED]
-    own = offers.filter(_own(viewer)).order_by("-made_at", "-pk").values_list("pk", flat=True)[:MOST_LISTED]
-    chosen = offers.filter(pk__in={*best, *own, *named}).order_by()
+    own = offers.filter(_own(viewer) | _here(viewer)).order_by("-confirmed_on", "-pk")
+    chosen = offers.filter(pk__in={*best, *own.values_list("pk", flat=True)[:MOST_LISTED], *named}).order_by()
     for offer in (found := list(chosen)):
         offer.room, offer.fits = room_of(offer), fits.get(offer.pk, 0)  # type: ignore[attr-defined]
     return sorted(found, key=lambda offer: (offer.pk not in named, -fits.get(offer.pk, 0), offer.title))
@@ -98,10 +104,13 @@ def _mine(viewer: Viewer) -> Q:
         status=Match.Status.SUGGESTED,
         rank__gt=0,
     )
-    mine = _own(viewer) | Q(pk__in=theirs.values("need_id"))
-    if places := brokered_places(viewer):
-        mine |= Q(place_id__in=Within.objects.filter(outer_id__in=places).values("inner_id"))
-    return mine
+    return _own(viewer) | _here(viewer) | Q(pk__in=theirs.values("need_id"))
+
+
+def _here(viewer: Viewer) -> Q:
+    """At the places whose connector the viewer is."""
+    inside = Within.objects.filter(outer_id__in=brokered_places(viewer))
+    return Q(place_id__in=inside.values("inner_id"))
 
 
 def _has_room() -> Q:
@@ -109,12 +118,6 @@ def _has_room() -> Q:
     today = timezone.localdate()
     left = Q(capacity__gt=Coalesce(F("taken"), Value(0)))
     return left & Q(paused_at=None, withdrawn_at=None) & (Q(valid_until=None) | Q(valid_until__gte=today))
-
-
-def _unseen(viewer: Viewer, world: str) -> Q:
-    """Possible help that was suggested, has room, and nobody has done anything about."""
-    offers = offers_for(viewer, world=world, standing="open").filter(_has_room()).order_by()
-    return Q(status=Match.Status.SUGGESTED, rank__gt=0, offer__in=offers)
 
 
 def sharings_for(viewer: Viewer) -> QuerySet[Sharing]:
