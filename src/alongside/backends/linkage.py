@@ -65,7 +65,7 @@ def scored(records: Sequence[Organisation], *, seed: int = SEED) -> tuple[Scored
     """
     columns = columns_of(records)
     if len(records) < FEW or not installed():
-        return score(columns), "shipped"
+        return score(columns, seed=seed), "shipped"
     plan = Plan(ORGANISATIONS, KEYS, prior_for(len(records)))
     keys = {rule[0]: keys_of(columns, rule) for rule in KEYS}
     linker = _linker([_with_keys(columns, keys)], plan, start=SHIPPED)

@@ -12,7 +12,7 @@ from .groups import Groups, groups, members
 from .identifiers import agree, differ, known_of, standard
 from .likeness import edit_likeness, jaro_winkler
 from .linking import Pair, Scored, link, same_by_identifier, score
-from .model import SHIPPED, Model, bits_of, others, prior_for, probability
+from .model import SHIPPED, Model, bits_of, by_chance, others, prior_for, probability
 from .names import name_words, telling
 from .records import Organisation, columns_of
 
@@ -31,6 +31,7 @@ __all__ = [
     "Scored",
     "agree",
     "bits_of",
+    "by_chance",
     "candidates",
     "columns_of",
     "compare",

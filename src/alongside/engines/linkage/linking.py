@@ -14,7 +14,7 @@ from .comparisons import ORGANISATIONS, Columns, compare, texts
 from .explain import WORDS, Evidence, explain
 from .groups import groups, members
 from .identifiers import agree, differ
-from .model import SHIPPED, Model, bits_of, prior_for, probability
+from .model import SHIPPED, Model, bits_of, by_chance, prior_for, probability
 from .records import Organisation, columns_of
 
 CERTAIN, CERTAIN_BITS = 1.0, 20.0  # an identifier counts as a million to one in what is said of it
@@ -42,11 +42,14 @@ class Pair:
     clash: bool
 
 
-def score(columns: Columns, model: Model | None = None) -> Scored:
-    """All pairs with something telling in common, compared; judged by the weights that ship by default."""
+def score(columns: Columns, *, seed: int) -> Scored:
+    """All pairs with something telling in common, compared; m as it ships, u counted among these records.
+
+    The prior is that of a directory of which a fiftieth stands twice. `seed` draws the pairs to count.
+    """
     left, right = candidates(columns)
-    size = len(next(iter(columns.values())))
-    chosen = model or Model(prior_for(size), SHIPPED.m, SHIPPED.u)
+    start = Model(prior_for(len(next(iter(columns.values())))), SHIPPED.m, SHIPPED.u)
+    chosen = by_chance(columns, ORGANISATIONS, start, seed=seed)
     return Scored(left, right, compare(columns, left, right, ORGANISATIONS), chosen)
 
 

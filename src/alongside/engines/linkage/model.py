@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from alongside.engines._shared.errors import EngineInputError
 
-from .comparisons import UNKNOWN, Columns, Comparison, texts
+from .comparisons import UNKNOWN, Columns, Comparison, compare, texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Model:
         return float(np.log2(self.m[comparison][level] / self.u[comparison][level]))
 
 
+TRUSTED = 1000  # pairs that the shipped u counts as, beside those that are counted
 TWICE = 0.02  # of organisations in overlapping directories, those that stand in them a second time
 
 # Ours, from what slips, words more and moves we saw in English registers; u as Splink counted it there.
@@ -55,6 +56,31 @@ SHIPPED = Model(
 def prior_for(records: int, twice: float = TWICE) -> float:
     """The share of pairs that are one, where this share of the records stands twice. At most one half."""
     return min(0.5, twice / max(records - 1, 1))
+
+
+def by_chance(
+    columns: Columns, comparisons: Sequence[Comparison], start: Model, *, seed: int, most: int = 20_000
+) -> Model:
+    """The model with u counted among pairs of these records, as nearly all pairs are two.
+
+    All pairs where there are at most `most`, else so many drawn by the seed; the numbers of `start` count as
+    `TRUSTED` pairs more. In one town everything is near, and nearness must say less than in a nation.
+    """
+    size = len(next(iter(columns.values())))
+    first, second = np.triu_indices(size, 1) if size * (size - 1) // 2 <= most else _drawn(size, most, seed)
+    levels = compare(columns, first.astype(np.int64), second.astype(np.int64), comparisons)
+    u = {}
+    for at, comparison in enumerate(comparisons):
+        met = np.bincount(levels[:, at][levels[:, at] != UNKNOWN], minlength=len(start.u[comparison.key]))
+        told = met + TRUSTED * np.array(start.u[comparison.key])
+        u[comparison.key] = tuple((told / told.sum()).tolist())
+    return Model(start.prior, start.m, u)
+
+
+def _drawn(size: int, most: int, seed: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    drawn = np.random.default_rng(seed).integers(0, size, (2, most))
+    two = drawn[:, drawn[0] != drawn[1]]
+    return two.min(axis=0), two.max(axis=0)
 
 
 def others(columns: Columns, comparisons: Sequence[Comparison]) -> dict[str, NDArray[np.float64]]:

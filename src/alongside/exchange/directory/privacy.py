@@ -78,6 +78,20 @@ keeps(
         linked=("user",),
         blanked=("moved",),
     ),
+    Record(
+        "directory.SamePair",
+        what=lazy("That you said whether two entries are one organisation"),
+        purpose=lazy("So that it is not asked again"),
+        basis=Basis.INTEREST,
+        linked=("decided_by",),
+    ),
+    Record(
+        "directory.SameRun",
+        what=lazy("That you had the entries looked through for those that stand twice"),
+        purpose=lazy("To show when that was done"),
+        basis=Basis.INTEREST,
+        linked=("asked_by",),
+    ),
 )
 
 

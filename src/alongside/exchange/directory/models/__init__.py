@@ -2,6 +2,7 @@
 
 from .actors import Actor, Connector, Fate, Identifier, Person, Remit, Tie
 from .keeping import KeeperRequest, Merge
+from .linking import SamePair, SameRun
 from .subjects import AmbiguousWord, Subject, SubjectMap, SubjectRule
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Merge",
     "Person",
     "Remit",
+    "SamePair",
+    "SameRun",
     "Subject",
     "SubjectMap",
     "SubjectRule",

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
@@ -14,7 +15,7 @@ from alongside.exchange.audit.services import record
 from alongside.exchange.audit.versions import keep_version
 
 from .. import notices
-from ..models import Actor, Merge, Remit
+from ..models import Actor, Merge, Remit, SamePair
 from ..queries.keeping import may_see, places_of, powers
 from ..queries.merging import values_of
 from ..rules import may_join, merged
@@ -48,10 +49,26 @@ def merge_actors(*, kept_ref: str, gone_ref: str, by: Doer) -> Merge:
     old = {name: before for pk, name, before, _after in log["changed"] if pk == kept.pk}
     keep_version(row=kept, old=old, by=by, action="merge")
     merger = Merge.objects.create(kept=kept, gone=gone, moved=log, user_id=by.user_id)
+    _said_same(merger)
     record(by=by, action="merge", kind="actor", ids=[kept.pk, gone.pk], detail=counts(log))
     tell_moved(log)
     notices.joined(kept, gone.name, told)
     return merger
+
+
+def _said_same(merger: Merge) -> None:
+    """Whether the two are one is decided with this, wherever it was asked."""
+    kept, gone = merger.kept_id, merger.gone_id
+    SamePair.objects.filter(Q(a=kept, b=gone) | Q(a=gone, b=kept)).update(
+        state=SamePair.State.SAME, merge=merger, decided_by=merger.user_id, decided_at=merger.at
+    )
+
+
+def _asked_again(merger: Merge) -> None:
+    """With the merger undone it is open again whether the two are one."""
+    SamePair.objects.filter(merge=merger).update(
+        state=SamePair.State.OPEN, merge=None, decided_by=None, decided_at=None
+    )
 
 
 def _both(kept_ref: str, gone_ref: str, by: Doer) -> tuple[Actor, Actor]:
@@ -152,6 +169,7 @@ def undo_merge(*, ref: str, by: Doer) -> Merge:
         ) from problem
     merger.undone_at = timezone.now()
     merger.save(update_fields=["undone_at"])
+    _asked_again(merger)
     ids = [merger.kept_id, merger.gone_id]
     record(by=by, action="undo-merge", kind="actor", ids=ids, detail=counts(log))
     tell_moved(log)
@@ -184,5 +202,6 @@ def undo_all_of(*, actor_ids: list[int], by: Doer) -> None:
             _put_back(merger.moved)
             merger.undone_at = timezone.now()
             merger.save(update_fields=["undone_at"])
+            _asked_again(merger)
             record(by=by, action="undo-merge", kind="actor", ids=[merger.kept_id, merger.gone_id])
             tell_moved(merger.moved)
