@@ -106,6 +106,7 @@ def _told(given: Market, done: _Solved, free: float, share: float) -> Allocation
         rounding=done.rounding,
         optimal=done.bound - done.value <= done.rounding,
         share=np.divide(received, asked, out=np.ones(given.groups), where=asked > 0),
+        asked=asked,
         received=received,
         worth=worth,
         floor=share,
@@ -115,7 +116,7 @@ def _told(given: Market, done: _Solved, free: float, share: float) -> Allocation
         room=room,
         envy=_envy(given, done.units, got),
     )
-    for name in ("units", "share", "received", "worth", "worth_of_one_more", "unmet", "room"):
+    for name in ("units", "share", "asked", "received", "worth", "worth_of_one_more", "unmet", "room"):
         getattr(answer, name).setflags(write=False)
     return answer
 

@@ -42,7 +42,7 @@ class Market:
 class Allocation:
     """Who gets how much of what, how good that is, and what it would take to do better.
 
-    Shapes: `units` per edge, as given; `share`, `received`, `worth` per group; `unmet` per need;
+    Shapes: `units` per edge, as given; `share`, `asked`, `received`, `worth` per group; `unmet` per need;
     `room` and `worth_of_one_more` per offer. Without groups each need is its own.
     """
 
@@ -52,6 +52,7 @@ class Allocation:
     rounding: float  # `bound` - `value` may be this much although nothing better exists
     optimal: bool  # `bound` - `value` is no more than `rounding`
     share: Floats  # units received ÷ units asked for, per group; 1 where nothing is asked for
+    asked: Ints  # units, per group
     received: Ints  # units, per group
     worth: Floats  # value received, per group
     floor: float  # the share that every group was promised; 0 without a promise
