@@ -88,6 +88,8 @@ class Candidates:
     Order: by id. All arrays are read-only.
     `excluded`: of the rows that say the words of the query best and that the viewer may see, how many
     the filters on kind and on stage left out; a row left out by both counts under kind.
+    `akin`: what each says of what the best answers say, 1 for these, and its cosine with their mean, as in
+    `engines.matching.topic`; None where no answer fits well enough to be read, or where none was asked for.
     """
 
     id: NDArray[np.int64]
@@ -108,6 +110,7 @@ class Candidates:
     reach: Ragged
     groups: tuple[tuple[str, ...], ...]
     excluded: dict[str, int] = field(default_factory=lambda: {"kind": 0, "stage": 0})
+    akin: tuple[NDArray[np.float32], NDArray[np.float32]] | None = None
 
     def __post_init__(self) -> None:
         """Make the arrays read-only."""

@@ -13,6 +13,7 @@ from .diversity import different_first, likeness
 from .evidence import evidence_part
 from .exclusions import EXCLUSIONS
 from .exposure import Exposure, Floored, attention, exposure, with_floor
+from .feedback import Leaders, in_common, leaders
 from .freshness import freshness_part
 from .learning import Compared, Fit, Outcomes, compare, refit, scaled
 from .overlap import subject_part
@@ -41,6 +42,7 @@ __all__ = [
     "Facts",
     "Fit",
     "Floored",
+    "Leaders",
     "NeedProfile",
     "Offers",
     "Outcomes",
@@ -60,6 +62,8 @@ __all__ = [
     "exposure",
     "freshness_part",
     "haversine",
+    "in_common",
+    "leaders",
     "likeness",
     "rank",
     "reach_part",

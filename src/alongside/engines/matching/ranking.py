@@ -107,7 +107,7 @@ def _parts(
 ) -> NDArray[np.float64]:
     """Put the nine parts side by side, in the order of PARTS."""
     columns = {
-        "topic": topic(offers.lexical, offers.semantic, offers.coverage, calibration).value,
+        "topic": topic(offers.lexical, offers.semantic, offers.coverage, calibration, offers.akin).value,
         "subject": subject_part(need, offers, tree),
         "reach": reach.value,
         "audience": audience_part(need, offers, tree),

@@ -16,9 +16,13 @@ LEAST_FULL = 1e-6  # BM25; a full match worth less than this says nothing, and d
 class Calibration:
     """What turns likeness in words and in meaning into a value from 0 to 1, comparable between needs.
 
-    value = logistic(bias + lexical × log(1 + relative) + semantic × cosine + coverage × coverage), where
-    `relative` is an offer's BM25 over the BM25 that a full match typically has for this need (the median,
-    over the candidates that share a word with it, of BM25 ÷ coverage).
+    value = logistic(bias + lexical × log(1 + relative) + semantic × cosine + coverage × coverage + kinship),
+    where `relative` is an offer's BM25 over the BM25 that a full match typically has for this need (the
+    median, over the candidates that share a word with it, of BM25 ÷ coverage).
+
+    kinship = akin_words × (log(1 + w) − log 2) + akin_meaning × (c − usual), where w is what the offer says
+    of the stems that the best answers have in common, over what those answers say of them themselves, and c
+    its cosine with their mean: 0 for an offer as much like the best answers as they are. See `feedback`.
 
     Source: a logistic model, classes balanced, fitted on two judged sets of equal weight: the cystic fibrosis
     collection of Shaw, Wood, Wood and Tibbo (1991), where a document is relevant when its four raters gave it
@@ -38,6 +42,9 @@ class Calibration:
     floor_with_subject: float = 0.20  # enough when the subject is shared as well
     subject_needed: float = 0.25  # how much of the subject part that takes; with less the floor lies between
     lexical_share: float = 0.6  # of the fused order; the rest is semantic
+    akin_words: float = 3.0
+    akin_meaning: float = 2.0
+    usual: float = 0.5  # cosine; a good answer is about so near to the mean of the best
 
 
 DEFAULT_CALIBRATION = Calibration()
@@ -49,6 +56,7 @@ class Topic:
     """The topic of each candidate: an absolute value, and the fused likeness within this one need."""
 
     value: NDArray[np.float64]  # 0..1, comparable between needs
+    logit: NDArray[np.float64]  # of the value
     fused: NDArray[np.float64]  # standard deviations from the mean of these candidates
 
 
@@ -57,11 +65,13 @@ def topic(
     semantic: ArrayLike,
     coverage: ArrayLike,
     calibration: Calibration = DEFAULT_CALIBRATION,
+    akin: tuple[ArrayLike, ArrayLike] | None = None,
 ) -> Topic:
     """Weigh likeness in words against likeness in meaning, for every candidate of one need.
 
-    Shapes: three arrays of n; both results have n.
-    Units: `lexical` is BM25, 0 or more; `semantic` a cosine; `coverage` 0..1.
+    Shapes: three arrays of n, and two in `akin` where feedback was had; all results have n.
+    Units: `lexical` is BM25, 0 or more; `semantic` a cosine; `coverage` 0..1; `akin` what the candidate says
+    of what the best answers say, 0 or more, 1 for these; and its cosine with their mean.
     Order: as given; the order of the candidates changes nothing.
     Cost: O(n).
     Raises: EngineInputError for arrays of unequal length or values that are not numbers.
@@ -80,10 +90,18 @@ def topic(
         + calibration.semantic * meaning
         + calibration.coverage * found
     )
+    if akin is not None:
+        says = frozen_array("topic.akin_words", akin[0], np.float64, words.shape)
+        near = frozen_array("topic.akin_meaning", akin[1], np.float64, words.shape)
+        require_finite("topic.akin_words", says)
+        require_finite("topic.akin_meaning", near)
+        logit = logit + calibration.akin_words * (np.log1p(says) - np.log(2))
+        logit = logit + calibration.akin_meaning * (near - calibration.usual)
     share = calibration.lexical_share
     fused = share * _standardised(words) + (1 - share) * _standardised(meaning)
     return Topic(
         frozen_array("topic.value", 1 / (1 + np.exp(-logit)), np.float64),
+        frozen_array("topic.logit", logit, np.float64),
         frozen_array("topic.fused", fused, np.float64),
     )
 

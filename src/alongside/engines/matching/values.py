@@ -119,6 +119,7 @@ class Offers:
     reach: Rows
     groups: tuple[tuple[str, ...], ...]
     trust: NDArray[np.float64]
+    akin: tuple[NDArray[np.float64], NDArray[np.float64]] | None = None  # see `topic`; None without feedback
 
     def __post_init__(self) -> None:
         types: dict[str, type[np.generic]] = {
@@ -127,12 +128,15 @@ class Offers:
         }  # fmt: skip
         shape = np.shape(self.id)
         for column in fields(self):
-            if column.name not in ("subjects", "reach", "groups"):
+            if column.name not in ("subjects", "reach", "groups", "akin"):
                 values = getattr(self, column.name)
                 array = frozen_array(
                     f"offers.{column.name}", values, types.get(column.name, np.float64), shape
                 )
                 object.__setattr__(self, column.name, array)
+        if self.akin is not None:
+            akin = tuple(frozen_array("offers.akin", each, np.float64, shape) for each in self.akin)
+            object.__setattr__(self, "akin", akin)
         for name in ("subjects", "reach"):
             object.__setattr__(self, name, _rows(f"offers.{name}", getattr(self, name), len(self)))
         if len(self.groups) != len(self):
