@@ -5,12 +5,24 @@ import os
 import sys
 from pathlib import Path
 
+from alongside.cli import allocate, dpia, evaluate, keeping, load, match, serving, stable, synth, upkeep
 from alongside.cli import app as _app
-from alongside.cli import dpia, keeping, load, match, serving, synth, upkeep
 
 from .logs import JsonFormatter
 
-__all__ = ["dpia", "keeping", "load", "main", "match", "serving", "synth", "upkeep"]
+__all__ = [
+    "allocate",
+    "dpia",
+    "evaluate",
+    "keeping",
+    "load",
+    "main",
+    "match",
+    "serving",
+    "stable",
+    "synth",
+    "upkeep",
+]
 
 NO_TABLES = (
     "There is no exchange here yet. Make one with: alongside demo --no-serve, or: alongside load FOLDER"
