@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,13 +11,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from alongside.backends.index import sketch as sketches
 from alongside.backends.index.arrays import gather, load, spans
 from alongside.backends.index.documents import KINDS, PUBLIC, SCALARS, STANDINGS, Query, stage_mask
+from alongside.backends.index.kernels import dots
 from alongside.backends.index.lexical import STAGE_UNSAID, Filter, LexicalReader
 from alongside.backends.index.manifest import SegmentEntry
 from alongside.backends.index.problems import DamagedIndex
 
-CHUNK = 1024  # rows scored at once: their floats stay in the processor's cache
 Rows = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
@@ -42,6 +44,7 @@ class Segment:
         self.lengths = load(folder / "lengths.npy", self.rows)
         self._keys = load(folder / "keys.npy")
         self._keyed = load(folder / "keyed.npy", len(self._keys))
+        self._by_number: NDArray[np.uint64] | None = None
         self.found_in = load(folder / "found_in.npy", len(self._keys))
         self.vectors = load(folder / "vectors.npy", self.rows)
         self._shrink = load(folder / "shrink.npy", self.rows)
@@ -98,13 +101,24 @@ class Segment:
         starts, terms = self._ragged["terms"]
         result = np.zeros((len(rows), len(numbers)))
         ends, places = spans(starts, rows)
-        asked = np.full(len(self._keys), -1, dtype=np.int16)
-        asked[numbers[numbers >= 0]] = np.flatnonzero(numbers >= 0)
-        term = asked[terms[places]]
+        term = self.places_in(numbers)[terms[places]]
         hits = np.flatnonzero(term >= 0)
         row = np.searchsorted(ends, hits, side="right") - 1
         result[row, term[hits]] = self._counts[places[hits]]
         return result
+
+    def spoken_in(self, row: int) -> tuple[NDArray[np.uint64], NDArray[np.float64]]:
+        """Give the keys of the stems of one row, and how often it says each."""
+        starts, terms = self._ragged["terms"]
+        place = slice(int(starts[row]), int(starts[row + 1]))
+        if self._by_number is None:
+            self._by_number = np.empty_like(self._keys)
+            self._by_number[self._keyed] = self._keys
+        return self._by_number[terms[place]], self._counts[place].astype(np.float64)
+
+    def vector(self, row: int) -> NDArray[np.float64]:
+        """Give the unit vector of one row, as it is kept."""
+        return self.vectors[row].astype(np.float64) * float(self._shrink[row])
 
     def terms_of(self, rows: Rows) -> NDArray[np.int64]:
         """Count, per stem of the segment, in how many of `rows` it stands."""
@@ -118,16 +132,24 @@ class Segment:
         floats add exactly and the answer is the same in any order, on any machine.
         Cost: O(rows × dimensions).
         """
-        count = self.rows if rows is None else len(rows)
-        dots = np.empty(count, dtype=np.float32)
-        floats = np.empty((min(CHUNK, count), len(asked)), dtype=np.float32)
-        for start in range(0, count, CHUNK):
-            end = min(start + CHUNK, count)
-            part = floats[: end - start]
-            part[...] = self.vectors[start:end] if rows is None else self.vectors[rows[start:end]]
-            np.vecdot(part, asked, out=dots[start:end])
         shrink = self._shrink if rows is None else self._shrink[rows]
-        return np.asarray(np.clip(dots * (shrink * np.float32(factor)), -1, 1))
+        return np.asarray(np.clip(dots(self.vectors, asked, rows) * (shrink * np.float32(factor)), -1, 1))
+
+    @cached_property
+    def sketch(self) -> tuple[NDArray[np.uint64], NDArray[np.float32]]:
+        """Give what `sketch.read` gives of this segment."""
+        return sketches.read(self.folder, self.vectors)
+
+    @property
+    def text(self) -> tuple[NDArray[Any], ...]:
+        """Give the stems of the rows: starts, terms, counts and lengths."""
+        return (*self._ragged["terms"], self._counts, self.lengths)
+
+    def places_in(self, numbers: NDArray[np.int64]) -> NDArray[np.int16]:
+        """Give each stem of the segment its place among those of a question, −1 where it has none."""
+        asked = np.full(len(self._keys), -1, dtype=np.int16)
+        asked[numbers[numbers >= 0]] = np.flatnonzero(numbers >= 0)
+        return asked
 
     @property
     def reach(self) -> tuple[Rows, NDArray[np.int64]]:
@@ -177,6 +199,13 @@ class LiveSegment:
         return both(both(visible, self.mask), self.segment.right_standing(query))
 
 
+def marked(count: int, rows: Rows) -> Mask:
+    """Give a mask of `count` rows with these in it."""
+    mask = np.zeros(count, dtype=bool)
+    mask[rows] = True
+    return mask
+
+
 def both(one: Mask | None, other: Mask | None) -> Mask | None:
     """Join two masks where None means all rows."""
     if one is None or other is None:
@@ -200,6 +229,8 @@ def _sets(sets: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 def _among(column: NDArray[Any], known: tuple[str, ...], asked: frozenset[str]) -> Mask | None:
     if not asked:
         return None
-    wanted = np.zeros(len(known), dtype=bool)
-    wanted[[known.index(one) for one in asked]] = True
-    return np.asarray(wanted[column])
+    wanted = sorted(known.index(one) for one in asked)
+    found = column == wanted[0]
+    for one in wanted[1:]:
+        found |= column == one
+    return np.asarray(found)

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from alongside.backends.encoders import Encoder
+from alongside.backends.index import sketch
 from alongside.backends.index.arrays import Appender, RaggedAppender, load, safe_files, save
 from alongside.backends.index.documents import KINDS, PUBLIC, SCALARS, STAGES, STANDINGS, Document, stage_mask
 from alongside.backends.index.lexical import LexicalBuilder
@@ -158,6 +159,7 @@ class SegmentBuilder:
             shrink.append(factor)
         vectors.close()
         shrink.close()
+        sketch.write(self.folder, load(self.folder / "vectors.npy", self.rows))
         safe_files(self.folder)
 
 
