@@ -12,6 +12,7 @@ from alongside.web.matches.calls.ways import ways as call_ways
 from alongside.web.matches.enquiries.ways import ways
 from alongside.web.matches.introductions.ways import from_need, from_offer
 from alongside.web.matches.sharing import ways as sharing
+from alongside.web.matches.ways import fit_ways
 from alongside.web.moderation.ways import down_action
 from alongside.web.needs.ways import ways as own_need
 from alongside.web.offers.ways import ways as own_offer
@@ -41,6 +42,7 @@ def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [*down_action(request, offer)]
     found += from_offer(request, offer)
     found += sharing.from_offer(request, offer)
+    found += fit_ways(offer)
     found += ways("offer", offer)
     found += own_offer(request, offer)
     found += group_actions(request, offer)

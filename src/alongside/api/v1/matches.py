@@ -77,6 +77,9 @@ class Asked(Schema):
     standing: list[Standing] = Field([], description="Only these standings.")
     world: str = Field("real", pattern="^(real|practice)$")
     top: int = Field(20, ge=1, le=300)
+    order: str = Field(
+        "best", pattern="^(best|different)$", description="What fits best first, or different organisations."
+    )
 
 
 @router.get("", response=AnswerOut, summary="Offers that may meet a need")
@@ -92,6 +95,7 @@ def list_matches(request: HttpRequest, asked: Query[Asked]) -> dict[str, Any]:
         standings=tuple(asked.standing),
         world=asked.world,
         top=asked.top,
+        different_first=asked.order == "different",
     )
     found = question(viewer, asked.need, ask, place=asked.place)
     if isinstance(found, str):

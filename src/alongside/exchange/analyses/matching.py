@@ -313,6 +313,12 @@ def reasons_for(
     return tuple(ReasonLine(r.part, round(r.score, DIGITS), r.weight, r.why) for r in said)
 
 
+def scored(lines: Sequence[ReasonLine]) -> float:
+    """The score, worked out from its reasons as anyone can."""
+    total = sum(line.weight for line in lines)
+    return round(sum(line.weight * line.score for line in lines) / total, DIGITS)
+
+
 def _says(offer: Offer, actor: ActorLink | None, asked: Prepared, row: int) -> str:
     """What an offer says of itself, the subjects it is listed under, and who makes it."""
     listed = [asked.names.subjects.get(int(pk), "") for pk in _row(asked.rows.subjects, row)]
@@ -326,7 +332,6 @@ def _row(ragged: tuple[np.ndarray, np.ndarray], row: int) -> np.ndarray:
 def _line(
     position: int, offer: Offer, actor: ActorLink | None, km: float, lines: tuple[ReasonLine, ...]
 ) -> Found:
-    total = sum(line.weight for line in lines)
     place = offer.place
     contact, website = offers.contact_of(offer)
     return Found(
@@ -340,7 +345,7 @@ def _line(
         summary=offer.summary,
         actor=actor,
         place=PlaceLink(place.source_id, place.ref, place.name) if place else None,
-        score=round(sum(line.weight * line.score for line in lines) / total, DIGITS),
+        score=scored(lines),
         reasons=lines,
         distance_km=None if math.isnan(km) else km,
         source=offer.dataset.title if offer.dataset else "",

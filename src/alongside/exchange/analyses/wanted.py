@@ -28,6 +28,7 @@ BANDS = (5.0, 15.0, 50.0)  # kilometres: within a band what fits best comes firs
 class Wanted:
     """One thing that is needed now, and what it shares with what was said."""
 
+    pk: int
     ref: str
     title: str
     statement: str
@@ -55,8 +56,13 @@ def wanted(viewer: Viewer, ask: Ask) -> tuple[Wanted, ...]:
 
     Raises: IndexProblem without an index.
     """
-    best = sorted(_looked_at(viewer, ask), key=lambda one: (-one.shared, one.title))[: ask.top]
+    best = likely(viewer, ask)
     return tuple(sorted(best, key=lambda one: bisect(BANDS, math.inf if one.km is None else one.km)))
+
+
+def likely(viewer: Viewer, ask: Ask) -> list[Wanted]:
+    """What is needed now and shares most with what was said, most first. Raises: IndexProblem."""
+    return sorted(_looked_at(viewer, ask), key=lambda one: (-one.shared, one.title))[: ask.top]
 
 
 def alike(viewer: Viewer, ask: Ask) -> tuple[Wanted, ...]:
@@ -94,6 +100,7 @@ def _wanted(need: Need, ask: Ask, about: Mapping[int, str], text: str, near: flo
     people = [subject for subject in both if subject.kind == "group"]
     named = {word for subject in people for word in telling_words(about[subject.pk])}
     return Wanted(
+        pk=need.pk,
         ref=need.ref,
         title=need.title,
         statement=need.statement,

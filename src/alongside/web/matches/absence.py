@@ -38,6 +38,7 @@ def why_not(request: HttpRequest) -> HttpResponse:
     page: dict[str, Any] = {
         "form": form(asking),
         "expected": expected,
+        "entry": _entry(viewer, asking, expected) if request.GET.get("entry") else None,
         "hidden": _hidden(asking),
         "back_url": asking.address() if asking.sound else asking.address("/find/", q="", place=""),
         "practice": asking.practice,
@@ -67,6 +68,14 @@ def _problem(request: HttpRequest, expected: str) -> str:
 
 def _is_wrong(asking: Asking, page: dict[str, Any]) -> bool:
     return bool(asking.problems or page["problem"])
+
+
+def _entry(viewer: Viewer, asking: Asking, expected: str) -> dict[str, str] | None:
+    """The entry from whose page somebody came to ask if it fits."""
+    offer = offer_for(viewer, expected)
+    if offer is None or offer.world != asking.world:
+        return None
+    return {"title": offer.title, "url": f"/offers/{offer.ref}/"}
 
 
 def _hidden(asking: Asking) -> list[dict[str, str]]:

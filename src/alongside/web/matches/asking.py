@@ -17,6 +17,7 @@ from alongside.web.presenting import PRACTICE, address, world_of
 
 LONGEST = 2000  # characters; more than anybody needs to say what is needed
 WITHIN = (2, 5, 10, 25, 50)  # kilometres
+NEAR, DIFFERENT = "near", "different"  # orders other than what fits best first
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Asking:
     stages: tuple[str, ...] = ()
     standings: tuple[str, ...] = ()
     within: str = ""
-    nearest_first: bool = False
+    order: str = ""  # NEAR, DIFFERENT, or what fits best first
     said: str = ""  # the word with two meanings for which a meaning was chosen
     problems: Mapping[str, str] | None = None
     near_names: tuple[str, ...] = ()
@@ -61,7 +62,8 @@ class Asking:
             stages=self.stages,
             standings=self.standings,
             within_km=float(self.within) if self.within else None,
-            nearest_first=self.nearest_first,
+            nearest_first=self.order == NEAR,
+            different_first=self.order == DIFFERENT,
             **more,
         )
 
@@ -74,7 +76,7 @@ class Asking:
             "stage": self.stages,
             "standing": self.standings,
             "within": self.within,
-            "order": "near" if self.nearest_first else "",
+            "order": self.order,
             "said": self.said,
             # A place in the practice town takes the page there by itself.
             "world": "" if self.where else self.world_part,
@@ -111,7 +113,7 @@ def read(request: HttpRequest, *, empty: str) -> Asking:
         stages=_chosen(request, "stage", words.STAGE),
         standings=_chosen(request, "standing", words.GROUPS),
         within=next(iter(_chosen(request, "within", {str(km): km for km in WITHIN})), ""),
-        nearest_first=get.get("order") == "near",
+        order=next(iter(_chosen(request, "order", dict.fromkeys((NEAR, DIFFERENT)))), ""),
         said=get.get("said", "").strip()[:60],
     )
     if typed:
@@ -204,7 +206,7 @@ def form(asking: Asking) -> dict[str, Any]:
                 for km in WITHIN
             ),
         ],
-        "order": "near" if asking.nearest_first else "",
+        "order": asking.order,
         "narrowed": bool(asking.kinds or asking.stages or asking.standings or asking.within),
         "map_path": "/map/" if is_valid_path("/map/") else "",
     }

@@ -2,21 +2,24 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses.answers import Ask
+from alongside.exchange.analyses.meeting import Met, could_meet
 from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.analyses.wanted import Wanted, wanted
+from alongside.exchange.offers.queries import offer_for
+from alongside.exchange.places.queries import where_is
 from alongside.web import downloads
 from alongside.web.people import person_near
-from alongside.web.presenting import address
+from alongside.web.presenting import PRACTICE, address
 
-from .asking import Asking, form, read
-from .presenters import away
+from .asking import form, read
+from .presenters import away, parts, reasons
 from .views import not_ready
 
 MOST = 20
@@ -24,7 +27,9 @@ MOST = 20
 
 @require_GET
 def can_help(request: HttpRequest) -> HttpResponse:
-    """Show what is needed that this help could meet."""
+    """Show what is needed that this help could meet: as it was said, or an entry of ours."""
+    if request.GET.get("offer"):
+        return _of_entry(request)
     asking = read(request, empty=_("Say what you can do, in a few words or a sentence."))
     page: dict[str, Any] = {
         "form": form(asking),
@@ -44,12 +49,15 @@ def can_help(request: HttpRequest) -> HttpResponse:
     except IndexProblem:
         page |= {"not_ready": not_ready(), "person": person_near(asking.where, asking.world)}
         return render(request, "find/can_help.html.jinja", page, status=503)
+    needed = [_item(one) for one in found]
     if file := downloads.asked_for(request):
-        return _file(file, asking, found, request.build_absolute_uri("/"))
+        about = [_("What you can do: %(q)s") % {"q": asking.q}]
+        about += [_("Where: %(place)s") % {"place": asking.place or _("everywhere")}]
+        return _file(request, file, needed, about, practice=asking.practice)
     page |= {
-        "needed": [_item(one) for one in found],
+        "needed": needed,
         "person": person_near(asking.where, asking.world),
-        "files": downloads.links(request) if found else [],
+        "files": downloads.links(request) if needed else [],
         "everywhere_url": asking.address("/can-help/", place="", world=asking.world_part)
         if asking.where
         else "",
@@ -59,6 +67,49 @@ def can_help(request: HttpRequest) -> HttpResponse:
     return render(request, "find/can_help.html.jinja", page)
 
 
+def _of_entry(request: HttpRequest) -> HttpResponse:
+    """Show what is needed that help on offer here could meet, with the reasons that it has in those lists."""
+    viewer = request.viewer  # type: ignore[attr-defined]
+    offer = offer_for(viewer, request.GET["offer"].strip())
+    if offer is None or offer.standing == "history":
+        raise Http404
+    practice = offer.world == PRACTICE
+    page: dict[str, Any] = {
+        "form": {},
+        "asked": True,
+        "entry": {"title": offer.title, "url": f"/offers/{offer.ref}/"},
+        "practice": practice,
+        "practice_exit_url": "/can-help/",
+        "all_needs_url": address("/needs/", world=PRACTICE if practice else ""),
+        "person": person_near(where_is(offer.place) if offer.place else None, offer.world),
+    }
+    try:
+        needed = [_met(one) for one in could_meet(viewer, offer)]
+    except IndexProblem:
+        return render(request, "find/can_help.html.jinja", page | {"not_ready": not_ready()}, status=503)
+    if file := downloads.asked_for(request):
+        about = [_("Help on offer: %(title)s") % page["entry"]]
+        return _file(request, file, needed, about, practice=practice)
+    page |= {"needed": needed, "files": downloads.links(request) if needed else []}
+    return render(request, "find/can_help.html.jinja", page)
+
+
+def _met(one: Met) -> dict[str, Any]:
+    """One need that an entry could meet, and why it is listed there."""
+    need = one.need
+    return {
+        "title": need.title,
+        "url": f"/needs/{need.ref}/",
+        "statement": need.statement,
+        "place": need.place.name if need.place else "",
+        "km": one.km,
+        "distance_text": away(one.km, exact=False),
+        "why": reasons(one),
+        "parts": parts(one),
+        "source": need.dataset.title if need.dataset else "",
+    }
+
+
 def _item(one: Wanted) -> dict[str, Any]:
     """One need: its words, and why this help could meet it."""
     return {
@@ -66,8 +117,10 @@ def _item(one: Wanted) -> dict[str, Any]:
         "url": f"/needs/{one.ref}/",
         "statement": one.statement,
         "place": one.place,
+        "km": one.km,
         "distance_text": away(one.km, exact=False),
         "why": _why(one),
+        "source": one.source,
     }
 
 
@@ -91,7 +144,9 @@ def _lower(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
-def _file(kind: str, asking: Asking, found: tuple[Wanted, ...], site: str) -> HttpResponse:
+def _file(
+    request: HttpRequest, kind: str, needed: list[dict[str, Any]], about: list[str], *, practice: bool
+) -> HttpResponse:
     """The list as a file."""
     head = [
         _("What is needed"),
@@ -104,19 +159,16 @@ def _file(kind: str, asking: Asking, found: tuple[Wanted, ...], site: str) -> Ht
     ]
     rows = [
         [
-            one.title,
-            one.statement,
-            one.place,
-            None if one.km is None else round(one.km, 1),
-            "; ".join(_why(one)),
-            one.source,
-            f"{site}needs/{one.ref}/",
+            one["title"],
+            one["statement"],
+            one["place"],
+            None if one["km"] is None else round(one["km"], 1),
+            "; ".join(one["why"]),
+            one["source"],
+            request.build_absolute_uri(one["url"]),
         ]
-        for one in found
+        for one in needed
     ]
-    about = [
-        _("What you can do: %(q)s") % {"q": asking.q},
-        _("Where: %(place)s") % {"place": asking.place or _("everywhere")},
-        *([_("Practice town: invented. Nothing here is real.")] if asking.practice else []),
-    ]
+    if practice:
+        about = [*about, _("Practice town: invented. Nothing here is real.")]
     return downloads.as_file(kind, _("What you could help with"), head, rows, about)

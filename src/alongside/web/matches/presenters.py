@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.exchange.analyses.answers import Absent, Answer, Found
+from alongside.exchange.analyses.meeting import Met
 from alongside.web import words
 from alongside.web.components.formats import distance, long_date
 from alongside.web.presenting import address, standing_text
@@ -118,7 +119,7 @@ def tel(number: str) -> str:
     return "tel:" + re.sub(r"[^\d+]", "", number)
 
 
-def reasons(found: Found) -> list[str]:
+def reasons(found: Found | Met) -> list[str]:
     """The sentences of the parts that mattered most, most first; shared words, which say least, last."""
     # When it was checked stands beside every answer already.
     speaking = [r for r in found.reasons if r.score >= MATTERS and r.part != "freshness"]
@@ -127,7 +128,7 @@ def reasons(found: Found) -> list[str]:
     return [reason.why for reason in chosen]
 
 
-def parts(found: Found | Absent) -> list[dict[str, Any]]:
+def parts(found: Found | Absent | Met) -> list[dict[str, Any]]:
     """Every part that was counted, so that anyone can work the score out again."""
     return [
         {

@@ -17,7 +17,7 @@ from alongside.web import downloads, words
 from alongside.web.people import person_near
 from alongside.web.presenting import address
 
-from .asking import LONGEST, Asking, chips, form, read, taken_as, which_one
+from .asking import DIFFERENT, LONGEST, NEAR, Asking, chips, form, read, taken_as, which_one
 from .files import answers_file
 from .presenters import grouped, left_out, points
 
@@ -92,12 +92,13 @@ def _answered(request: HttpRequest, asking: Asking, answer: Answer, sizes: dict[
 
 
 def _orders(asking: Asking) -> list[dict[str, Any]]:
-    """By what the list can be put in order; only what fits best where no distance is known."""
+    """By what the list can be put in order; by nearness only where distances are known."""
+    texts = {"": _("Best fit first"), NEAR: _("Nearest first"), DIFFERENT: _("Different organisations first")}
     if asking.where is None or asking.where.lat is None:
-        return []
+        del texts[NEAR]
     return [
-        {"text": _("Best fit first"), "url": asking.address(order=""), "here": not asking.nearest_first},
-        {"text": _("Nearest first"), "url": asking.address(order="near"), "here": asking.nearest_first},
+        {"text": text, "url": asking.address(order=order), "here": asking.order == order}
+        for order, text in texts.items()
     ]
 
 
