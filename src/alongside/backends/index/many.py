@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from alongside.backends.encoders import Encoder
 from alongside.backends.index.arrays import spans, whole_numbers
-from alongside.backends.index.postings import fastest
+from alongside.backends.index.postings import way
 from alongside.backends.index.running import Running
 from alongside.backends.index.segment import LiveSegment
 from alongside.backends.index.shards import COLUMNS, Arrays, Corpus, numbered
@@ -133,10 +133,11 @@ def _by_words(shards: Sequence[Arrays], offsets: Ints, block: Block, limit: int)
         loud = loudness(counts, lengths, block.mean_length)
         postings = shard["term_starts"], shard["term_rows"], shard["term_codes"]
         score = np.empty(len(shard["number"]))
+        find = way(len(score))
         for need, each in enumerate(block.asked):
             if len(each.stems):
                 asked = _searched(each, block, numbers)
-                rows = fastest(score, *postings, loud, *asked, float(best.floor[need]))
+                rows = find(score, *postings, loud, *asked, float(best.floor[need]))
                 rows = rows[_at_least(score[rows], limit)]
                 best.add(np.full(len(rows), need), rows + first, score[rows])
     found = best.settle()
@@ -188,7 +189,7 @@ def _nearly(floor: NDArray[np.float32], factors: NDArray[np.float32]) -> NDArray
     """Give what a product scaled by its row alone must reach so that its score may exceed the floor."""
     with np.errstate(divide="ignore"):
         edge = floor / factors
-    return np.asarray(edge - np.abs(edge) * np.float32(1e-6))[:, None]
+    return (edge * np.where(edge > 0, np.float32(1 - 1e-6), np.float32(1 + 1e-6)))[:, None]
 
 
 def _described(shards: Sequence[Arrays], offsets: Ints, block: Block, need: Ints, row: Ints) -> Found:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
+MANY = 20_000  # rows of a shard from which the compiled loop is worth its loading
 SPARE = 1 + 1e-9  # sums of bounds are rounded; so much more and they still bound
 
 
@@ -97,8 +99,14 @@ def _in_a_loop(
     return found[:kept]
 
 
+def way(rows: int) -> Callable[..., Ints]:
+    """Give the faster of the two for a shard of so many rows."""
+    return rows_above if rows < MANY else _compiled()
+
+
+@cache
 def _compiled() -> Callable[..., Ints]:
-    """Give the loop compiled, or NumPy's way where there is no numba."""
+    """Give the loop compiled, or NumPy's way where there is no numba; it takes a second to load."""
     if os.environ.get("ALONGSIDE_SPEED") == "numpy":
         return rows_above
     try:
@@ -107,6 +115,3 @@ def _compiled() -> Callable[..., Ints]:
         return rows_above
     made: Callable[..., Ints] = njit(cache=True)(_in_a_loop)
     return made
-
-
-fastest = _compiled()
