@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib import metadata
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from safetensors.numpy import load_file
-from tokenizers import Tokenizer
+from tokenizers import Tokenizer, normalizers
 
 from alongside.backends.encoders.base import Encoder, EncoderProblem, State, Vectors, pooled, rarity
 from alongside.backends.words import sayable
@@ -21,6 +22,8 @@ TABLE = "l2_supercat_256.safetensors"
 WORDS = "l2_supercat_tokenizer_config.json"
 LONGEST = 1024  # words of a text that count; a need or an offer has far fewer
 TOGETHER = 512  # texts split into words in one go
+SPACE = "▁"  # stands for a space, and before every text
+CHUNK = re.compile(f"{SPACE}*[^{SPACE}\n]+|{SPACE}+|\n")
 
 
 def package_file(name: str) -> Path | None:
@@ -58,6 +61,45 @@ def _shipped() -> tuple[Vectors, Any]:
     return vectors, splitter
 
 
+@lru_cache(maxsize=1)
+def _bare() -> Any:
+    """Give the splitter without what it does to a text first: for chunks to which it is done."""
+    splitter = Tokenizer.from_str(_shipped()[1].to_str())
+    splitter.normalizer = normalizers.Sequence([])
+    return splitter
+
+
+@lru_cache(maxsize=1)
+def _whole() -> re.Pattern[str] | None:
+    """Give what a text may not hold to be split chunk by chunk, or None if none may be.
+
+    No word of the package has a space in it but at its start, nor the end of a line; so a text is split as
+    its chunks are. What may not be cut are the marks with a meaning of their own, such as "<s>".
+    """
+    _, splitter = _shipped()
+    if any(SPACE in word.lstrip(SPACE) or "\n" in word for word in splitter.get_vocab()):
+        return None
+    marks = [mark.content for mark in splitter.get_added_tokens_decoder().values()]
+    return re.compile("|".join(map(re.escape, [SPACE, *marks])))
+
+
+@lru_cache(maxsize=200_000)
+def _in_chunk(chunk: str) -> tuple[int, ...]:
+    """Split a chunk; most have been met before."""
+    return tuple(_bare().encode(chunk, add_special_tokens=False).ids)
+
+
+def words_in(text: str) -> list[int]:
+    """Split a text into the package's words, by number: as its own splitter does, chunk by chunk."""
+    plain = sayable(text).lower()
+    odd = _whole()
+    if not plain or odd is None or odd.search(plain):
+        whole: list[int] = _shipped()[1].encode(plain, add_special_tokens=False).ids
+        return whole
+    told = SPACE + plain.replace(" ", SPACE)
+    return list(islice(chain.from_iterable(map(_in_chunk, CHUNK.findall(told))), LONGEST))
+
+
 class StaticEncoder:
     """Weighted mean of static word vectors; the weight of a word is its rarity in the corpus.
 
@@ -65,7 +107,7 @@ class StaticEncoder:
     """
 
     def __init__(self, weights: Vectors | None = None) -> None:
-        self._table, self._splitter = _shipped()
+        self._table, _ = _shipped()
         self._weights = np.ones(len(self._table), dtype=np.float32) if weights is None else weights
         if self._weights.shape != (len(self._table),):
             raise EncoderProblem(
@@ -90,7 +132,7 @@ class StaticEncoder:
         """
         result = np.zeros((len(texts), self.dimensions), dtype=np.float32)
         for start in range(0, len(texts), TOGETHER):
-            part = self._words(texts[start : start + TOGETHER])
+            part = [words_in(text) for text in texts[start : start + TOGETHER]]
             result[start : start + len(part)] = pooled(self._table, self._weights, part)
         return result
 
@@ -99,19 +141,14 @@ class StaticEncoder:
         found_in = np.zeros(len(self._table), dtype=np.int64)
         count = 0
         for part in _parts(texts):
-            for words in self._words(part):
-                found_in[np.unique(np.asarray(words, dtype=np.int64))] += 1
+            for text in part:
+                found_in[list(set(words_in(text)))] += 1
             count += len(part)
         return StaticEncoder(rarity(found_in, count)) if count else StaticEncoder()
 
     def state(self) -> State:
         """Give the weights of the words."""
         return {"weights": self._weights}
-
-    def _words(self, texts: Sequence[str]) -> list[list[int]]:
-        plain = [sayable(text).lower() for text in texts]
-        found = self._splitter.encode_batch_fast(plain, add_special_tokens=False)
-        return [words.ids for words in found]
 
 
 def _parts(texts: Iterable[str]) -> Iterator[list[str]]:

@@ -147,3 +147,16 @@ def spans(starts: NDArray[np.int64], rows: NDArray[np.int64]) -> tuple[NDArray[n
     lengths = np.asarray(starts[rows + 1]) - begin
     ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(lengths)])
     return ends, np.repeat(begin - ends[:-1], lengths) + np.arange(ends[-1])
+
+
+def whole_numbers(vector: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
+    """Round a query to whole numbers whose sums with rows of −127 to 127 floats hold exactly.
+
+    Gives the numbers and the factor that brings them back to length one; 0 when the vector is all zeros.
+    """
+    largest = float(np.abs(vector).max(initial=0))
+    if not largest:
+        return vector, 0.0
+    steps = min((2**24 - 1) // (127 * len(vector)), 2**15 - 1)
+    rounded = np.rint(vector * np.float32(steps / largest))
+    return rounded, float(1 / np.sqrt((rounded.astype(np.float64) ** 2).sum()))

@@ -116,13 +116,17 @@ class Candidates:
         """Make the arrays read-only."""
         for each in fields(self):
             value = getattr(self, each.name)
-            for array in value if isinstance(value, tuple) else (value,):
-                if isinstance(array, np.ndarray):
-                    array.flags.writeable = False
+            for array in (value,) if isinstance(value, np.ndarray) else _arrays(value):
+                array.flags.writeable = False
 
     def __len__(self) -> int:
         """Give the number of candidates."""
         return len(self.id)
+
+
+def _arrays(value: object) -> tuple[NDArray[Any], ...]:
+    """Give the arrays of a pair; nothing of anything else, however long it is."""
+    return value if isinstance(value, tuple) and value and isinstance(value[0], np.ndarray) else ()
 
 
 SCALARS: dict[str, Any] = {  # columns of one value a row, as they lie on disk

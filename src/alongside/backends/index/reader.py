@@ -14,13 +14,15 @@ from numpy.typing import NDArray
 
 from alongside.backends.encoders import Encoder, EncoderProblem, restore
 from alongside.backends.index import manifest as manifests
-from alongside.backends.index.arrays import gather, load
+from alongside.backends.index import sketch
+from alongside.backends.index.arrays import gather, load, whole_numbers
 from alongside.backends.index.documents import SCALARS, Area, Candidates, Query
+from alongside.backends.index.kin import with_kin
 from alongside.backends.index.manifest import Manifest, SegmentEntry
 from alongside.backends.index.nearby import near
 from alongside.backends.index.problems import DamagedIndex, IndexProblem
-from alongside.backends.index.segment import LiveSegment, Mask, Rows, Segment, both
-from alongside.backends.index.terms import Telling, said, telling
+from alongside.backends.index.segment import LiveSegment, Mask, Rows, Segment, both, marked
+from alongside.backends.index.terms import Telling, said_by, telling
 
 TRIES = 5  # times a reader starts again when a generation ends while it is being opened
 
@@ -198,13 +200,14 @@ class _Search:
     def candidates(self) -> Candidates:
         """Find, join and describe the candidates."""
         by_words = self._by_words(self.fits, narrow=True)
-        by_meaning = self._by_meaning([None if fits is None else np.flatnonzero(fits) for fits in self.fits])
+        by_meaning = self._by_meaning(self.fits)
         nearby = self._nearby(self.query.area) if self.query.area else [()] * len(self.segments)
-        parts = []
+        parts, looked = [], []
         for place, each in enumerate(self.segments):
             rows = np.union1d(np.union1d(by_words[place], by_meaning[place]), nearby[place]).astype(np.int64)
             if self.query.also:
                 rows = np.union1d(rows, self._also(place))
+            looked.append(rows)
             if len(rows):
                 lexical, coverage = self._said(place, rows)
                 found = each.segment.take(rows)
@@ -214,7 +217,8 @@ class _Search:
                     "semantic": each.segment.nearness(rows, self.vector, self.factor),
                 }
                 parts.append(found)
-        return _joined(parts, self._excluded())
+        found = _joined(parts, self._excluded())
+        return with_kin(found, self.segments, looked, self.asked.mean_length)
 
     def _also(self, place: int) -> Rows:
         """Give the rows of a segment that were asked for by id and pass the filters."""
@@ -223,10 +227,7 @@ class _Search:
         return rows if fits is None else rows[fits[rows]]
 
     def _said(self, place: int, rows: Rows) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        segment = self.segments[place].segment
-        if not len(self.asked.stems):
-            return np.zeros(len(rows)), np.zeros(len(rows))
-        return said(self.asked, segment.term_counts(rows, self.numbers[place]), segment.lengths[rows])
+        return said_by(self.asked, self.segments[place].segment, rows, self.numbers[place])
 
     def _by_words(self, masks: list[Mask | None], narrow: bool) -> list[Rows]:
         parts = []
@@ -256,15 +257,26 @@ class _Search:
             score = self._said(place, rows[place])[0]
             kept = rows[place][score > 0]
             parts.append(_Part(kept, each.segment.columns["id"][kept], score[score > 0]))
-        by_words, by_meaning = _best(parts, self.query.limit), self._by_meaning(rows)
+        by_words = _best(parts, self.query.limit)
+        by_meaning = self._by_meaning(
+            [marked(each.segment.rows, some) for each, some in zip(self.segments, rows, strict=True)]
+        )
         return [np.union1d(one, other) for one, other in zip(by_words, by_meaning, strict=True)]
 
-    def _by_meaning(self, among: Sequence[Rows | None]) -> list[Rows]:
-        """Give the best by meaning among these rows of each segment, all of them where it says None."""
+    def _by_meaning(self, masks: Sequence[Mask | None]) -> list[Rows]:
+        """Give the best by meaning among the rows that pass, all of them where a mask is None.
+
+        Of more than a few rows, those that may be among the best by their sketches are scored.
+        """
+        if not self.factor:
+            return [np.empty(0, dtype=np.int64)] * len(self.segments)
+        segments = [each.segment for each in self.segments]
+        among: list[Rows | None] = [None if mask is None else np.flatnonzero(mask) for mask in masks]
+        pairs = zip(segments, among, strict=True)
+        if sum(each.rows if rows is None else len(rows) for each, rows in pairs) > sketch.FEW:
+            among = list(sketch.nearest(segments, masks, self.vector))
         parts = []
         for each, rows in zip(self.segments, among, strict=True):
-            if not self.factor:
-                rows = np.empty(0, dtype=np.int64)
             score = each.segment.nearness(rows, self.vector, self.factor)
             few = _at_least(score, self.query.limit)
             kept = few if rows is None else rows[few]
@@ -284,19 +296,6 @@ class _Search:
             found["kind"] += int((~right).sum())
             found["stage"] += int((right & ~(every if stage is None else stage)).sum())
         return found
-
-
-def whole_numbers(vector: NDArray[np.float32]) -> tuple[NDArray[np.float32], float]:
-    """Round a query to whole numbers whose sums with rows of −127 to 127 floats hold exactly.
-
-    Gives the numbers and the factor that brings them back to length one; 0 when the vector is all zeros.
-    """
-    largest = float(np.abs(vector).max(initial=0))
-    if not largest:
-        return vector, 0.0
-    steps = min((2**24 - 1) // (127 * len(vector)), 2**15)
-    rounded = np.rint(vector * np.float32(steps / largest))
-    return rounded, float(1 / np.sqrt((rounded.astype(np.float64) ** 2).sum()))
 
 
 def _at_least(score: NDArray[np.float32], count: int) -> Rows:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
+import multiprocessing
+import os
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import fields
 from itertools import islice
 from operator import attrgetter
@@ -14,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from alongside.backends.encoders import Encoder
+from alongside.backends.encoders import Encoder, restore
 from alongside.backends.index import sketch
 from alongside.backends.index.arrays import Appender, RaggedAppender, load, safe_files, save
 from alongside.backends.index.documents import KINDS, PUBLIC, SCALARS, STAGES, STANDINGS, Document, stage_mask
@@ -23,6 +26,9 @@ from alongside.backends.index.problems import WrongDocument
 from alongside.backends.words import stem_key, stems
 
 BATCH = 20_000
+READ = 1_000  # records read at once
+SHARED_FROM = 100_000  # rows from which a second process pays for its start
+MOST_WORKERS = 2
 TITLE_WEIGHT = 2  # a word in the title counts as often as two in the text
 VALUES = attrgetter(*(each.name for each in fields(Document)))  # in the order of its fields
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 250_000_000
@@ -153,8 +159,7 @@ class SegmentBuilder:
         """Write a vector per row, read from the records, and see all safe on disk. Call after `close`."""
         vectors = Appender(self.folder / "vectors.npy", np.int8, encoder.dimensions)
         shrink = Appender(self.folder / "shrink.npy", np.float32)
-        for batch in batches(stored(self.folder), BATCH):
-            small, factor = small_vectors(encoder.encode([spoken(document) for document in batch]))
+        for small, factor in encoded(self.folder, self.rows, encoder):
             vectors.append(small)
             shrink.append(factor)
         vectors.close()
@@ -189,6 +194,43 @@ def small_vectors(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArr
     return small, np.where(length == 0, 0, 1 / np.where(length == 0, 1, length)).astype(np.float32)
 
 
+def encoded(folder: Path, rows: int, encoder: Encoder) -> Iterator[tuple[NDArray[np.int8], NDArray[np.float32]]]:
+    """Give the vectors of a segment's rows, batch by batch in order; of a large one in two processes.
+
+    A row depends on its text alone, so how the work is shared changes no byte.
+    """
+    parts = [np.arange(start, min(start + BATCH, rows)) for start in range(0, rows, BATCH)]
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    if rows < SHARED_FROM or workers < 2:
+        for part in parts:
+            yield _encoded(folder, part, encoder)
+        return
+    context = multiprocessing.get_context("spawn")
+    given = encoder.name, encoder.state()
+    with ProcessPoolExecutor(workers, context, _restore, given) as pool:
+        waiting: deque[Future[Any]] = deque()
+        for part in parts:
+            waiting.append(pool.submit(_encoded, folder, part, None))
+            if len(waiting) > 2 * workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+_own: list[Encoder] = []  # of a worker process
+
+
+def _restore(name: str, state: dict[str, NDArray[Any]]) -> None:
+    _own.append(restore(name, state))
+
+
+def _encoded(
+    folder: Path, rows: NDArray[np.int64], encoder: Encoder | None
+) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+    known = encoder or _own[0]
+    return small_vectors(known.encode([spoken(document) for document in stored(folder, rows)]))
+
+
 def batches(source: Iterable[Document], size: int) -> Iterator[list[Document]]:
     """Cut an iterator into lists of `size`."""
     rest = iter(source)
@@ -199,14 +241,11 @@ def batches(source: Iterable[Document], size: int) -> Iterator[list[Document]]:
 def stored(folder: Path, rows: NDArray[np.int64] | None = None) -> Iterator[Document]:
     """Give back the documents of a segment, all or those of `rows`, one at a time."""
     starts, values = load(folder / "records.starts.npy"), load(folder / "records.npy")
-    for row in range(len(starts) - 1) if rows is None else rows:
-        yield document_of(values[starts[row] : starts[row + 1]].tobytes())
-
-
-def document_of(record: bytes) -> Document:
-    """Read a document back from its record."""
-    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in json.loads(record)]
-    return Document(*values)
+    wanted = iter(range(len(starts) - 1) if rows is None else rows.tolist())
+    while some := list(islice(wanted, READ)):  # one reading of many is far cheaper than many of one
+        records = (values[starts[row] : starts[row + 1]].tobytes() for row in some)
+        for record in json.loads(b"[" + b",".join(records) + b"]"):
+            yield Document(*[tuple(value) if isinstance(value, list) else value for value in record])
 
 
 class Batch:

@@ -9,8 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from alongside.backends.index import kernels
 from alongside.backends.index.lexical import K1, B
-from alongside.backends.index.segment import LiveSegment
+from alongside.backends.index.segment import LiveSegment, Segment
 from alongside.backends.words import stem_key, stems
 
 TELLING = 24  # words searched for; more change nothing
@@ -43,12 +44,9 @@ def telling(text: str, segments: Sequence[LiveSegment]) -> Telling:
     """
     words = list(dict.fromkeys(stems(text)))
     keys = np.fromiter(map(stem_key, words), dtype=np.uint64, count=len(words))
-    opened = [each for each in segments if each.segment.open]
-    rows = sum(each.live for each in opened)
-    found_in = np.zeros(len(words), dtype=np.int64)
-    for each in opened:
-        found_in += each.found_in(each.segment.term_numbers(keys))
-    weight = np.log1p((rows - found_in + 0.5) / (found_in + 0.5))
+    found_in, rows = found_in_open(keys, segments)
+    length = sum(each.length for each in segments if each.segment.open)
+    weight = rarity_of(found_in, rows)
     order = np.argsort(-weight, kind="stable")[:COVERED]
     found_in, weight = found_in[order], weight[order]
     return Telling(
@@ -56,8 +54,22 @@ def telling(text: str, segments: Sequence[LiveSegment]) -> Telling:
         keys=keys[order],
         weight=weight,
         searched=_searched(found_in, rows),
-        mean_length=max(sum(each.length for each in opened) / rows, 1.0) if rows else 1.0,
+        mean_length=max(length / rows, 1.0) if rows else 1.0,
     )
+
+
+def found_in_open(keys: NDArray[np.uint64], segments: Sequence[LiveSegment]) -> tuple[NDArray[np.int64], int]:
+    """Count in how many open live rows each stem stands, and how many such rows there are."""
+    opened = [each for each in segments if each.segment.open]
+    found_in = np.zeros(len(keys), dtype=np.int64)
+    for each in opened:
+        found_in += each.found_in(each.segment.term_numbers(keys))
+    return found_in, sum(each.live for each in opened)
+
+
+def rarity_of(found_in: NDArray[np.int64], rows: int) -> Floats:
+    """Give how rare stems are, in nats, that stand in so many of the open rows."""
+    return np.asarray(np.log1p((rows - found_in + 0.5) / (found_in + 0.5)))
 
 
 def _searched(found_in: NDArray[np.int64], rows: int) -> NDArray[np.bool_]:
@@ -83,6 +95,19 @@ def said(asked: Telling, counts: Floats, lengths: NDArray[np.int32]) -> tuple[Fl
     score = loud * np.where(asked.searched, asked.weight, 0)
     covered = np.where(counts > 0, asked.weight, 0).cumsum(axis=1)[:, -1]
     return score.cumsum(axis=1)[:, -1], covered / asked.weight.cumsum()[-1]
+
+
+def said_by(
+    asked: Telling, segment: Segment, rows: NDArray[np.int64], numbers: NDArray[np.int64]
+) -> tuple[Floats, Floats]:
+    """Give what `said` gives for rows of a segment. `numbers`: its numbers of the question's stems."""
+    if not len(asked.stems) or not len(rows):
+        return np.zeros(len(rows)), np.zeros(len(rows))
+    question = segment.places_in(numbers), asked.weight, asked.searched, asked.mean_length, K1, B
+    found = kernels.said(rows, segment.text, question)
+    if found is None:
+        return said(asked, segment.term_counts(rows, numbers), segment.lengths[rows])
+    return found[0], found[1] / asked.weight.cumsum()[-1]
 
 
 def loudness(counts: Floats, lengths: NDArray[Any], mean_length: float) -> Floats:
