@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from .._shared.errors import EngineInputError
-from .flow import Network, cheapest_flow, distances
-from .network import network_of
+from .flow import Network, cheapest_flow
+from .network import network_of, prices
 from .scaling import Steps
 from .values import Ints, Market
 
@@ -63,12 +63,12 @@ def _with_ranks(market: Market, base: Network, group: Ints, cost: Ints) -> Netwo
     never = market.asked - np.bincount(group, minlength=market.groups)
     room = base.room.copy()
     room[doors] = never
-    rest = n + k + market.groups
+    last = len(base.tail) - k
     return Network(
-        tail=np.concatenate([base.tail, n + k + group]),
-        head=np.concatenate([base.head, np.full(len(group), rest)]),
-        room=np.concatenate([room, np.ones(len(group), np.int64)]),
-        cost=np.concatenate([base.cost, cost]),
+        tail=np.insert(base.tail, last, n + k + group),
+        head=np.insert(base.head, last, base.head[doors][group]),
+        room=np.insert(room, last, np.ones(len(group), np.int64)),
+        cost=np.insert(base.cost, last, cost),
         supply=base.supply,
     )
 
@@ -78,7 +78,7 @@ def _richest(market: Market, ways: Network, flow: Ints, steps: Steps) -> Ints:
 
     They are those that use no arc with a positive reduced cost and fill every arc with a negative one.
     """
-    away = distances(ways, flow, len(ways.supply) - 1)
+    *_, away = prices(market, ways, flow)
     reduced = ways.cost + away[ways.tail] - away[ways.head]
     held = np.where(reduced < 0, ways.room, 0)
     supply = ways.supply.copy()

@@ -9,9 +9,9 @@ from numpy.typing import ArrayLike
 
 from .._shared.errors import EngineInputError
 from .fairness import floor_of
-from .flow import cheapest_flow, distances
+from .flow import cheapest_flow
 from .leximin import worst_off_first
-from .network import network_of
+from .network import network_of, prices
 from .scaling import Steps, whole_steps
 from .values import FAIR, Allocation, Floats, Ints, Market, market, total
 
@@ -50,9 +50,8 @@ def allocate(
         raise EngineInputError("fair", f"'{fair}' is not a way to share.", f"Use one of {', '.join(FAIR)}.")
     if floor is not None and fair != "floor":
         raise EngineInputError("floor", "a floor goes with fair='floor'.", "Leave it out, or change fair.")
-    steps = whole_steps(
-        given.value, len(given.demand) + len(given.capacity) + given.groups + 1, int(given.demand.sum())
-    )
+    nodes = 2 * (len(given.demand) + len(given.capacity) + given.groups + 1)
+    steps = whole_steps(given.value, nodes, int(given.demand.sum()))
     promised, share = np.zeros(given.groups, np.int64), 0.0
     free = done = _solve(given, steps, promised)
     if fair == "floor":
@@ -66,15 +65,12 @@ def allocate(
 
 def _solve(given: Market, steps: Steps, promised: Ints) -> _Solved:
     """The most value with these promises kept, and the prices that prove it."""
-    n, k, m = len(given.demand), len(given.capacity), len(given.need)
     network = network_of(given, -steps.steps, promised)
     flow = cheapest_flow(network)
     if flow is None:
         raise RuntimeError("What was promised cannot be kept.")
-    away = distances(network, flow, n + k + given.groups)
-    price = -away[n : n + k]
-    lift = np.maximum(-away[n + k : -1], 0)
-    units = flow[:m]
+    price, lift, _ = prices(given, network, flow)
+    units = flow[: len(given.need)]
     bound = _bound(given, price / steps.per_unit, lift / steps.per_unit, promised)
     value = float(given.value @ units)
     slack = steps.error * float(units.sum() + given.demand.sum()) + 1e-12 * (abs(value) + abs(bound))

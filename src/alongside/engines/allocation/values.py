@@ -13,7 +13,7 @@ from .._shared.errors import EngineInputError
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 FAIR = ("none", "floor", "leximin")
-MOST_UNITS = 2**40
+MOST_UNITS = 2**40  # of one need or offer, and of all; 5,000,000 times that still fits 63 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,11 @@ def market(
         ("group", groups, MOST_UNITS),
     ):
         require_between(name, values, 0, top)
+    for name, amounts in (("demand", needs), ("capacity", offers)):
+        if amounts.sum(dtype=np.float64) > MOST_UNITS:
+            raise EngineInputError(
+                name, f"it is more than {MOST_UNITS:,} units in all.", "Count in larger units."
+            )
     key = source * max(k, 1) + target
     order = np.argsort(key, kind="stable")
     twice = np.flatnonzero(np.diff(key[order]) == 0)
