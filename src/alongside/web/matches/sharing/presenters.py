@@ -52,6 +52,10 @@ def _said(choice: Choice, shared: Shared) -> list[str]:
     helped = len({one.need_id for one in choice.given})
     counts = {"helped": helped, "all": len(shared.parts.needs)}
     said = [_("%(helped)d of %(all)d are helped.") % counts]
+    without = counts["all"] - len({pair.need_id for pair in shared.parts.pairs})
+    if choice.fair == "floor" and without:
+        text = ngettext("None of this fits one of them.", "None of this fits %(count)d of them.", without)
+        said.append(text % {"count": without})
     if choice.fair == "floor" and not choice.is_everyone:
         said.append(_("There is not room for all, so as few as can be are left out."))
     if choice.fair == "leximin" and len({row.need.place_id for row in shared.parts.needs}) == 1:
@@ -62,6 +66,11 @@ def _said(choice: Choice, shared: Shared) -> list[str]:
     elif choice.fair != "none":
         said.append(_("Nothing is given up for it: it does as much good in all."))
     return said
+
+
+def is_one(shared: Shared) -> bool:
+    """Whether all ways come to the same."""
+    return len({choice.given for choice in shared.choices}) == 1
 
 
 def head(first: str) -> list[str]:

@@ -104,7 +104,8 @@ def _choose(
     )
     context = {
         "needs": [presenters.need_choice(need, given["chosen"]) for need in needs],
-        "offers": [presenters.offer_choice(offer, given["chosen"]) for offer in offers],
+        "offers": [presenters.offer_choice(offer, given["chosen"]) for offer in _first(offers, given)],
+        "further": [presenters.offer_choice(offer, given["chosen"]) for offer in _rest(offers, given)],
         "asked": asked,
         "problems": problems,
         "not_ready": not_ready() if not_yet else "",
@@ -112,6 +113,16 @@ def _choose(
     }
     status = NOT_READY if not_yet else WRONG if problems else 200
     return render(request, "sharing/new.html.jinja", context, status=status)
+
+
+def _first(offers: list[Any], given: dict[str, Any]) -> list[Any]:
+    """What may fit or is ticked; everything where nothing does."""
+    return [one for one in offers if one.fits or one.pk in given["offers"]] or offers
+
+
+def _rest(offers: list[Any], given: dict[str, Any]) -> list[Any]:
+    first = {one.pk for one in _first(offers, given)}
+    return [one for one in offers if one.pk not in first]
 
 
 def _named(viewer: Any, need_ref: str, offer_ref: str, ticked: dict[str, list[str]]) -> dict[str, Any]:
@@ -216,6 +227,7 @@ def _page(
         "title": presenters.title(shared.sharing),
         "worked_out": _("Worked out on %(day)s") % {"day": long_date(shared.run.made_at)},
         "choices": presenters.choices(shared),
+        "is_one": presenters.is_one(shared),
         "head": presenters.head,
         "by_need": presenters.by_need(shared),
         "by_place": presenters.by_place(shared),

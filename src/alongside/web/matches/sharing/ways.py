@@ -49,8 +49,8 @@ def from_today(viewer: Any, world: str) -> dict[str, str] | None:
         return None
     many = queries.waiting_to_share(viewer, world=world)
     said = ngettext(
-        "Share help among several: one waits that some may fit",
-        "Share help among several: %(count)d wait that some may fit",
+        "Share help among several: one thing needed waits",
+        "Share help among several: %(count)d things needed wait",
         many,
     )
     text = said % {"count": many} if many else _("Share help among several")
