@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.web.components.formats import long_date
 from alongside.web.people import phone_url
@@ -168,6 +169,19 @@ def _offer(line: Any) -> dict[str, Any]:
     }
 
 
+def _twice(line: Any) -> dict[str, Any]:
+    row = line.row
+    said = ngettext(
+        "%(count)d organisation may be here twice", "%(count)d organisations may be here twice", row.count
+    )
+    return {
+        "label": _("The same?"),
+        "title": said % {"count": row.count},
+        "url": open_page("/actors/same/", row.world),
+        "line": _("Look at each pair and say what is so."),
+    }
+
+
 PRESENTERS = {
     "enquiry": _enquiry,
     "introduction": _introduction,
@@ -177,4 +191,5 @@ PRESENTERS = {
     "talk": _talk,
     "call": _call,
     "offer": _offer,
+    "twice": _twice,
 }

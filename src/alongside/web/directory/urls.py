@@ -2,9 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from . import editing, joining, ours
+from . import editing, joining, ours, same
 
-NEW: list[URLPattern] = [path("actors/new/", editing.new, name="actor-new")]
+NEW: list[URLPattern] = [
+    path("actors/new/", editing.new, name="actor-new"),
+    path("actors/same/", same.index, name="same-actors"),
+    path("actors/same/<str:ref>/", same.pair, name="same-pair"),
+    path("actors/same/<str:ref>/undo/", same.undo, name="same-undo"),
+]
 KEEPING: list[URLPattern] = [
     path("actors/<str:key>/ours/", ours.ours, name="actor-ours"),
     path("actors/<str:key>/ours/<str:ref>/", ours.answer, name="actor-ours-answer"),

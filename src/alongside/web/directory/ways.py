@@ -47,6 +47,8 @@ def entry_actions(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
             _way(_("See what was changed"), f"{at}history/"),
         ]
     if queries.may_merge(viewer, actor):
+        if (pair := queries.pair_of(viewer, actor)) is not None:
+            found.append(_way(_("It may be here twice"), f"/actors/same/{pair.ref}/"))
         found.append(_way(_("Make one entry of two, or two of one"), f"{at}merge/"))
     if not mine.keeps and actor.nature != PERSON:
         found.append(_way(_("This is ours"), f"{at}ours/"))

@@ -12,7 +12,7 @@ from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.accounts.models import Standing
 from alongside.exchange.accounts.moderation import waiting_reports
 from alongside.exchange.directory.models import Actor
-from alongside.exchange.directory.queries import seen_actor
+from alongside.exchange.directory.queries import seen_actor, twice_for
 from alongside.exchange.directory.queries.keeping import waiting_keeper_requests
 from alongside.exchange.matches.models import Introduction, Side
 from alongside.exchange.matches.queries.calls import waiting_calls
@@ -143,6 +143,12 @@ def offers(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     return [Line("offer", row, offer=row) for row in rows[:READ]]
 
 
+def twice(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """One line for all the organisations that may be here twice, for those who decide it."""
+    found = twice_for(viewer, world=mine.world)
+    return [Line("twice", found)] if found else []
+
+
 SOURCES: Sequence[Source] = (  # the most urgent first
     enquiries,
     introductions,
@@ -152,4 +158,5 @@ SOURCES: Sequence[Source] = (  # the most urgent first
     reminders,
     calls,
     offers,
+    twice,
 )

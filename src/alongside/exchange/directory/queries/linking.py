@@ -64,7 +64,7 @@ def known_apart(*, world: str) -> set[tuple[int, int]]:
 
 
 def may_link(viewer: Viewer, *, world: str) -> bool:
-    """Whether somebody decides about entries of a world: an administrator, or a connector of a place in it."""
+    """Whether somebody decides about entries of a world: an administrator, or a connector in it."""
     if viewer.user_id is None:
         return False
     mine = Place.objects.filter(pk__in=brokered_places(viewer), world=world)
