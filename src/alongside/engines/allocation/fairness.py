@@ -79,7 +79,7 @@ def floor_of(market: Market, floor: float | None) -> tuple[float, Ints]:
         raise EngineInputError(
             "floor",
             f"not every group can have {floor:.4g} of what it asks for; the most that all can have is "
-            f"{np.floor(reached * 10000) / 10000:.4f}.",
+            f"{np.floor(reached * 10000) / 10000:g}.",
             "Choose that or less, or add to what is offered.",
         )
     return floor, promised

@@ -44,5 +44,5 @@ def whole_steps(value: Floats, nodes: int, units: int) -> Steps:
             return Steps(steps.astype(np.int64), per_unit, True)
     fine = min(room, 2.0**FINE_BITS)
     power = np.floor(np.log2(fine / top)) if top else 0.0
-    per_unit = float(2.0 ** min(power, 1000.0))
+    per_unit = float(2.0 ** min(power, 1023.0))
     return Steps(np.rint(value * per_unit).astype(np.int64), per_unit, False)

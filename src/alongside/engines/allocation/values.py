@@ -13,6 +13,7 @@ from .._shared.errors import EngineInputError
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 FAIR = ("none", "floor", "leximin")
+MOST_VALUE = 1e305
 MOST_UNITS = 2**40  # of one need or offer, and of all; 5,000,000 times that still fits 63 bits
 
 
@@ -96,6 +97,8 @@ def market(
             raise EngineInputError(
                 name, f"it is more than {MOST_UNITS:,} units in all.", "Count in larger units."
             )
+    if float(worth.max(initial=0.0)) > MOST_VALUE / max(float(needs.sum()), 1.0):
+        raise EngineInputError("value", f"the sum could be more than {MOST_VALUE:g}.", "Use larger units.")
     key = source * max(k, 1) + target
     order = np.argsort(key, kind="stable")
     twice = np.flatnonzero(np.diff(key[order]) == 0)
