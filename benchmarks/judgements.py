@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
 import math
 import os
@@ -16,6 +17,9 @@ import numpy as np
 
 from alongside.backends.encoders import choose
 from alongside.backends.index import Document, Index, Query, Writer
+from alongside.backends.keywords import Keywords
+from alongside.engines.matching import judging
+from alongside.exchange.analyses.wording import telling_words
 
 HERE = Path(__file__).resolve().parent
 JUDGED = HERE / "judged"
@@ -28,6 +32,8 @@ class Asked:
 
     Shapes: all arrays have one row per candidate; `gain` is 0 for a candidate that nobody judged.
     `ideal`: all grades given for the question, found or not, highest first.
+    `akin`: as the index gives it, None where no answer was fit to be read.
+    `words`: nDCG@10 of keywords alone, over all texts.
     """
 
     question: str
@@ -36,6 +42,8 @@ class Asked:
     coverage: np.ndarray
     gain: np.ndarray
     ideal: tuple[float, ...]
+    akin: tuple[np.ndarray, np.ndarray] | None = None
+    words: float = 0.0
 
 
 def shared() -> Path:
@@ -87,23 +95,66 @@ def cystic_fibrosis(folder: Path, encoder: str = "auto") -> list[Asked]:
     with (base / "qrels.tsv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
             judged.setdefault(row["query-id"], {})[numbers[row["corpus-id"]]] = float(row["score"])
-    index = index_of(
-        (document(numbers[r["_id"]], r.get("title", ""), r["text"]) for r in corpus), folder, encoder
-    )
+    texts = [document(numbers[r["_id"]], r.get("title", ""), r["text"]) for r in corpus]
+    index, words = index_of(texts, folder, encoder), Words(texts)
     queries = [json.loads(line) for line in (base / "queries.jsonl").read_text("utf-8").splitlines()]
-    return [ask(index, row["text"], judged[row["_id"]]) for row in queries if row["_id"] in judged]
+    return [ask(index, words, row["text"], judged[row["_id"]]) for row in queries if row["_id"] in judged]
 
 
-def ask(index: Index, text: str, judged: dict[int, float], world: str = "real", question: str = "") -> Asked:
-    """Put a question to an index; `judged` gives grades by the number of the document."""
+def charities(folder: Path) -> list[Asked]:
+    """The charities of the England pack by the UK-CAT tags that people gave them: a tag's name is a question.
+
+    Tags of 3 to 400 charities, without the broadest. Raises: FileNotFoundError without the pack.
+    """
+    pack = shared() / "england"
+    with gzip.open(
+        pack / "organisations" / "charities_ukcat_sample.csv.gz", "rt", encoding="utf-8-sig"
+    ) as lines:
+        rows = {row["org_id"]: row for row in csv.DictReader(lines)}
+    texts = [
+        document(number, row["name"].title(), row["activities"])
+        for number, row in enumerate(rows.values(), 1)
+    ]
+    tagged: dict[str, dict[int, float]] = {}
+    for number, row in enumerate(rows.values(), 1):
+        for code in row["UKCAT"].split(";"):
+            tagged.setdefault(code, {})[number] = 1.0
+    with (pack / "taxonomies" / "ukcat.csv").open(encoding="utf-8-sig") as lines:
+        tags = [row for row in csv.DictReader(lines) if len(row["Code"]) > 2]
+    index, words = index_of(texts, folder), Words(texts)
+    return [
+        ask(index, words, row["tag"], tagged[row["Code"]])
+        for row in tags
+        if 3 <= len(tagged.get(row["Code"], ())) <= 400
+    ]
+
+
+class Words:
+    """Keywords alone over documents, by number."""
+
+    def __init__(self, texts: Sequence[Document]) -> None:
+        self._numbers = [text.id for text in texts]
+        self._index = Keywords(f"{text.title} {text.text}" for text in texts)
+
+    def ndcg(self, question: str, judged: dict[int, float]) -> float:
+        """nDCG@10 of the answers to a question."""
+        best = [str(self._numbers[row]) for row, _ in self._index.best(question, 10)]
+        return judging.ndcg(best, {str(number): grade for number, grade in judged.items()})
+
+
+def ask(index: Index, words: Words, text: str, judged: dict[int, float], world: str = "real") -> Asked:
+    """Put a question to an index as a need is put; `judged` gives grades by the number of the document."""
+    question, text = text, " ".join(telling_words(text)) or text
     found = index.search(Query(text=text, audiences=frozenset({"public"}), world=world, limit=DEPTH))
     return Asked(
-        question or text,
+        question,
         found.lexical.astype(float),
         found.semantic.astype(float),
         found.coverage.astype(float),
         np.array([judged.get(int(row), 0.0) for row in found.id]),
         tuple(sorted(judged.values(), reverse=True)),
+        found.akin,
+        words.ndcg(question, judged),
     )
 
 
@@ -127,23 +178,23 @@ def shipped() -> tuple[list[Asked], list[Asked], list[Asked]]:
 
     Needs Django set up and the shipped data loaded and indexed.
     """
+    from alongside.exchange.analyses import indexing
     from alongside.exchange.analyses.matching import open_index
-    from alongside.exchange.analyses.wording import telling_words
     from alongside.exchange.offers.models import Offer
 
     index = open_index()
+    texts = list(indexing.documents(sorted(Offer.objects.values_list("pk", flat=True)), 1))
+    words = {world: Words([text for text in texts if text.world == world]) for world in ("real", "practice")}
     numbers = dict(Offer.objects.values_list("source_id", "pk"))
 
     def questions(name: str, world: str) -> list[Asked]:
         return [
-            ask(index, " ".join(telling_words(text)), {numbers[k]: v for k, v in judged.items()}, world, text)
+            ask(index, words[world], text, {numbers[k]: v for k, v in judged.items()}, world)
             for text, judged in grades(name).items()
         ]
 
     none = [
-        ask(index, " ".join(telling_words(text)), {}, world, text)
-        for text in unanswerable()
-        for world in ("real", "practice")
+        ask(index, words[world], text, {}, world) for text in unanswerable() for world in ("real", "practice")
     ]
     return questions("landscape.csv", "real"), questions("practice-town.csv", "practice"), none
 

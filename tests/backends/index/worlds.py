@@ -160,7 +160,7 @@ def same(one, other):
     """Say whether two answers are equal to the last bit."""
     for name in one.__slots__:
         mine, theirs = getattr(one, name), getattr(other, name)
-        if name in ("groups", "excluded"):
+        if name in ("groups", "excluded") or mine is None or theirs is None:
             if mine != theirs:
                 return False
         elif isinstance(mine, tuple):

@@ -61,6 +61,8 @@ def taken(given, rows):
             columns[name] = ragged([values[start[i] : start[i + 1]].tolist() for i in rows])
         elif name == "groups":
             columns[name] = tuple(column[i] for i in rows)
+        elif name == "akin":
+            columns[name] = column and tuple(each[list(rows)] for each in column)
         else:
             columns[name] = column[list(rows)]
     return Offers(**columns)

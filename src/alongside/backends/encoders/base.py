@@ -33,6 +33,9 @@ class Encoder(Protocol):
         Shapes: n texts to n × dimensions. Order: as given.
         """
 
+    def knows(self, word: str) -> bool:
+        """Say whether it knows a word whole, so that it is no slip of the pen."""
+
     def fitted(self, texts: Iterable[str]) -> Encoder:
         """Give a new encoder that knows which words are common in `texts`; this one stays as it was."""
 

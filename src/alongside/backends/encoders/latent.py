@@ -50,6 +50,10 @@ class LatentEncoder:
         """
         return pooled(self._table, self._weights, [_buckets(text) for text in texts])
 
+    def knows(self, word: str) -> bool:
+        """Know no word but those of the corpus."""
+        return False
+
     def fitted(self, texts: Iterable[str]) -> Encoder:
         """Fit on the first few thousand of `texts`; of no texts, give random but fixed directions.
 

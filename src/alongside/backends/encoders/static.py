@@ -136,6 +136,10 @@ class StaticEncoder:
             result[start : start + len(part)] = pooled(self._table, self._weights, part)
         return result
 
+    def knows(self, word: str) -> bool:
+        """Say whether a word stands in the table whole; most common words of English do."""
+        return len(words_in(word)) == 1
+
     def fitted(self, texts: Iterable[str]) -> Encoder:
         """Give an encoder whose words weigh by their rarity in `texts`; of no texts, all the same."""
         found_in = np.zeros(len(self._table), dtype=np.int64)

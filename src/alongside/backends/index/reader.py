@@ -22,6 +22,7 @@ from alongside.backends.index.manifest import Manifest, SegmentEntry
 from alongside.backends.index.nearby import near
 from alongside.backends.index.problems import DamagedIndex, IndexProblem
 from alongside.backends.index.segment import LiveSegment, Mask, Rows, Segment, both, marked
+from alongside.backends.index.slips import corrections
 from alongside.backends.index.terms import Telling, said_by, telling
 
 TRIES = 5  # times a reader starts again when a generation ends while it is being opened
@@ -107,6 +108,11 @@ class Index:
         unit = np.divide(encoded, lengths, out=np.zeros_like(encoded), where=lengths > 0)
         result: NDArray[np.float64] = unit[1:] @ unit[0]
         return result
+
+    def corrected(self, words: Sequence[str], world: str) -> dict[str, str]:
+        """Give, for misspelt words, what was meant, by what the open rows of a world say; see `slips`."""
+        segments = [each for each in self._now.segments if each.entry.world == world]
+        return corrections(words, segments, self._now.encoder)
 
     def search(self, query: Query) -> Candidates:
         """Give the offers worth ranking: the best by words and the best by meaning, each up to the limit.

@@ -16,13 +16,15 @@ LEAST_FULL = 1e-6  # BM25; a full match worth less than this says nothing, and d
 class Calibration:
     """What turns likeness in words and in meaning into a value from 0 to 1, comparable between needs.
 
-    value = logistic(bias + lexical × log(1 + relative) + semantic × cosine + coverage × coverage + kinship),
-    where `relative` is an offer's BM25 over the BM25 that a full match typically has for this need (the
-    median, over the candidates that share a word with it, of BM25 ÷ coverage).
+    value = logistic(bias + lexical × log(1 + relative) + semantic × cosine + coverage × coverage), where
+    `relative` is an offer's BM25 over the BM25 that a full match typically has for this need (the median,
+    over the candidates that share a word with it, of BM25 ÷ coverage).
 
-    kinship = akin_words × (log(1 + w) − log 2) + akin_meaning × (c − usual), where w is what the offer says
-    of the stems that the best answers have in common, over what those answers say of them themselves, and c
-    its cosine with their mean: 0 for an offer as much like the best answers as they are. See `feedback`.
+    A second look, where the best answers were read (see `feedback`), adds akin_words × log(1 + w) +
+    akin_meaning × c to the logit, where w is what the offer says of the stems that these answers have in
+    common, 1 for what they say themselves, and c its cosine with their mean. It puts the offers in another
+    order, and no more: the values of the first look are dealt out anew in that order. So what no offer fits
+    stays so, however much the offers for it are alike.
 
     Source: a logistic model, classes balanced, fitted on two judged sets of equal weight: the cystic fibrosis
     collection of Shaw, Wood, Wood and Tibbo (1991), where a document is relevant when its four raters gave it
@@ -42,12 +44,12 @@ class Calibration:
     floor_with_subject: float = 0.20  # enough when the subject is shared as well
     subject_needed: float = 0.25  # how much of the subject part that takes; with less the floor lies between
     lexical_share: float = 0.6  # of the fused order; the rest is semantic
-    akin_words: float = 3.0
-    akin_meaning: float = 2.0
-    usual: float = 0.5  # cosine; a good answer is about so near to the mean of the best
+    akin_words: float = 4.0
+    akin_meaning: float = 3.0
 
 
 DEFAULT_CALIBRATION = Calibration()
+TIE_DIGITS = 9  # logits that agree to so many digits are a tie
 LEAST_FOUND = 1e-6  # a smaller share of the words is none
 
 
@@ -56,7 +58,7 @@ class Topic:
     """The topic of each candidate: an absolute value, and the fused likeness within this one need."""
 
     value: NDArray[np.float64]  # 0..1, comparable between needs
-    logit: NDArray[np.float64]  # of the value
+    logit: NDArray[np.float64]  # of the last look: in the order of the value, not cut off near 0 and 1
     fused: NDArray[np.float64]  # standard deviations from the mean of these candidates
 
 
@@ -90,20 +92,31 @@ def topic(
         + calibration.semantic * meaning
         + calibration.coverage * found
     )
+    value = 1 / (1 + np.exp(-logit))
     if akin is not None:
         says = frozen_array("topic.akin_words", akin[0], np.float64, words.shape)
         near = frozen_array("topic.akin_meaning", akin[1], np.float64, words.shape)
         require_finite("topic.akin_words", says)
         require_finite("topic.akin_meaning", near)
-        logit = logit + calibration.akin_words * (np.log1p(says) - np.log(2))
-        logit = logit + calibration.akin_meaning * (near - calibration.usual)
+        logit = logit + calibration.akin_words * np.log1p(says) + calibration.akin_meaning * near
+        value = _dealt(value, np.round(logit, TIE_DIGITS))
     share = calibration.lexical_share
     fused = share * _standardised(words) + (1 - share) * _standardised(meaning)
     return Topic(
-        frozen_array("topic.value", 1 / (1 + np.exp(-logit)), np.float64),
+        frozen_array("topic.value", value, np.float64),
         frozen_array("topic.logit", logit, np.float64),
         frozen_array("topic.fused", fused, np.float64),
     )
+
+
+def _dealt(values: NDArray[np.float64], by: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Deal values out in another order, the highest to the highest of `by`; equal ones share the mean."""
+    if not len(values):
+        return values
+    _, place, many = np.unique(-by, return_inverse=True, return_counts=True)
+    shared = np.add.reduceat(np.sort(values)[::-1], np.cumsum(many) - many) / many
+    result: NDArray[np.float64] = shared[place]
+    return result
 
 
 def _standardised(values: NDArray[np.float64]) -> NDArray[np.float64]:
