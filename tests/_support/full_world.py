@@ -14,6 +14,7 @@ from alongside.exchange.accounts import models as accounts
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.services import tell
 from alongside.exchange.accounts.services.tokens import make_key
+from alongside.exchange.analyses import sharing
 from alongside.exchange.audit.models import Version
 from alongside.exchange.digests.models import Talk
 from alongside.exchange.directory.models import Connector, KeeperRequest, Tie
@@ -56,6 +57,7 @@ class World:
         self.introductions()
         self.enquiries()
         self.calls()
+        self.sharings()
         self.own_things()
         self.decisions()
 
@@ -242,6 +244,17 @@ class World:
             by=self.by("nina"),
         )
         return self.keep("calls", made, token)
+
+    def sharings(self) -> None:
+        said = {"user": self.users["cora"], "party": self.bodies["alliance"].party}
+        made = self.keep("sharings", matches.Sharing.objects.create(run="", **said), "ZqSharedWhy")
+        need, hidden = self.made["ZqNeedPublic"], self.made["ZqOfferCircle"]
+        matches.SharedNeed.objects.create(sharing=made, need=need)
+        for offer, why in ((self.made["ZqOfferPublic"], "ZqSharedWhy"), (hidden, "ZqSharedHidden")):
+            matches.SharedOffer.objects.create(sharing=made, offer=offer)
+            two = {"sharing": made, "need": need, "offer": offer}
+            matches.SharedPair.objects.create(value=0.5, why=[why], **two)
+        sharing._work_out(made)
 
     def own_things(self) -> None:
         ward = self.bodies["ward"]

@@ -15,8 +15,8 @@ INLINE = {"a", "abbr", "b", "br", "em", "i", "span", "strong", "small", "mark", 
 SPOKEN = ("aria-label", "title", "alt", "placeholder")
 # Their rows are in no shipped data: `specs/test_sight_of_people.py` opens these with a world that has people.
 OF_PEOPLE = re.compile(
-    r"^/(account|you|yours|circles|introductions|enquiries|calls|moderation|report|come-back|l|ask-about"
-    r"|tell-privately)/|/new/.|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail)/"
+    r"^/(account|you|yours|circles|introductions|enquiries|calls|moderation|ordering|report|come-back|l|ask-about"
+    r"|tell-privately|sharing)/|/new/.|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail)/"
 )
 EACH, OF_ALL = 2, 8  # visits of one route with the same names in its query, and with any
 

@@ -48,6 +48,9 @@ REAL = {
     "introductions": "/introductions/",  # so do these; the journey of being put in touch sees them
     "introduction-new": "/introductions/new/",
     "introduction": "/introductions/x/",
+    "sharings": "/sharing/",  # the journey of sharing fairly sees these
+    "sharing-new": "/sharing/new/",
+    "sharing": "/sharing/x/",
     "need-new": "/needs/new/",
     "need-new-step": "/needs/new/hard/",
     "offer-new": "/offers/new/",

@@ -61,6 +61,8 @@ SEEN = {
     "bob root": "ZqNowhere",
     "bob cora root": "ZqbobName ZqbobMail ZqKeep ZqKeepRole ZqKeepCheck",
     "otto omar": "ZqAbout ZqOutcome",
+    "cora ": "ZqSharedWhy",
+    "nobody": "ZqSharedHidden",
     "nina cora": "ZqAboutCircle ZqninaName ZqninaMail",
     "nina cora otto": "ZqWaits",
     "otto nina": "ZqAboutPrivate",
@@ -85,6 +87,7 @@ ROOMS = {
     "needs": "needs", "offers": "offers", "actors": "actors", "introductions": "introductions",
     "enquiries": "enquiries", "calls": "calls", "circles": "circles", "lists": "lists", "report": "reports",
     "moderation": "reports", "places": "places", "talks": "talks", "take-back": "enquiries",
+    "sharing": "sharings",
 }  # fmt: skip
 HOLE = re.compile(r"<[^>]+>")
 LEFT_OUT = re.compile(
@@ -106,7 +109,7 @@ ABOUT = {
               "/api/v1/matches?need={}", "/can-help/?need={}"),
     "offers": ("/introductions/new/?need={need}&offer={}", "/ask-about/?offer={}",
                "/report/?page=/offers/{}/", "/find/why-not/?need={need}&offer={}",
-               "/find/why-not/?q=carers&offer={}"),
+               "/find/why-not/?q=carers&offer={}", "/can-help/?offer={}"),
     "actors": ("/actors/compare/?actor={}&actor={ward}", "/you/talks/new/?actor={}", "/ask-about/?actor={}",
                "/report/?page=/actors/{}/", "/actors/{ward}/merge/?with={}",
                "/api/v1/offers?actor={}"),

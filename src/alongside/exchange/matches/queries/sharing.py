@@ -126,7 +126,8 @@ def sharings_for(viewer: Viewer) -> QuerySet[Sharing]:
         return Sharing.objects.none()
     mine = Q(user_id=viewer.user_id) | Q(party_id__in=viewer.parties)
     counts = {name: Count(name, distinct=True) for name in ("needs", "offers")}
-    return Sharing.objects.filter(mine).annotate(**{f"{k}_count": v for k, v in counts.items()})
+    rows = Sharing.objects.filter(mine).annotate(**{f"{k}_count": v for k, v in counts.items()})
+    return rows.order_by("-made_at", "-pk")
 
 
 def sharing_for(viewer: Viewer, ref: str) -> Sharing | None:
