@@ -95,7 +95,11 @@ def _side(
     amounts = np.ones(len(places))
     if count in columns.cells:
         amounts = columns.numbers(count, 1.0)
-        if (wrong := (amounts != np.floor(amounts)) | (amounts > MOST)).any():
+        if (wrong := amounts > MOST).any():
+            raise columns.broken(
+                count, wrong, f"is too many. Use units so large that none is above {MOST:,}."
+            )
+        if (wrong := amounts != np.floor(amounts)).any():
             raise columns.broken(count, wrong, WHOLE)
     units = np.empty(len(places), np.int64)
     units[places] = amounts.astype(np.int64)
