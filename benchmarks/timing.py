@@ -19,7 +19,7 @@ def seconds(work: Callable[[], Any]) -> float:
     return round(time.perf_counter() - start, 3)
 
 
-def milliseconds(work: Callable[[str], Any], questions: Sequence[str], rounds: int) -> dict[str, float]:
+def milliseconds(work: Callable[[Any], Any], questions: Sequence[Any], rounds: int) -> dict[str, float]:
     """Call once for every question to warm up, then `rounds` times; give median and 95th percentile."""
     for question in questions:
         work(question)

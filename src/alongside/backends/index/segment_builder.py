@@ -31,6 +31,7 @@ SHARED_FROM = 100_000  # rows from which a second process pays for its start
 MOST_WORKERS = 2
 TITLE_WEIGHT = 2  # a word in the title counts as often as two in the text
 VALUES = attrgetter(*(each.name for each in fields(Document)))  # in the order of its fields
+Small = tuple[NDArray[np.int8], NDArray[np.float32]]
 SMALL_HEAP, LARGE_HEAP = 15_000_000, 250_000_000
 
 
@@ -183,7 +184,7 @@ def _scalar(name: str, document: Document) -> Any:
     return stage_mask(document.stages) if name == "stages" else getattr(document, name)
 
 
-def small_vectors(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def small_vectors(vectors: NDArray[np.float32]) -> Small:
     """Round unit rows to whole numbers of −127 to 127, and give what brings each back to length one.
 
     Shapes: n × d to n × d and n. A row of zeros stays so, with factor 0.
@@ -194,7 +195,7 @@ def small_vectors(vectors: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArr
     return small, np.where(length == 0, 0, 1 / np.where(length == 0, 1, length)).astype(np.float32)
 
 
-def encoded(folder: Path, rows: int, encoder: Encoder) -> Iterator[tuple[NDArray[np.int8], NDArray[np.float32]]]:
+def encoded(folder: Path, rows: int, encoder: Encoder) -> Iterator[Small]:
     """Give the vectors of a segment's rows, batch by batch in order; of a large one in two processes.
 
     A row depends on its text alone, so how the work is shared changes no byte.
@@ -224,9 +225,7 @@ def _restore(name: str, state: dict[str, NDArray[Any]]) -> None:
     _own.append(restore(name, state))
 
 
-def _encoded(
-    folder: Path, rows: NDArray[np.int64], encoder: Encoder | None
-) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
+def _encoded(folder: Path, rows: NDArray[np.int64], encoder: Encoder | None) -> Small:
     known = encoder or _own[0]
     return small_vectors(known.encode([spoken(document) for document in stored(folder, rows)]))
 

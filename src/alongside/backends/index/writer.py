@@ -123,7 +123,7 @@ class Writer:
         entries += self._finished(batch, self._fitted, removed, generation)
         self._swap(
             manifests.following(
-                before, generation=generation, feed_seq=feed_seq, **totals(self.path, entries)
+                before, generation=generation, feed_seq=feed_seq, **totals(self.path, entries, before)
             )
         )
 

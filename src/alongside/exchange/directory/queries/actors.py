@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Max, Prefetch, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Prefetch, Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.audit.models import Change, World
@@ -37,7 +38,8 @@ def link(actor: Actor) -> ActorLink:
 def links(viewer: Viewer, ids: Iterable[int | None]) -> dict[int, ActorLink]:
     """Those of the actors that the viewer may see, by id."""
     wanted = {i for i in ids if i is not None}
-    return {actor.pk: link(actor) for actor in visible(viewer, Actor.objects.filter(pk__in=wanted))}
+    rows = visible(viewer, Actor.objects.filter(pk__in=wanted)).only("source_id", "ref", "name")
+    return {actor.pk: link(actor) for actor in rows}
 
 
 def seen_actor(viewer: Viewer) -> Prefetch[Any]:
@@ -256,7 +258,17 @@ def connectors(*, world: str) -> list[Connector]:
 
 
 def subjects_version() -> tuple[int, int]:
-    """A number pair that changes whenever the subjects or the rules for them do."""
-    newest = Subject.objects.aggregate(count=Count("pk"))
-    changes = Change.objects.filter(kind__in=SUBJECT_KINDS).aggregate(last=Max("seq"))
-    return (newest["count"] or 0, changes["last"] or 0)
+    """A number pair that changes whenever the subjects or the rules for them do.
+
+    Every match asks it twice, and putting the two counts together costs more than counting: so it is said
+    in SQL.
+    """
+    kinds = ", ".join(["%s"] * len(SUBJECT_KINDS))
+    asked = (
+        f"SELECT (SELECT COUNT(*) FROM {Subject._meta.db_table}), "
+        f"(SELECT MAX(seq) FROM {Change._meta.db_table} WHERE kind IN ({kinds}))"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, list(SUBJECT_KINDS))
+        count, last = cursor.fetchone()
+    return count or 0, last or 0
