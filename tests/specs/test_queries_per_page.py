@@ -67,7 +67,8 @@ def asked(client, path):
 
 def test_no_page_asks_more_often_when_there_is_more(client, town):
     index()
-    records = [
+    fitting = [f"/can-help/?offer={town.offer.ref}", f"{FOUND[0]}&order=different"]
+    records = fitting + [
         f"/{kind}/{row.ref}/"
         for kind, row in (
             ("needs", town.need), ("offers", town.offer), ("actors", town.actor), ("places", town.district)

@@ -15,7 +15,7 @@ from alongside.web.feeds import views as lists
 from alongside.web.home import views as home
 from alongside.web.links import views as links
 from alongside.web.map import views as maps
-from alongside.web.matches import absence, helping
+from alongside.web.matches import absence, helping, ordering
 from alongside.web.matches import views as matches
 from alongside.web.matches.calls import answering as call_answers
 from alongside.web.matches.calls import opening as call_opening
@@ -41,6 +41,8 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("find/", matches.find, name="find"),
         path("find/why-not/", absence.why_not, name="why-not"),
         path("can-help/", helping.can_help, name="can-help"),
+        path("ordering/", ordering.counts, name="ordering"),
+        path("ordering/seen/", ordering.seen, name="ordering-seen"),
         path("introductions/", introductions.index, name="introductions"),
         path("introductions/new/", introductions.new, name="introduction-new"),
         path("introductions/<str:ref>/", introductions.show, name="introduction"),

@@ -40,7 +40,11 @@ def say(part, asked, row, facts=NAMES):
         ),
         ("topic", {}, {}, {"words": ("dementia",)}, "Shares the word: dementia"),
         ("topic", {}, {}, {}, "Says something close to this need in other words"),
-        ("topic", {}, {"coverage": 0, "lexical": 0}, {}, "Says something close to this need in other words"),
+        ("topic", {}, {"coverage": 0, "lexical": 0}, {}, "Says little of what this need says"),
+        (
+            "topic", {}, {"coverage": 0, "lexical": 0, "semantic": 0.9}, {},
+            "Says something close to this need in other words",
+        ),
         (
             "subject", {"subjects": [3, 8]}, {"subjects": [8, 3]}, {},
             "About dementia and older people, as this need is",

@@ -94,9 +94,7 @@ def test_what_shows_no_gain_cannot_be_switched_on(operator):
 
 @pytest.mark.parametrize("role", [Role.BROKER, Role.EDITOR, Role.MODERATOR])
 def test_only_those_who_run_the_exchange_learn_and_switch(operator, role):
-    made = WeightSet.objects.create(
-        factors=[1] * 9, outcomes=100, good=50, compared={"gain_low": 1, "auc": 1, "base_auc": 0.5}
-    )
+    made = WeightSet.objects.create(factors=[1] * 9, outcomes=100, good=50)
     by = Doer(user_id=user("other", Party.objects.create(), role).pk)
     for act in (
         lambda: services.fit_weights(world="real", by=by),

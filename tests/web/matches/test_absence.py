@@ -87,3 +87,16 @@ def test_the_page_works_bare_with_hostile_words_and_without_an_index(client, tow
     assert b"<script>alert" not in response.content
     response, page = why(client, offer=town.offer.ref)
     assert response.status_code == 503 and "Try again in a minute" in page
+
+
+def test_from_the_page_of_an_entry_one_asks_if_it_fits(client, indexed_town):
+    offer = indexed_town.offer
+    page = html.unescape(client.get(f"/offers/{offer.ref}/").content.decode())
+    link = f"/find/why-not/?offer={offer.ref}&entry=1"
+    assert f'href="{link}' in page and f'href="/can-help/?offer={offer.ref}"' in page
+    asked = html.unescape(client.get(link).content.decode())
+    assert "Does this fit what I need?" in asked and offer.title in asked and "What do you need?" in asked
+    _, told = why(client, offer=offer.ref, entry="1")
+    assert "It is in the list: number 1" in told and "Does this fit what I need?" in told
+    hidden = client.get("/find/why-not/", {"offer": indexed_town.hidden.ref, "entry": "1"}).content.decode()
+    assert indexed_town.hidden.title not in hidden

@@ -72,3 +72,26 @@ def test_the_page_works_bare_with_hostile_words_and_without_an_index(client, tow
     assert client.get("/can-help/").status_code == 200
     response = client.get("/can-help/", {"q": HOSTILE})
     assert response.status_code == 503 and b"<script>alert" not in response.content
+
+
+def test_an_entry_of_ours_shows_what_it_could_help_with_as_those_lists_say_it(client, indexed_town):
+    offer, need = indexed_town.offer, indexed_town.need
+    response, page = can_help(client, offer=offer.ref)
+    assert response.status_code == 200 and "What this could help with" in page
+    assert f'href="/offers/{offer.ref}/"' in page and f'href="/needs/{need.ref}/"' in page
+    listed = html.unescape(client.get(f"/needs/{need.ref}/").content.decode())
+    for there in (page, listed):
+        assert "Shares the words: carers, feel, alone" in there
+    assert "How this was worked out" in page
+    for hidden in (indexed_town.hidden.ref, indexed_town.past.ref, "nothing"):
+        assert client.get("/can-help/", {"offer": hidden}).status_code == 404
+
+
+def test_an_entry_that_nothing_asks_for_has_a_way_on(client, indexed_town):
+    response, page = can_help(client, offer="off-hostile")
+    assert "Nothing that is asked for now seems to fit" in page and b"<script>alert" not in response.content
+
+
+def test_what_an_entry_could_help_with_is_a_file(client, indexed_town):
+    response = client.get("/can-help/", {"offer": indexed_town.offer.ref, "download": "csv"})
+    assert "Carers feel alone" in response.content.decode("utf-8-sig")

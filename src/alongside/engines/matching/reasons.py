@@ -23,6 +23,8 @@ RUNS = {
     "innovation": ("is used in", "was reported in"),
     "fund": ("gives money in", "gave money in"),
 }
+CLOSE = 0.5  # topic from which an offer that shares no word says something close to the need
+LITTLE = "Says little of what this need says"
 GRADES = (
     "Rests on opinion so far",
     "Tested in a case, or before and after",
@@ -102,7 +104,8 @@ def _topic(case: Case) -> str:
     if case.facts.words:
         one = len(set(case.facts.words)) == 1
         return f"Shares the word{'' if one else 's'}: {', '.join(dict.fromkeys(case.facts.words))}"
-    return "Says something close to this need in other words"
+    near = float(case.ranking.parts[case.i, 0]) >= CLOSE
+    return "Says something close to this need in other words" if near else LITTLE
 
 
 def _subject(case: Case) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from alongside.backends.index.documents import STANDINGS
 from alongside.engines.matching import why_not
 from alongside.engines.matching.absence import WHY_EXCLUDED
+from alongside.engines.matching.reasons import LITTLE
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.directory import queries as directory
 from alongside.exchange.offers import queries as offers
@@ -13,6 +14,8 @@ from alongside.exchange.offers.models import Offer
 from .answers import Absent, Ask
 from .matching import ALL, CANDIDATES, Prepared, facts_for, groups_of, near_enough, prepare, reasons_for
 from .ordering import in_order
+
+__all__ = ["LITTLE", "explain_absence"]
 
 STAGE = "It is not as far along as was asked for, or further."
 STANDING = "It can be had in another way than was asked for."

@@ -55,8 +55,12 @@ def may_fit(told: Told) -> Allowed | Refused:
 
 def may_switch_on(compared: dict[str, Any]) -> Allowed | Refused:
     """Whether what was learnt has shown a gain beyond chance on what was held back, and no worse order."""
-    better = compared.get("gain_low", 0) > 0 and compared.get("auc", 0) >= compared.get("base_auc", 1)
-    return Allowed() if better else Refused("no-gain")
+    return Allowed() if is_better(compared) else Refused("no-gain")
+
+
+def is_better(compared: dict[str, Any]) -> bool:
+    """Whether a comparison shows a gain beyond chance, and no worse order."""
+    return bool(compared) and Compared(**compared).better
 
 
 def told(world: str) -> Told:

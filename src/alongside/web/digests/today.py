@@ -11,6 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from alongside.exchange.accounts.queries import my_guest, myself
 from alongside.exchange.accounts.services import arrive
+from alongside.exchange.analyses.learning import may_learn
+from alongside.exchange.analyses.seen import may_see
 from alongside.exchange.digests.queries import news_for, noter, waiting_for, world_of
 from alongside.web.components.formats import long_date
 from alongside.web.matches.sharing.ways import from_today
@@ -88,6 +90,8 @@ def _further(request: HttpRequest, world: str) -> dict[str, Any]:
         (_("Private groups"), "/circles/", own),
         (_("What we told you"), "/you/notices/", True),
         (_("Your lists"), "/lists/", noting),
+        (_("Who gets seen"), "/ordering/seen/", own and may_see(viewer)),
+        (_("What counts when lists are put in order"), "/ordering/", own and may_learn(viewer)),
         (_("What we know about you"), "/you/details/" if own else "/yours/details/", True),
         (_("Your account"), "/you/account/", own),
     ]

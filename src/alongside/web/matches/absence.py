@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.accounts.access import Viewer
-from alongside.exchange.analyses.absence import explain_absence
+from alongside.exchange.analyses.absence import LITTLE, explain_absence
 from alongside.exchange.analyses.answers import Absent, ReasonLine
 from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.directory.queries import actors_for
@@ -120,7 +120,7 @@ def _meant(viewer: Viewer, asking: Asking, expected: str) -> list[tuple[str, str
 
 def _against(line: ReasonLine) -> str:
     """What a low part says against it; shared words that are too few say so."""
-    if line.part != "topic":
+    if line.part != "topic" or line.why == LITTLE:
         return line.why
     return _("It says little of what was asked. %(why)s") % {"why": line.why}
 

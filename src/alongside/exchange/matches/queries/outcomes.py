@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from alongside.exchange.accounts.access import VISITOR, seen
 from alongside.exchange.directory.models import Actor
@@ -74,3 +74,9 @@ def listed(world: str, most: int) -> list[Listed]:
         Listed(need, rank, score, actor, sector) if actor in shown else Listed(need, rank, score, None, "")
         for need, rank, score, actor, sector in rows.order_by("-need_id", "rank").values_list(*columns)[:most]
     ]
+
+
+def entries_by_actor(world: str) -> dict[int, int]:
+    """How many offers that everyone may see each actor has in a world."""
+    rows = Offer.objects.filter(seen(VISITOR, Offer), world=world, actor__isnull=False)
+    return dict(rows.order_by().values_list("actor_id").annotate(Count("pk")))
