@@ -284,3 +284,12 @@ def test_what_others_ask_that_is_much_the_same_is_shown_where_nothing_fits(clien
     assert "One other asks for much the same" in page and f"/needs/{indexed_town.need.ref}/" in page
     assert "Playford" not in page
     assert "much the same" not in find(client, q="xqzv plooth").content.decode()
+
+
+def test_different_organisations_first_is_a_choice_beside_best_and_nearest(client, indexed_town):
+    asked = {"q": "carers feel alone", "place": "Wenbury"}
+    page = html.unescape(find(client, **asked).content.decode())
+    assert 'order=different">Different organisations first</a>' in page
+    chosen = find(client, **asked, order="different").content.decode()
+    assert '<strong aria-current="true">Different organisations first</strong>' in chosen
+    assert find(client, **asked, order="odd").status_code == 200
