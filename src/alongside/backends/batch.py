@@ -10,6 +10,7 @@ import fcntl
 import json
 import os
 import shutil
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
@@ -129,7 +130,7 @@ def run(needs: Sequence[NeedLine], offers: Callable[[], Iterable[OfferLine]], jo
     """Prepare the offers and answer every need, but for what is done already; say how many offers there are.
 
     `offers`: called only if they are not prepared yet. `move`: told what goes on, how much is done, of how
-    much. Afterwards `answers` gives the rows.
+    much. Afterwards `kept_answers` gives the rows.
     Cost: linear in needs for a given number of offers.
     """
     kept = _read_prepared(job.folder)
@@ -249,29 +250,42 @@ def _encoder(home: Path, name: str) -> Encoder:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Prepared:
-    """What a worker holds open: the shards, where each begins, what is counted over all, the encoder."""
+class Prepared:
+    """Offers ready to be searched: shards in rising order, what is counted over all of them, the encoder."""
 
     shards: tuple[Arrays, ...]
-    numbers: np.ndarray[Any, np.dtype[np.int64]]
     corpus: Corpus
     encoder: Encoder
 
     def ids(self, numbers: Iterable[int]) -> Iterator[str]:
         """Give the ids of offers by their numbers."""
+        firsts = [int(each["number"][0]) for each in self.shards]
         for number in numbers:
-            home = self.shards[int(np.searchsorted(self.numbers, number, side="right")) - 1]
+            home = self.shards[bisect_right(firsts, number) - 1]
             yield from shards.texts_of(home, "id", [int(np.searchsorted(home["number"], number))])
+
+    def answers(self, needs: Sequence[NeedLine], *, today: int, top: int, together: int) -> pyarrow.Table:
+        """Answer needs, so many together; the rows are as in SCHEMA. Order: as given, best first."""
+        rows: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
+        for start in range(0, len(needs), together):
+            part = needs[start : start + together]
+            block = many.block_of([need.text for need in part], self.corpus, self.encoder)
+            found = many.search(self.shards, self.corpus, block, max(CANDIDATES, top))
+            lines = list(ranked(found, part, today=today, top=top))
+            rows["need"] += [part[line.need].id for line in lines]
+            rows["rank"] += [line.rank for line in lines]
+            rows["offer"] += self.ids(line.offer for line in lines)
+            rows["score"] += [line.score for line in lines]
+        return pyarrow.table(rows, schema=SCHEMA)
 
 
 @lru_cache(maxsize=1)
-def _open(home: Path, key: str) -> _Prepared:
+def _open(home: Path, key: str) -> Prepared:
     kept = _read_prepared(home) or {}
     held = tuple(shards.read(each) for each in sorted((home / "shards").iterdir()))
     with np.load(home / "corpus.npz", allow_pickle=False) as file:
         corpus = Corpus(int(file["live"]), int(file["length"]), file["keys"], file["counted"])
-    numbers = np.array([each["number"][0] for each in held], dtype=np.int64)
-    return _Prepared(held, numbers, corpus, _encoder(home, kept["encoder"]))
+    return Prepared(held, corpus, _encoder(home, kept["encoder"]))
 
 
 def _answer(needs: Sequence[NeedLine], job: Job, pool: ProcessPoolExecutor | None, move: Move) -> None:
@@ -293,24 +307,15 @@ def _file(folder: Path, at: int) -> Path:
 def _block(job: Job, at: int, needs: Sequence[NeedLine]) -> int:
     """Answer a block and keep the answers, all at once; runs in a worker."""
     held = _open(job.folder, job.key)
-    rows: dict[str, list[Any]] = {name: [] for name in SCHEMA.names}
-    for start in range(0, len(needs), job.together):
-        part = needs[start : start + job.together]
-        block = many.block_of([need.text for need in part], held.corpus, held.encoder)
-        found = many.search(held.shards, held.corpus, block, max(CANDIDATES, job.top))
-        lines = list(ranked(found, part, today=job.today, top=job.top))
-        rows["need"] += [part[line.need].id for line in lines]
-        rows["rank"] += [line.rank for line in lines]
-        rows["offer"] += held.ids(line.offer for line in lines)
-        rows["score"] += [line.score for line in lines]
+    found = held.answers(needs, today=job.today, top=job.top, together=job.together)
     path = _file(job.folder, at)
     beside = path.with_suffix(".part")
-    pyarrow.parquet.write_table(pyarrow.table(rows, schema=SCHEMA), beside)
+    pyarrow.parquet.write_table(found, beside)
     beside.replace(path)
     return len(needs)
 
 
-def answers(folder: Path) -> Iterator[pyarrow.Table]:
+def kept_answers(folder: Path) -> Iterator[pyarrow.Table]:
     """Give the answers of a run that is done, a block at a time. Order: needs as given, best first."""
     for file in sorted((folder / "answers").glob("*.parquet")):
         yield pyarrow.parquet.read_table(file)

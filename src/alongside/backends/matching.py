@@ -77,16 +77,16 @@ def ranked(found: Found, needs: Sequence[NeedLine], *, today: int, top: int) -> 
 
 
 def _offers(found: Found, rows: slice) -> Offers:
-    """Give candidates of a block; scores pass through the width in which the index gives them."""
     number = found.number[rows]
     none = np.zeros(len(number), dtype=np.int64)
     nothing = np.zeros(len(number) + 1, dtype=np.int64), np.empty(0, dtype=np.int64)
     unknown = np.full(len(number), np.nan)
+    akin = found.akin_words[rows].astype(np.float64), found.akin_meaning[rows].astype(np.float64)
     return Offers(
         id=number,
-        lexical=found.lexical[rows].astype(np.float32).astype(np.float64),
+        lexical=found.lexical[rows].astype(np.float64),
         semantic=found.semantic[rows].astype(np.float64),
-        coverage=found.coverage[rows].astype(np.float32).astype(np.float64),
+        coverage=found.coverage[rows].astype(np.float64),
         kind=found.kind[rows],
         standing=found.standing[rows],
         stages=found.stages[rows],
@@ -101,4 +101,5 @@ def _offers(found: Found, rows: slice) -> Offers:
         reach=nothing,
         groups=((),) * len(number),
         trust=unknown,
+        akin=None if np.isnan(akin[0]).any() else akin,
     )

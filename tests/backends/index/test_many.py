@@ -48,6 +48,9 @@ def assert_same(found, one):
         assert np.array_equal(found[name].astype(theirs.dtype), theirs, equal_nan=theirs.dtype.kind == "f"), (
             name
         )
+    assert (one.akin is None) == bool(np.isnan(found["akin_words"]).all())
+    for name, theirs in zip(("akin_words", "akin_meaning"), one.akin or (), strict=False):
+        assert found[name].tolist() == theirs.tolist(), name
 
 
 def by_reading_all(every, limit):
@@ -121,15 +124,13 @@ def test_ties_at_the_limit_go_to_the_smaller_number(crowd, limit):
         assert mine["number"].tolist() == np.union1d(words, all_["number"][order]).tolist()
 
 
-def test_needs_asked_alone_and_shards_searched_apart_give_the_same(crowd):
+def test_needs_asked_alone_and_shards_of_another_size_give_the_same(crowd):
     held, cut, corpus = crowd
     block = many.block_of(ASKED, corpus, LatentEncoder())
     found = many.search(cut, corpus, block, 40)
     for need, text in enumerate(ASKED):
         alone = many.search(cut, corpus, many.block_of([text], corpus, LatentEncoder()), 40)
         assert_equal(of_need(found, need), of_need(alone, 0))
-    apart = many.merged([many.search([each], corpus, block, 40) for each in reversed(cut)], block, 40)
-    assert_equal(found.columns(), apart.columns())
     smaller, _ = prepared(held, 700, LatentEncoder())
     assert_equal(found.columns(), many.search(smaller, corpus, block, 40).columns())
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from alongside.backends.encoders import Encoder
 from alongside.backends.index.arrays import spans, whole_numbers
+from alongside.backends.index.gathered import Gathered, akin
 from alongside.backends.index.postings import way
 from alongside.backends.index.running import Running
 from alongside.backends.index.segment import LiveSegment
@@ -23,7 +24,10 @@ from alongside.backends.index.shards import COLUMNS, Arrays, Corpus, numbered
 from alongside.backends.index.terms import Telling, loudness, said, telling
 
 CHUNK = 2048  # rows multiplied at once: they, and their products with a block, stay near the processor
-PAIRS = 8192  # candidates described at once
+SCORES = ("lexical", "semantic", "coverage")
+AKIN = ("akin_words", "akin_meaning")
+TAKEN = COLUMNS | {"lengths": np.int32, "shrink": np.float32}  # columns of the candidates' rows
+OUT = dict.fromkeys((*SCORES, *AKIN), np.float32) | COLUMNS
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
@@ -75,14 +79,17 @@ class Found:
     """The candidates of each need of a block, need after need.
 
     Shapes: n candidates; `need` is a need's place in its block.
-    Units: `lexical` BM25, `semantic` cosine, `coverage` 0 to 1; the rest as in `OfferLine`.
+    Units: `lexical` BM25, `semantic` cosine, `coverage` 0 to 1; `akin_words`, `akin_meaning` as `akin` of the
+    index's candidates, NaN where it has none; the rest as in `OfferLine`.
     Order: by need, then by number.
     """
 
     need: Ints
-    lexical: Floats
+    lexical: NDArray[np.float32]
     semantic: NDArray[np.float32]
-    coverage: Floats
+    coverage: NDArray[np.float32]
+    akin_words: NDArray[np.float32]
+    akin_meaning: NDArray[np.float32]
     number: Ints
     kind: NDArray[np.int8]
     standing: NDArray[np.int8]
@@ -107,21 +114,11 @@ def search(shards: Sequence[Arrays], corpus: Corpus, block: Block, limit: int) -
     meaning = _by_meaning(shards, offsets, block, limit)
     rows = int(offsets[-1]) + 1
     both = np.union1d(words[0] * rows + words[1], meaning[0] * rows + meaning[1])
-    return _described(shards, offsets, block, *np.divmod(both, rows))
-
-
-def merged(parts: Sequence[Found], block: Block, limit: int) -> Found:
-    """Choose among what several sets of shards gave, as if all rows had been searched together."""
-    flat = {name: np.concatenate([getattr(part, name) for part in parts]) for name in parts[0].columns()}
-    order = np.lexsort((flat["number"], flat["need"]))
-    flat = {name: column[order] for name, column in flat.items()}
-    chosen = np.zeros(len(order), dtype=bool)
-    near = block.factors[flat["need"]] > 0
-    for score, counts in ((flat["lexical"], flat["lexical"] > 0), (flat["semantic"], near)):
-        best = Running(len(block), limit, -np.inf, score.dtype)
-        best.add(flat["need"][counts], np.flatnonzero(counts), score[counts])
-        chosen[best.settle()[1]] = True
-    return Found(**{name: column[chosen] for name, column in flat.items()})
+    if not len(both):
+        return Found(
+            np.empty(0, dtype=np.int64), **{name: np.empty(0, dtype=kind) for name, kind in OUT.items()}
+        )
+    return _described(_gathered(shards, corpus, offsets, *np.divmod(both, rows)), corpus, block)
 
 
 def _by_words(shards: Sequence[Arrays], offsets: Ints, block: Block, limit: int) -> tuple[Ints, Ints]:
@@ -192,55 +189,93 @@ def _nearly(floor: NDArray[np.float32], factors: NDArray[np.float32]) -> NDArray
     return (edge * np.where(edge > 0, np.float32(1 - 1e-6), np.float32(1 + 1e-6)))[:, None]
 
 
-def _described(shards: Sequence[Arrays], offsets: Ints, block: Block, need: Ints, row: Ints) -> Found:
-    """Give the scores and columns of candidates, which are sorted by need and row."""
-    found: Arrays = {name: np.empty(len(row), dtype=dtype) for name, dtype in COLUMNS.items()}
-    found["semantic"] = np.empty(len(row), dtype=np.float32)
-    found["lengths"] = np.empty(len(row), dtype=np.int32)
-    width = np.array([len(each.stems) for each in block.asked], dtype=np.int64)[need]
-    begin = np.cumsum(width) - width
-    counts = np.zeros(int(width.sum()), dtype=np.uint16)
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pairs:
+    """Candidates as pairs of need and row, sorted so, with what was gathered of their rows.
+
+    Shapes: n pairs; `flat` the columns, `starts` n + 1, `terms` numbered as in the corpus and `counts` one
+    per stem of a row, `vectors` n × d.
+    """
+
+    need: Ints
+    flat: Arrays
+    starts: Ints
+    terms: Ints
+    counts: NDArray[np.uint16]
+    vectors: NDArray[np.int8]
+
+
+def _gathered(shards: Sequence[Arrays], corpus: Corpus, offsets: Ints, need: Ints, row: Ints) -> _Pairs:
+    """Take out of the shards what there is of some rows."""
     home = np.searchsorted(offsets, row, side="right") - 1
+    flat = {name: np.empty(len(row), dtype=dtype) for name, dtype in TAKEN.items()}
+    length = np.zeros(len(row), dtype=np.int64)
+    vectors = np.empty((len(row), shards[0]["vectors"].shape[1]), dtype=np.int8)
     order = np.argsort(home, kind="stable")
     edges = np.searchsorted(home[order], np.arange(len(shards) + 1))
+    mine = [order[edges[place] : edges[place + 1]] for place in range(len(shards))]
     for place, shard in enumerate(shards):
-        known = numbered(block.keys, shard["keys"])
-        for start in range(edges[place], edges[place + 1], PAIRS):
-            at = order[start : min(start + PAIRS, edges[place + 1])]
-            rows = row[at] - offsets[place]
-            for name in (*COLUMNS, "lengths"):
-                found[name][at] = shard[name][rows]
-            found["semantic"][at] = _nearness(shard, rows, block, need[at])
-            _count(shard, rows, known, block.slots[need[at]], begin[at], counts)
-    lengths = found.pop("lengths")
-    lexical, coverage = np.zeros(len(row)), np.zeros(len(row))
-    edges = np.searchsorted(need, np.arange(len(block) + 1))
-    for each, asked in enumerate(block.asked):
-        mine = slice(edges[each], edges[each + 1])
-        if len(asked.stems) and edges[each] < edges[each + 1]:
-            here = counts[begin[edges[each]] :][: (edges[each + 1] - edges[each]) * len(asked.stems)]
-            table = here.reshape(-1, len(asked.stems)).astype(np.float64)
-            lexical[mine], coverage[mine] = said(asked, table, lengths[mine])
-    return Found(need=need, lexical=lexical, coverage=coverage, **found)
+        at, rows = mine[place], row[mine[place]] - offsets[place]
+        for name, column in flat.items():
+            column[at] = shard[name][rows]
+        vectors[at] = shard["vectors"][rows]
+        length[at] = shard["starts"][rows + 1] - shard["starts"][rows]
+    starts = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(length)])
+    terms = np.empty(int(starts[-1]), dtype=np.int64)
+    counts = np.empty(int(starts[-1]), dtype=np.uint16)
+    for place, shard in enumerate(shards):
+        at, rows = mine[place], row[mine[place]] - offsets[place]
+        _, places = spans(shard["starts"], rows)
+        _, into = spans(starts, at)
+        terms[into] = numbered(corpus.keys, shard["keys"])[shard["terms"][places]]
+        counts[into] = shard["pair_counts"][shard["codes"][places]]
+    return _Pairs(need, flat, starts, terms, counts, vectors)
 
 
-def _nearness(shard: Arrays, rows: Ints, block: Block, need: Ints) -> NDArray[np.float32]:
-    dots = np.vecdot(shard["vectors"][rows].astype(np.float32), block.vectors[need])
-    return np.asarray(np.clip(dots * (shard["shrink"][rows] * block.factors[need]), -1, 1))
+def _described(pairs: _Pairs, corpus: Corpus, block: Block) -> Found:
+    """Give the scores and columns of candidates, need by need."""
+    count = len(pairs.need)
+    scores = {name: np.zeros(count, dtype=np.float32) for name in SCORES}
+    scores |= {name: np.full(count, np.nan, dtype=np.float32) for name in AKIN}
+    known = numbered(block.keys, corpus.keys)
+    edges = np.searchsorted(pairs.need, np.arange(len(block) + 1))
+    for need, asked in enumerate(block.asked):
+        mine = slice(int(edges[need]), int(edges[need + 1]))
+        rows = _rows(pairs, corpus, mine)
+        scores["semantic"][mine] = rows.nearness(
+            np.arange(len(rows.number)), block.vectors[need], float(block.factors[need])
+        )
+        if len(asked.stems):
+            found = said(asked, _counted(rows, block.slots[need], known, len(asked.stems)), rows.lengths)
+            scores["lexical"][mine], scores["coverage"][mine] = found
+        first = (scores[name][mine] for name in SCORES)
+        if (kin := akin(rows, *first, block.mean_length)) is not None:
+            for name, column in zip(AKIN, kin, strict=True):
+                scores[name][mine] = column
+    return Found(need=pairs.need, **scores, **{name: pairs.flat[name] for name in COLUMNS})
 
 
-def _count(
-    shard: Arrays, rows: Ints, known: Ints, slots: NDArray[np.int16], begin: Ints, counts: NDArray[np.uint16]
-) -> None:
-    """Count, for pairs of need and row, the need's stems in the row.
+def _rows(pairs: _Pairs, corpus: Corpus, mine: slice) -> Gathered:
+    """Give the rows of one need."""
+    starts = pairs.starts[mine.start : mine.stop + 1]
+    spoken = slice(int(starts[0]), int(starts[-1]))
+    flat = {name: pairs.flat[name][mine] for name in ("number", "lengths", "shrink")}
+    counts = pairs.counts[spoken].astype(np.float64)
+    return Gathered(
+        corpus, starts=starts - starts[0], terms=pairs.terms[spoken], counts=counts,
+        vectors=pairs.vectors[mine], **flat,
+    )  # fmt: skip
 
-    `known`: for each stem of the shard its place in the block, −1 if no need asks for it; `slots`, `begin`:
-    per pair, where the need has each stem, and where the pair's counts begin.
+
+def _counted(rows: Gathered, slots: NDArray[np.int16], known: Ints, width: int) -> Floats:
+    """Count a need's stems in its candidates: candidates × stems.
+
+    `known`: for each stem of the corpus its place in the block, −1 if no need asks for it.
     """
-    ends, places = spans(shard["starts"], rows)
-    stem = known[shard["terms"][places]]
-    pair = np.repeat(np.arange(len(rows)), np.diff(ends))
-    asked = np.flatnonzero(stem >= 0)
-    slot = slots[pair[asked], stem[asked]]
-    asked, slot = asked[slot >= 0], slot[slot >= 0]
-    counts[begin[pair[asked]] + slot] = shard["pair_counts"][shard["codes"][places[asked]]]
+    stem = known[rows.terms]
+    slot = np.where(stem >= 0, slots[stem], -1)
+    hits = np.flatnonzero(slot >= 0)
+    row = np.repeat(np.arange(len(rows.number)), np.diff(rows.starts))
+    result = np.zeros((len(rows.number), width))
+    result[row[hits], slot[hits]] = rows.counts[hits]
+    return result

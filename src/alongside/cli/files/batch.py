@@ -7,7 +7,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -53,7 +53,7 @@ def run(files: Files, move: Move = lambda *_: None) -> dict[str, Any]:
     A run that was killed goes on where it was when the same is asked again.
     Raises: FileBroken with the file's name for a file that cannot be read or written.
     """
-    _check_ending(files.out)
+    check_ending(files.out)
     left_out = LeftOut()
     needs = list(usable(files.needs, lambda cells, _: need_of(cells), left_out))
     job = _job(files)
@@ -61,8 +61,8 @@ def run(files: Files, move: Move = lambda *_: None) -> dict[str, Any]:
         with batch.opened(job) as held:
             count = batch.run(needs, lambda: _offers(files.offers, held.folder), held, move)
             left_out.rows += _kept_faults(held.folder)
-            _name(left_out)
-            rows = _write(files.out, held.folder)
+            name(left_out)
+            rows = write(files.out, batch.kept_answers(held.folder))
             shutil.rmtree(held.folder)
     except BatchBusy as problem:
         raise FileBroken(str(problem)) from problem
@@ -77,7 +77,8 @@ def run(files: Files, move: Move = lambda *_: None) -> dict[str, Any]:
     }
 
 
-def _check_ending(out: Path) -> None:
+def check_ending(out: Path) -> None:
+    """Refuse a file we cannot write. Raises: FileBroken."""
     name = out.name.removesuffix(".gz")
     if Path(name).suffix not in ENDINGS or (out.suffix == ".gz" and name.endswith(".parquet")):
         raise FileBroken(
@@ -123,17 +124,18 @@ def _kept_faults(folder: Path) -> list[dict[str, Any]]:
     return found
 
 
-def _name(left_out: LeftOut) -> None:
+def name(left_out: LeftOut) -> None:
+    """Say on standard error which rows were left out."""
     for row in left_out.rows:
         err.print(f"{row['file']}, row {row['row']}: {row['why']} It was left out.", markup=False)
 
 
-def _write(out: Path, folder: Path) -> int:
-    """Write all answers, then put the file in its place; return how many rows it has."""
+def write(out: Path, tables: Iterable[pyarrow.Table]) -> int:
+    """Write all answers beside the file, then put it in its place; return how many rows it has."""
     beside = out.with_name(f".{out.name}.part")
     rows = 0
     with _writer(beside, out.name.removesuffix(".gz"), packed=out.suffix == ".gz") as put:
-        for table in batch.answers(folder):
+        for table in tables:
             put(_rounded(table))
             rows += len(table)
     beside.replace(out)
