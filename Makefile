@@ -20,6 +20,7 @@ LOCK   := $(UV) pip compile pyproject.toml --python-version 3.11 --universal --g
 .PHONY: help install dev spark front demo test test-long check fix audit bench lock clean
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+unexport PYTHONDONTWRITEBYTECODE  # what is compiled once is kept, or each of the suite's commands does it again
 
 help:            ## say what can be made
 	@echo "Alongside: an open innovation exchange for co-produced health and care."

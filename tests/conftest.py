@@ -96,8 +96,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     other = "sqlite" if config.getoption("--db") == "postgres" else "postgres"
     kept, left = [], []
     for item in items:
-        if item.get_closest_marker("browser") or SERVED & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(_half(item)))
+        if not item.get_closest_marker("xdist_group") and (group := _together(item)):
+            item.add_marker(pytest.mark.xdist_group(group))
         out = item.get_closest_marker(other) or (
             item.get_closest_marker("long") and not config.getoption("--long")
         )
@@ -106,7 +106,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         (left if out else kept).append(item)
     if left:
         config.hook.pytest_deselected(items=left)
-        items[:] = kept
+    items[:] = sorted(kept, key=_rank) if hasattr(config, "workerinput") else kept
+
+
+def _together(item: pytest.Item) -> str:
+    """The group that one worker plays: a half of the journeys, or a file whose tests share what is dear."""
+    if item.get_closest_marker("browser") or SERVED & set(getattr(item, "fixturenames", ())):
+        return _half(item)
+    shared = getattr(getattr(item, "_fixtureinfo", None), "name2fixturedefs", {})
+    is_dear = any(found.scope == "module" for all_ in shared.values() for found in all_)
+    return item.path.relative_to(Path(__file__).parent).as_posix() if is_dear else ""
+
+
+def _rank(item: pytest.Item) -> int:
+    """What takes longest begins first; the second half of the journeys when the first has made their home."""
+    mark = item.get_closest_marker("xdist_group")
+    return {"browser-1": 0, "browser-2": 2, "": 3}.get(mark.args[0] if mark else "", 1)
 
 
 def _belongs_on_both(item: pytest.Item) -> bool:
@@ -117,7 +132,8 @@ def _belongs_on_both(item: pytest.Item) -> bool:
 
 def _half(item: pytest.Item) -> str:
     """Journeys in two halves that take about as long, each with a server and a browser of its own."""
-    return "browser-1" if item.path.name < "test_first" else "browser-2"
+    few = item.config.getoption("--db") == "postgres" and not item.config.getoption("--long")
+    return "browser-1" if few or item.path.name < "test_first" else "browser-2"
 
 
 def _touches_database(item: pytest.Item) -> bool:

@@ -9,7 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests._support import server
+from tests._support import ground, server
 
 pytestmark = pytest.mark.sqlite
 
@@ -39,8 +39,13 @@ def until(true, seconds=60):
 
 
 @pytest.fixture
-def small_demo(tmp_path):
-    """`alongside demo` on a data folder with little in it, listening; ended whatever happens."""
+def small_demo(tmp_path, ending):
+    """`alongside demo` on a data folder with little in it, listening; ended whatever happens.
+
+    Of the two endings one begins with nothing, the other with a database that is migrated already.
+    """
+    if ending == signal.SIGINT:
+        ground.settle_in_home(tmp_path / "home")
     data = tmp_path / "data"
     for name in ("geography", "taxonomy", "landscape-2017", "practice-town"):
         (data / name).mkdir(parents=True)
@@ -70,7 +75,7 @@ def small_demo(tmp_path):
 def test_web_and_worker_end_together_and_leave_no_process(small_demo, ending):
     process, port = small_demo
     assert process.stdout.readline() == f"http://localhost:{port}/\n"
-    with urlopen(f"http://127.0.0.1:{port}/", timeout=10) as answer:
+    with urlopen(f"http://127.0.0.1:{port}/", timeout=60) as answer:
         assert answer.status == 200
     assert len(in_group(process.pid)) >= 4  # the command, gunicorn and its processes, the worker
     process.send_signal(ending)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests._support import figures
-from tests._support.browser import fits, watched
+from tests._support.browser import breaches_of, fits, watched
 from tests._support.pages import OF_PEOPLE, addresses
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]  # once: how a page looks is no matter of the database
@@ -171,12 +171,7 @@ def test_pages_that_tell_of_a_problem_are_accessible_too(open_page, axe, path, s
 def test_the_documentation_of_the_api_loads_from_here_and_its_faults_are_known(open_page, width):
     page = open_page(DOCS, width=width)
     page.get_by_role("heading", name="Alongside API").wait_for()
-    from tests._support.browser import STANDARDS
-    from tests._support.needs import ROOT
-
-    page.evaluate((ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run(document, {runOnly: tags})", STANDARDS)
-    assert {breach["id"] for breach in found["violations"]} <= NOT_OURS
+    assert {breach["id"] for breach in breaches_of(page)} <= NOT_OURS
     assert (
         page.get_by_text("Ranked, best first").count()
         + page.get_by_text("Offers that may meet a need").count()

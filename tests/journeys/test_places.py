@@ -27,7 +27,10 @@ def test_what_is_needed_and_not_answered_who_says_so_and_whom_to_ring(open_page,
     needed = page.get_by_role("region", name="Needed here and not answered")
     expect(needed.get_by_role("link", name="Family carers feel alone")).to_be_visible()
     expect(needed.get_by_text(re.compile("says so, since 27 October 2026"))).to_be_visible()
-    expect(needed.get_by_text("Who says so:", exact=False)).to_contain_text("a few each")
+    # Fewer than five are a few, and are not counted; other stories may have made five of them by now.
+    who = needed.get_by_text("Who says so:", exact=False)
+    expect(who).to_contain_text(re.compile(r"a few each: |not named \(([5-9]|\d\d)\)"))
+    expect(who).not_to_contain_text(re.compile(r"not named \([1-4]\)"))
     expect(page.get_by_role("region", name="What can help here").get_by_role("link").nth(5)).to_be_visible()
     expect(page.get_by_role("link", name="01632 960101")).to_have_attribute("href", "tel:01632960101")
     axe(page)

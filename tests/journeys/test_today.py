@@ -14,7 +14,7 @@ ASK = """
 from django.utils import timezone
 from alongside.exchange.matches.services.enquiring import Question, ask_connector
 from alongside.exchange.places.queries import place_for
-said = {"name": "Maud", "phone": "01632 960177", "words": "Where can my husband sing?", "when": "after eight"}
+said = {"name": "Maud", "phone": "01632 960171", "words": "Where can my husband sing?", "when": "after eight"}
 question = Question(kind="ring-back", world="practice", place_id=place_for("alderquay").pk, **said)
 ask_connector(question=question, by=None, at=timezone.now())
 """

@@ -14,8 +14,8 @@ import pytest
 from tests._support import shipped
 from tests._support.pages import OF_PEOPLE, Reader, Stored, addresses, walk
 
-# Once, as what a page says is no matter of the database; together, as the walk that fetches them takes long.
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.xdist_group("pages")]
+# Once, as what a page says is no matter of the database.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 ROOT = Path(__file__).resolve().parents[2]
 with (ROOT / "docs/words.csv").open(encoding="utf-8", newline="") as file:
     ROWS = list(csv.DictReader(file))
