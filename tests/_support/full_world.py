@@ -17,7 +17,7 @@ from alongside.exchange.accounts.services.tokens import make_key
 from alongside.exchange.analyses import sharing
 from alongside.exchange.audit.models import Version
 from alongside.exchange.digests.models import Talk
-from alongside.exchange.directory.models import Connector, KeeperRequest, Tie
+from alongside.exchange.directory.models import Connector, KeeperRequest, SamePair, Tie
 from alongside.exchange.directory.services.keeping import ask_to_keep
 from alongside.exchange.feeds.models import BroughtList
 from alongside.exchange.matches import models as matches
@@ -58,6 +58,7 @@ class World:
         self.enquiries()
         self.calls()
         self.sharings()
+        self.pairs()
         self.own_things()
         self.decisions()
 
@@ -255,6 +256,13 @@ class World:
             two = {"sharing": made, "need": need, "offer": offer}
             matches.SharedPair.objects.create(value=0.5, why=[why], **two)
         sharing._work_out(made)
+
+    def pairs(self) -> None:
+        ward, club, outside = (self.bodies[name] for name in ("ward", "club", "outside"))
+        for a, b, token in ((ward, club, "ZqTwice"), (self.made["ZqBodyCircle"], outside, "ZqTwiceHidden")):
+            said = {"comparison": "website", "level": "same", "bits": 9.0, "why": "", "value": token}
+            row = SamePair.objects.create(a=a, b=b, probability=0.9, evidence=[said], group=1, run="run")
+            self.keep("pairs", row, token)
 
     def own_things(self) -> None:
         ward = self.bodies["ward"]

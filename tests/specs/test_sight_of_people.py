@@ -62,7 +62,8 @@ SEEN = {
     "bob cora root": "ZqbobName ZqbobMail ZqKeep ZqKeepRole ZqKeepCheck",
     "otto omar": "ZqAbout ZqOutcome",
     "cora ": "ZqSharedWhy",
-    "nobody": "ZqSharedHidden",
+    "nobody": "ZqSharedHidden ZqTwiceHidden",
+    "cora root": "ZqTwice",
     "nina cora": "ZqAboutCircle ZqninaName ZqninaMail",
     "nina cora otto": "ZqWaits",
     "otto nina": "ZqAboutPrivate",
@@ -87,7 +88,7 @@ ROOMS = {
     "needs": "needs", "offers": "offers", "actors": "actors", "introductions": "introductions",
     "enquiries": "enquiries", "calls": "calls", "circles": "circles", "lists": "lists", "report": "reports",
     "moderation": "reports", "places": "places", "talks": "talks", "take-back": "enquiries",
-    "sharing": "sharings",
+    "sharing": "sharings", "same": "pairs",
 }  # fmt: skip
 HOLE = re.compile(r"<[^>]+>")
 LEFT_OUT = re.compile(
