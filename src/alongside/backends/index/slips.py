@@ -27,7 +27,7 @@ def corrections(words: Iterable[str], segments: Sequence[LiveSegment], encoder: 
     plain = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST and _is_plain(word)]
     found: dict[str, str] = {}
     for word, known in zip(plain, _heard(plain, segments), strict=True):
-        if not known and not encoder.knows(word) and (meant := _meant(word, segments)):
+        if not known and not encoder.knows(word) and (meant := _meant(word, segments, encoder)):
             found[word] = meant
     return found
 
@@ -42,13 +42,19 @@ def _heard(words: Sequence[str], segments: Sequence[LiveSegment]) -> list[int]:
     return found_in_open(np.array(keys, dtype=np.uint64), segments)[0].tolist() if keys else []
 
 
-def _meant(word: str, segments: Sequence[LiveSegment]) -> str:
-    """Give the commonest spelling near a word, or nothing when another is nearly as common."""
-    near = sorted(set(_one_slip_from(word)) - {word})
+def _meant(word: str, segments: Sequence[LiveSegment], encoder: Encoder) -> str:
+    """Give the commonest spelling near a word, or nothing when another is nearly as common.
+
+    Near words begin with the same letter: few slip there. A spelling whose stem alone is known may be no word
+    ("widing", from "wide"): it must be its own stem, the plural of it, or known whole.
+    """
+    near = sorted(spelling for spelling in set(_one_slip_from(word)) - {word} if spelling[0] == word[0])
     by_stem: dict[str, tuple[int, str]] = {}
     for spelling, rows in zip(near, _heard(near, segments), strict=True):
         stem = "".join(stems(spelling))
-        if rows and (stem not in by_stem or len(spelling) < len(by_stem[stem][1])):
+        if not rows or not (spelling.removesuffix("s") == stem or encoder.knows(spelling)):
+            continue
+        if stem not in by_stem or len(spelling) < len(by_stem[stem][1]):
             by_stem[stem] = (rows, spelling)
     best = sorted(by_stem.values(), key=lambda one: (-one[0], one[1]))
     if not best or (len(best) > 1 and best[0][0] < CLEARER * best[1][0]):

@@ -107,6 +107,7 @@ class Answer:
     generation: int = 0
     offers: int = 0
     fitting: dict[str, int] = field(default_factory=dict)  # standing: how many fit, shown or not
+    also: tuple[str, ...] = ()  # words looked for besides those asked: other spellings and forms of them
 
     def as_json(self) -> dict[str, Any]:
         """The object of `commands.md`."""

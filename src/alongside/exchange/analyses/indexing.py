@@ -8,6 +8,7 @@ from django.conf import settings
 
 from alongside.backends.encoders import choose
 from alongside.backends.index import Document, IndexProblem, Status, Writer, pairs, status
+from alongside.engines.matching.denial import affirmed
 from alongside.exchange.audit.models import Change
 from alongside.exchange.audit.queries import feed_after, feed_head
 from alongside.exchange.directory.queries import SUBJECT_KINDS
@@ -38,7 +39,9 @@ def document(row: IndexRow, version: int) -> Document:
         id=offer.pk,
         version=version,
         title=offer.title,
-        text=". ".join(filter(None, [offer.summary, offer.audience, labels, row.actor_words])),
+        text=". ".join(
+            filter(None, [affirmed(offer.summary), affirmed(offer.audience), labels, row.actor_words])
+        ),
         audiences=tuple(sorted(row.audiences)),
         world=offer.world,
         kind=offer.kind,

@@ -40,7 +40,8 @@ from . import tagging
 from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
 from .ordering import in_order, looks_further, weights_now
 from .trust import Ties, ties_to
-from .wording import shared_words, telling_words
+from .understanding import Understood, understand
+from .wording import shared_words
 
 __all__ = ["IndexProblem", "ask_of", "find_groups", "find_offers", "open_index"]
 
@@ -118,7 +119,7 @@ class Prepared:
     """A question, retrieved and ranked, before it is put into words."""
 
     index: Index
-    words: str
+    meant: Understood
     subjects: tuple[int, ...]
     need: NeedProfile
     found: Candidates
@@ -167,6 +168,7 @@ def _answer(viewer: Viewer, ask: Ask, asked: Prepared, rows: Sequence[int]) -> A
         nothing_fits=asked.ranking.nothing_fits,
         generation=asked.index.generation,
         offers=asked.index.seen(viewer.audiences, ask.world),
+        also=asked.meant.also,
     )
 
 
@@ -197,11 +199,11 @@ def prepare(viewer: Viewer, ask: Ask, also: frozenset[int] = frozenset()) -> Pre
     """
     index, names = open_index(), names_of_subjects()
     words = f"{ask.title}. {ask.text}" if ask.title else ask.text
-    telling = telling_words(words)
+    meant = understand(words, index, ask.world)
     inside = places.all_inside(ask.where)
     found = index.search(
         Query(
-            text=" ".join(telling),
+            text=meant.words,
             audiences=viewer.audiences,
             world=ask.world,
             kinds=frozenset(ask.kinds),
@@ -212,14 +214,16 @@ def prepare(viewer: Viewer, ask: Ask, also: frozenset[int] = frozenset()) -> Pre
             also=also,
         )
     )
-    subjects = ask.subjects if ask.subjects is not None else tuple(tagging.subjects_in(words, wanted=True))
+    subjects = (
+        ask.subjects if ask.subjects is not None else tuple(tagging.subjects_in(meant.said, wanted=True))
+    )
     groups = tuple(code for pk, code in _codes(subjects, names) if names.kinds[pk] == "group")
     need = _profile(ask, subjects, groups, inside)
     ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
     rows = columns(found, ties.length)
-    floor = None if telling else 1.0  # "the of and" asks for nothing
+    floor = None if meant.words else 1.0  # "the of and" asks for nothing
     ranking = rank(need, rows, names.tree, weights_now(ask.world), ask.top, floor)
-    return Prepared(index, words, subjects, need, found, rows, ties, names, ranking)
+    return Prepared(index, meant, subjects, need, found, rows, ties, names, ranking)
 
 
 def _codes(subjects: Sequence[int], names: Names) -> list[tuple[int, str]]:
@@ -274,7 +278,7 @@ def _profile(
 def _found(viewer: Viewer, ask: Ask, asked: Prepared, rows: Sequence[int]) -> list[Found]:
     """The ranked offers as people see them; one that the viewer may no longer see is passed over."""
     ids = {row: int(asked.rows.id[row]) for row in rows}
-    seen = offers.offers_by_id(viewer, ids.values())
+    seen = offers.answers_by_id(viewer, ids.values())
     actors = directory.links(viewer, [offer.actor_id for offer in seen.values()])
     facts = facts_for(ask, asked, rows)
     found = []
@@ -303,7 +307,7 @@ def reasons_for(
     """Why one offer is where it is, a sentence a part."""
     own = replace(
         facts,
-        words=shared_words(asked.words, _says(offer, actor, asked, row)),
+        words=shared_words(asked.meant.said, _says(offer, actor, asked, row)),
         tie=asked.ties.sentence(row),
         tie_year=asked.ties.year(row),
         free=None if offer.capacity is None else offer.capacity - (offer.taken or 0),

@@ -19,6 +19,8 @@ WIDE = frozenset(
 )
 POSTCODE_KIND = "postcode"  # not a kind of place: a point in one
 POSTCODE = re.compile(r"^([A-Z]{1,2}[0-9][A-Z0-9]?)\s*(?:([0-9])\s*(?:[A-Z]{2})?)?$")
+NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*\w")
+LONGEST_NAME = 4  # words
 NOW_FIRST = (F("valid_to").desc(nulls_first=True), "pk")  # what still is, then what ended last
 # Of several places with one name, the one that people most often mean comes first.
 MEANT_FIRST = [
@@ -117,6 +119,29 @@ def _named(text: str) -> Place | None:
     order = {kind: position for position, kind in enumerate(MEANT_FIRST)}
     found.sort(key=lambda p: (p.valid_to is not None, order.get(PlaceKind(p.kind), 9), p.pk))
     return found[0] if found else None
+
+
+def place_named_in(text: str, world: str) -> Place | None:
+    """The place that a text speaks of by name, the longest name first; None where it names none.
+
+    A name counts where it is written as one, after the first word of the text, or follows "near" or "around":
+    "reading for pleasure" is not in Reading.
+    """
+    words = list(NAME_WORD.finditer(text))
+    spans = set[str]()
+    for first, start in enumerate(words):
+        led = first > 0 and words[first - 1].group().lower() in ("near", "around")
+        for last in words[first : first + LONGEST_NAME]:
+            span = text[start.start() : last.end()]
+            if led or (first and start.group()[0].isupper() and last.group()[0].isupper()):
+                spans.add(span if span[0].isupper() else span.title())
+    if not spans:
+        return None
+    known = Place.objects.filter(name__in=spans, world=world, valid_to=None).exclude(
+        kind__in=[PlaceKind.SMALL_AREA, PlaceKind.NATION]
+    )
+    order = {kind: position for position, kind in enumerate(MEANT_FIRST)}
+    return min(known, key=lambda p: (-len(p.name), order.get(PlaceKind(p.kind), 9), p.pk), default=None)
 
 
 def _near_names(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.exchange.analyses.answers import Ask
 from alongside.exchange.analyses.queries import open_question
-from alongside.exchange.places.queries import POSTCODE, POSTCODE_KIND, WIDE, Where, find_place
+from alongside.exchange.places.queries import POSTCODE, POSTCODE_KIND, WIDE, Where, find_place, place_named_in
 from alongside.web import words
 from alongside.web.presenting import PRACTICE, address, world_of
 
@@ -171,6 +171,15 @@ def chips(asking: Asking) -> list[dict[str, str]]:
     if asking.within:
         shown.append({"text": within_text(asking.within), "url": asking.address(within="")})
     return shown
+
+
+def only_near(asking: Asking) -> dict[str, str] | None:
+    """The place that the question speaks of, where none was given, and the address of what is near it."""
+    named = place_named_in(asking.q, asking.world) if asking.where is None else None
+    if named is None:
+        return None
+    text = _("Only near %(place)s?") % {"place": named.name}
+    return {"text": text, "url": asking.address(place=named.name)}
 
 
 def within_text(km: str) -> str:

@@ -17,7 +17,7 @@ from alongside.web import downloads, words
 from alongside.web.people import person_near
 from alongside.web.presenting import address
 
-from .asking import DIFFERENT, LONGEST, NEAR, Asking, chips, form, read, taken_as, which_one
+from .asking import DIFFERENT, LONGEST, NEAR, Asking, chips, form, only_near, read, taken_as, which_one
 from .files import answers_file
 from .presenters import grouped, left_out, points
 
@@ -83,6 +83,8 @@ def _answered(request: HttpRequest, asking: Asking, answer: Answer, sizes: dict[
         "save_url": asking.address("/needs/new/"),
         "which_one": which_one(asking),
         "taken_as": taken_as(asking),
+        "also_looked_for": list(answer.also),
+        "only_near": only_near(asking),
         "chips": chips(asking),
         "orders": _orders(asking),
         "points": points(answer, **with_link),
