@@ -166,6 +166,22 @@ def offers_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Offer]:
     return {row.pk: row for row in rows.select_related("place", "dataset").defer(*LOAD_REPORT)}
 
 
+ANSWERED = (
+    "ref source_id visibility owner_id world actor_id kind title summary audience standing capacity taken lat"
+    " lon point_basis reported_on confirmed_on contact website safeguarding host_id available_from"
+    " valid_until place__source_id place__ref place__name dataset__title"
+).split()
+
+
+def answers_by_id(viewer: Viewer, ids: Iterable[int]) -> dict[int, Offer]:
+    """Those of the offers that the viewer may see, by id, with only what a list of answers says of them.
+
+    Half of the time of a match went into columns that no answer shows.
+    """
+    rows = visible(viewer, Offer.objects.filter(pk__in=set(ids))).order_by()
+    return {row.pk: row for row in rows.select_related("place", "dataset").only(*ANSWERED)}
+
+
 def checked_lately(viewer: Viewer, *, world: str, most: int) -> list[Offer]:
     """Help that can be had now and was last checked, newest first."""
     rows = offers_for(viewer, world=world, standing="open").filter(confirmed_on__lte=timezone.localdate())
