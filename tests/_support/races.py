@@ -229,3 +229,39 @@ def one_place() -> None:
     assert Offer.objects.get(pk=those.offer.pk).taken == 1
     assert Introduction.objects.filter(state="accepted").count() == 1
     assert Introduction.objects.filter(state="open").count() == 11
+
+
+def sent_once() -> None:
+    """Four people send one sharing at once: its introductions are made once, the others are told."""
+    from django.db import connection
+
+    from alongside.exchange.matches.models import Introduction
+    from alongside.exchange.matches.services import sharing
+    from tests._support.introductions import doer
+    from tests._support.sharing import few, kept
+
+    those = few()
+    made, by = kept(those), doer(those.nell)
+    given = [sharing.Given(need.pk, those.lunch.pk, 1) for need in those.needs[:2]]
+    outcomes: list[str] = []
+    start = threading.Barrier(4)
+
+    def send() -> None:
+        try:
+            start.wait(20)
+            said = {"ref": made.ref, "fair": "none", "run": "", "given": given, "by": by}
+            outcomes.append(str(len(sharing.send_sharing(words=lambda need, offer, places: "Hello", **said))))
+        except sharing.SharingRefused as refused:
+            outcomes.append(refused.why)
+        except Exception as fault:
+            outcomes.append(repr(fault))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=send) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(outcomes) == ["2", "sent", "sent", "sent"], outcomes
+    assert Introduction.objects.count() == 2

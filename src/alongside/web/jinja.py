@@ -47,6 +47,7 @@ ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | 
     "/ring-me-back/": "matches",
     "/ask-about/": "matches",
     "/calls/": "matches",
+    "/sharing/": "matches",
     "/lists/": "feeds",
     "/map/": "places",
     "/search/": "search",

@@ -18,7 +18,7 @@ from alongside.exchange.matches.services.sharing import (
     worked_out,
 )
 from alongside.exchange.offers.models import Offer
-from tests._support import rows
+from tests._support import races, rows
 from tests._support.introductions import doer, user
 from tests._support.sharing import few, fits, kept
 
@@ -161,3 +161,8 @@ def test_places_are_taken_together_or_not_at_all():
     answer(ref=asked.ref, which="offer", says="yes", by=doer(owner))
     those.lunch.refresh_from_db()
     assert (those.lunch.taken, those.lunch.capacity) == (4, 4)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_four_who_send_at_once_send_once(tmp_path):
+    races.play("sent_once", tmp_path)

@@ -233,7 +233,7 @@ def title(sharing: Any) -> str:
     """'3 things needed, 2 kinds of help'."""
     needs, offers = sharing.needs_count, sharing.offers_count
     asked = ngettext("one thing needed", "%(count)d things needed", needs) % {"count": needs}
-    return ngettext("%(asked)s, one help", "%(asked)s, %(count)d helps", offers) % {
+    return ngettext("%(asked)s, one kind of help", "%(asked)s, %(count)d kinds of help", offers) % {
         "asked": asked,
         "count": offers,
     }
@@ -256,9 +256,8 @@ def need_choice(need: Any, chosen: Iterable[str]) -> dict[str, Any]:
     """What is needed, to be ticked."""
     said = [need.place.name if need.place else ""]
     if need.fits:
-        said.append(
-            ngettext("one possible help", "%(count)d possible helps", need.fits) % {"count": need.fits}
-        )
+        text = ngettext("one possible help", "%(count)d kinds of possible help", need.fits)
+        said.append(text % {"count": need.fits})
     return _tick(need, said, chosen)
 
 

@@ -105,6 +105,7 @@ def _choose(
     context = {
         "needs": [presenters.need_choice(need, given["chosen"]) for need in needs],
         "offers": [presenters.offer_choice(offer, given["chosen"]) for offer in _first(offers, given)],
+        "is_unsure": not all(need.fits for need in needs),
         "further": [presenters.offer_choice(offer, given["chosen"]) for offer in _rest(offers, given)],
         "asked": asked,
         "problems": problems,
