@@ -25,7 +25,6 @@ from .models import Run, WeightSet
 MATCHER = Doer(process="matching")
 MOST_AT_ONCE = 500  # needs that get suggestions when an index is first built
 ASKED = {Need.Status.OPEN, Need.Status.CALLED}
-AT_FIRST = 200  # needs for which help is suggested when the first index is built
 
 
 def catch_up(progress: indexing.Progress | None = None) -> list[int]:
@@ -46,25 +45,18 @@ def catch_up_or_build(progress: indexing.Progress | None = None) -> None:
         matching.open_index()
     except IndexProblem:
         indexing.rebuild(progress)
-        _suggest_at_first()
         waiting = list(_waiting()[:MOST_AT_ONCE])
-    for need in dict.fromkeys([*catch_up(progress), *waiting]):
+    needs = list(dict.fromkeys([*catch_up(progress), *waiting]))
+    for need in needs:
         suggest_for(need_id=need)
+    if needs:
+        catch_up(progress)  # what was suggested is on the feed too
 
 
 def _waiting() -> QuerySet[Need]:
     """The ids of what waits for help and has no suggestion yet, newest first."""
     rows = Need.objects.filter(status__in=ASKED, standing="open", matches=None)
     return rows.order_by("-made_at", "-pk").values_list("pk", flat=True)
-
-
-def _suggest_at_first() -> None:
-    """Let the worker match the newest needs that are asked now, so that there are lists from the start."""
-    from .tasks import suggest_for_need  # which imports this module
-
-    asked = Need.objects.filter(status__in=ASKED).exclude(standing="history").order_by("-pk")
-    for need in asked.values_list("pk", flat=True)[:AT_FIRST]:
-        suggest_for_need.enqueue(need)
 
 
 def suggest_for(*, need_id: int) -> int:

@@ -186,7 +186,7 @@ def _explained() -> str:
 def _values(one: Line, names: Any) -> list[str]:
     name = str(names.get(one.key, SIZE["not-known"]))
     if one.listed is None or one.seen is None or one.relevance is None or one.ratio is None:
-        return [name, _("fewer than 5"), "–", "–", "–", "–"]
+        return [name, _("not shown"), "–", "–", "–", "–"]
     return [
         name,
         count(one.organisations),
