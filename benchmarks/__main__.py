@@ -1,6 +1,6 @@
 """Measure all of it, keep the figures in `benchmarks/results`, and write `docs/performance.md` from them.
 
-python -m benchmarks [--pack DIR] [--sizes 10000,50000,200000] [--pages 0,10000,50000] [--rounds N]
+python -m benchmarks [--pack DIR] [--sizes N,N] [--pages N,N] [--edges N,N] [--rounds N]
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ def main() -> int:
     )
     options.add_argument("--sizes", default="10000,50000,200000", help="documents in the index, for growth")
     options.add_argument("--pages", default="0,10000,50000", help="synthetic offers, for the pages")
+    options.add_argument("--edges", default="50000,500000,5000000", help="edges to share over")
     options.add_argument("--rounds", type=int, default=5, help="how often every question is asked")
     chosen = options.parse_args()
     pack = chosen.pack or _pack_beside()
@@ -37,6 +38,9 @@ def main() -> int:
         ["benchmarks.growth", "--out", str(RESULTS / "growth.json"), "--sizes", chosen.sizes, *rounds]
     )
     steps.append(["benchmarks.pages", "--out", str(RESULTS / "pages.json"), "--sizes", chosen.pages, *rounds])
+    steps.append(
+        ["benchmarks.allocation", "--out", str(RESULTS / "allocation.json"), "--sizes", chosen.edges]
+    )
     steps.append(["benchmarks.fit_topic"])
     for step in steps:
         print(f"\n== {' '.join(step)}", flush=True)

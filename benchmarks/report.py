@@ -15,6 +15,7 @@ RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
 MATCH_P50, MATCH_P95, PAGE_P95, RESIDENT_MB, MILLION = 12.0, 40.0, 200.0, 1024.0, 1_000_000
 BUILD_S, OVER_WORDS = 360.0, 0.12
+SHARED_S, SHARED_MB, SHARED_EDGES = 15.0, 1536.0, 5_000_000
 WAYS = ("lexical", "semantic", "fused", "shipped", "fitted, in sample", "fitted, cross-validated")
 SAID = {
     "lexical": "words alone (BM25)",
@@ -49,6 +50,11 @@ Milliseconds, median / 95%, signed in and warm, the whole stack in one process w
 offers beside what ships are those of `alongside synth --seed 1`, put into SQLite in bulk, each with the two
 subjects it was made of. Exponents are fitted on the medians of the sizes above 0; a dash: not measured.
 """
+SHARED = """
+Seconds, the median of several runs; memory is the most the process held, the edges themselves included. The
+gap is between the value reached and a bound that no sharing can exceed. A dash: too large for SciPy's way.
+Exponents: {}. Target: {:.0f} s and {:,.0f} MB at {:,} edges, proven: {}.
+"""
 AIMS = """
 A target set for a million offers is only met or missed at that size; at a smaller one it can only be missed.
 The gain in topic is the shipped calibration's, over collections that it was chosen with in sight.
@@ -68,6 +74,7 @@ def written() -> str:
         _matching(read("shipped"), read("england")),
         _growth(read("growth")),
         _pages(read("pages")),
+        _allocation(read("allocation")),
         _topic(read("topic")),
         _targets(read("shipped"), read("england"), read("growth"), read("topic"), read("pages")),
     ]
@@ -192,6 +199,33 @@ def _topic(topic: Figures | None) -> str:
         f"What the floor of {floor} lets pass by topic alone (it lies lower where a subject is shared):\n\n"
         f"{passing}\n"
     )
+
+
+def _allocation(found: Figures | None) -> str:
+    if not found:
+        return ""
+    rows: list[list[object]] = []
+    for one in found["sizes"]:
+        beside = "–" if one["SciPy"] is None else f"{one['SciPy']} ({one['SciPy differs by']:.0e})"
+        simple = f"{one['greedy']} ({one['greedy gives up']:.2%} lower)"
+        proven = f"{one['gap']:.0e}" if one["proven"] else "not proven"
+        size = f"{one['edges']:,} × {one['needs']:,} × {one['offers']:,}"
+        rows.append([size, one["ours"], proven, one["peak"], simple, beside])
+    last = found["sizes"][-1]
+    good = last["ours"] <= SHARED_S and last["peak"] <= SHARED_MB and last["proven"]
+    full = last["edges"] >= 0.99 * SHARED_EDGES
+    verdict = ("met" if full else "not yet measured at that size") if good else "missed"
+    heads = [
+        "edges × needs × offers",
+        "ours (s)",
+        "gap",
+        "memory (MB)",
+        "greedy (s)",
+        "SciPy (s, difference)",
+    ]
+    powers = ", ".join(f"{name} {power}" for name, power in found["exponents"].items())
+    told = SHARED.format(powers, SHARED_S, SHARED_MB, SHARED_EDGES, verdict)
+    return f"## Sharing what is scarce\n\n{where(found)}\n{table(heads, rows)}{told}"
 
 
 def _targets(

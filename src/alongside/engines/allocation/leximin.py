@@ -7,13 +7,12 @@ import numpy as np
 from .._shared.errors import EngineInputError
 from .flow import Network, cheapest_flow
 from .network import network_of, prices
-from .scaling import Steps
 from .values import Ints, Market
 
 MOST_RANKED = 2_000_000
 
 
-def worst_off_first(market: Market, steps: Steps) -> Ints:
+def worst_off_first(market: Market, steps: Ints) -> Ints:
     """Return the units of each group: the largest smallest share, then the next, and so on; then most value.
 
     What groups can receive together is a polymatroid, so giving the next unit always to the group with the
@@ -73,7 +72,7 @@ def _with_ranks(market: Market, base: Network, group: Ints, cost: Ints) -> Netwo
     )
 
 
-def _richest(market: Market, ways: Network, flow: Ints, steps: Steps) -> Ints:
+def _richest(market: Market, ways: Network, flow: Ints, steps: Ints) -> Ints:
     """Among all flows as fair as this one, the one of most value.
 
     They are those that use no arc with a positive reduced cost and fill every arc with a negative one.
@@ -86,7 +85,7 @@ def _richest(market: Market, ways: Network, flow: Ints, steps: Steps) -> Ints:
     np.add.at(supply, ways.head, held)
     open_ = np.flatnonzero(reduced == 0)
     cost = np.zeros(len(ways.tail), np.int64)
-    cost[: len(steps.steps)] = -steps.steps
+    cost[: len(steps)] = -steps
     found = cheapest_flow(Network(ways.tail[open_], ways.head[open_], ways.room[open_], cost[open_], supply))
     if found is None:
         raise RuntimeError("The fair flow itself is one of these.")

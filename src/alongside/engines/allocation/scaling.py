@@ -9,7 +9,8 @@ import numpy as np
 from .values import Floats, Ints
 
 COST_BITS = 62  # of 63: what the solver multiplies costs to, and what we add up, stays below
-FINE_BITS = 31  # finer steps than this fraction of the largest value change nothing anyone could notice
+FINE_BITS, MANY_BITS = 34, 26  # how fine the steps of the largest value are, for few values and for many
+MANY = 200_000
 DECIMALS = 9
 
 
@@ -42,7 +43,7 @@ def whole_steps(value: Floats, nodes: int, units: int) -> Steps:
         steps = np.rint(value * per_unit)
         if np.array_equal(steps / per_unit, value):
             return Steps(steps.astype(np.int64), per_unit, True)
-    fine = min(room, 2.0**FINE_BITS)
+    fine = min(room, 2.0 ** (FINE_BITS if len(value) <= MANY else MANY_BITS))
     power = np.floor(np.log2(fine / top)) if top else 0.0
     per_unit = float(2.0 ** min(power, 1023.0))
     return Steps(np.rint(value * per_unit).astype(np.int64), per_unit, False)

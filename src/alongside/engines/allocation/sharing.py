@@ -9,15 +9,16 @@ from numpy.typing import ArrayLike
 
 from .._shared.errors import EngineInputError
 from .fairness import floor_of
-from .flow import cheapest_flow
 from .leximin import worst_off_first
-from .network import network_of, prices
 from .scaling import Steps, whole_steps
+from .solving import most_value
 from .values import FAIR, Allocation, Floats, Ints, Market, market, total
+
+ROUND = 1e-12  # of a sum of floating-point numbers
 
 
 @dataclass(frozen=True, slots=True)
-class _Solved:
+class _Proven:
     units: Ints
     value: float
     bound: float
@@ -58,34 +59,31 @@ def allocate(
         share, promised = floor_of(given, floor)
         done = _solve(given, steps, promised)
     elif fair == "leximin":
-        promised = worst_off_first(given, steps)
+        promised = worst_off_first(given, steps.steps)
         done = _solve(given, steps, promised)
     return _told(given, done, free.value, share)
 
 
-def _solve(given: Market, steps: Steps, promised: Ints) -> _Solved:
-    """The most value with these promises kept, and the prices that prove it."""
-    network = network_of(given, -steps.steps, promised)
-    flow = cheapest_flow(network)
-    if flow is None:
-        raise RuntimeError("What was promised cannot be kept.")
-    price, lift, _ = prices(given, network, flow)
-    units = flow[: len(given.need)]
-    bound = _bound(given, price / steps.per_unit, lift / steps.per_unit, promised)
-    value = float(given.value @ units)
-    slack = steps.error * float(units.sum() + given.demand.sum()) + 1e-12 * (abs(value) + abs(bound))
-    return _Solved(units, value, bound, slack, price / steps.per_unit)
+def _solve(given: Market, steps: Steps, promised: Ints) -> _Proven:
+    """The most value with these promises kept, and the bound that proves it."""
+    found = most_value(given, steps.steps, promised)
+    price, lift = found.price / steps.per_unit, found.lift / steps.per_unit
+    bound = _bound(given, price, lift, promised)
+    value = float(given.value @ found.units)
+    rounded = steps.error * float(found.units.sum() + given.demand.sum())
+    return _Proven(found.units, value, bound, rounded + ROUND * (value + bound), price)
 
 
 def _bound(given: Market, price: Floats, lift: Floats, promised: Ints) -> float:
     """What no allocation can exceed, whatever the prices: the value of the dual program at them."""
-    gain = given.value + lift[given.group[given.need]] - price[given.offer]
-    best = np.zeros(len(given.demand))
-    np.maximum.at(best, given.need, gain)
-    return float(given.demand @ best + given.capacity @ price - promised @ lift)
+    gain = given.value - price[given.offer]
+    gain += lift[given.group][given.need]
+    starts = np.flatnonzero(np.diff(given.need, prepend=-1))
+    best = np.maximum(np.maximum.reduceat(gain, starts), 0.0) if len(gain) else gain
+    return float(given.demand[given.need[starts]] @ best + given.capacity @ price - promised @ lift)
 
 
-def _told(given: Market, done: _Solved, free: float, share: float) -> Allocation:
+def _told(given: Market, done: _Proven, free: float, share: float) -> Allocation:
     """Put the answer in the caller's order and work out what people ask about it."""
     units = np.empty_like(done.units)
     units[given.order] = done.units
