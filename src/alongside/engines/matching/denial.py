@@ -37,7 +37,8 @@ def affirmed(text: str) -> str:
     A statement is left out only when it is a clause of its own that says nothing else: "No wheelchair
     access", "There is no parking", "Dogs are not allowed", "Not suitable for under 18s". Within a longer
     sentence nothing is left out: "for people with no recourse to public funds" is what the offer is about. A
-    title is not for this: "No Panic" is a name. "No charge", "no referral needed" and their like promise something, and stay.
+    title is not for this: "No Panic" is a name. "No charge", "no referral needed" and their like promise
+    something, and stay.
     Order: as in the text. Cost: O(length).
     """
     kept, end = [], 0

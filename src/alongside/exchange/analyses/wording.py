@@ -13,7 +13,7 @@ COMMON = frozenset(
     anybody anyone anything are aren't as ask asks at away back be became because been before being
     besides best better between both but by can cannot can't come comes coming could couldn't day days did
     didn't do does doesn't doing done don't down during each either else enough even ever every everybody
-    everyone everything feel feeling feels few find finding first for from get gets getting give gives giving go goes going
+    everyone everything few find finding first for from get gets getting give gives giving go goes going
     good got great had has hasn't have haven't having he help helps her here hers herself him himself his
     how however if in instead into is isn't it its itself just keep keeps kind know knows lack lacking let
     like likes little live lives living look looking lot lots made make makes making manage many may maybe
