@@ -6,6 +6,7 @@ python -m benchmarks [--pack DIR] [--sizes N,N] [--pages N,N] [--edges N,N] [--r
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import os
 import subprocess
 import sys
@@ -41,6 +42,9 @@ def main() -> int:
     steps.append(
         ["benchmarks.allocation", "--out", str(RESULTS / "allocation.json"), "--sizes", chosen.edges]
     )
+    steps.append(["benchmarks.batch", "--out", str(RESULTS / "batch.json")])
+    if importlib.util.find_spec("pyspark"):
+        steps.append(["benchmarks.spark", "--out", str(RESULTS / "spark.json")])
     steps.append(["benchmarks.fit_topic"])
     for step in steps:
         print(f"\n== {' '.join(step)}", flush=True)

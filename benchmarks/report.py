@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from . import scale_out
+
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
 MATCH_P50, MATCH_P95, PAGE_P95, RESIDENT_MB, MILLION = 12.0, 40.0, 200.0, 1024.0, 1_000_000
@@ -74,6 +76,7 @@ def written() -> str:
         _matching(read("shipped"), read("england")),
         _growth(read("growth")),
         _pages(read("pages")),
+        *scale_out.sections(read("batch"), read("spark"), where),
         _allocation(read("allocation")),
         _topic(read("topic")),
         _targets(read("shipped"), read("england"), read("growth"), read("topic"), read("pages")),
@@ -270,6 +273,7 @@ def _targets(
         rows.append(["topic over words alone, mean", f"{OVER_WORDS:+.0%}", f"{gain:+.1%}", verdict])
         verdict = "met" if least >= 0 else "missed"
         rows.append(["topic over words alone, worst collection", "not below", f"{least:+.1%}", verdict])
+    rows += scale_out.targets(read("batch"), read("spark"))
     if not rows:
         return ""
     heads = ["what", "target", "measured", ""]

@@ -228,9 +228,7 @@ def _shard(lines: list[OfferLine], encoder: Encoder) -> pyarrow.RecordBatch:
     arrays = shards.words_of(sorted(lines, key=lambda line: line.number))
     arrays |= shards.vectors_of(arrays, encoder)
     counts = shards.counts_of(arrays)
-    kept = {
-        name: array for name, array in arrays.items() if name not in (*shards.TEXTS, "id_ends", "id_bytes")
-    }
+    kept = {name: array for name, array in arrays.items() if name not in shards.TEXTS}
     row = (int(arrays["number"][0]), counts.live, counts.length)
     content = counts.keys.tobytes(), counts.counted.astype(np.int64).tobytes(), shards.packed(kept)
     return pyarrow.RecordBatch.from_arrays(
