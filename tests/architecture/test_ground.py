@@ -5,10 +5,11 @@ import socket
 import urllib.request
 import warnings
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from tests._support import needs, network, record
+from tests._support import ground, needs, network, record
 from tests._support.network import NetworkBlocked
 
 
@@ -69,6 +70,17 @@ def test_the_database_is_the_one_asked_for(request):
 
     expected = {"sqlite": "sqlite", "postgres": "postgresql"}
     assert connection.vendor == expected[request.config.getoption("--db")]
+
+
+def test_a_database_that_is_kept_is_of_these_migrations_and_no_others(tmp_path, monkeypatch):
+    """What is kept from an earlier run is told apart by every migration's name and words."""
+    (tmp_path / "migrations").mkdir()
+    monkeypatch.setattr("django.apps.apps.get_app_configs", lambda: [SimpleNamespace(path=str(tmp_path))])
+    told = [ground._fingerprint()]
+    for name, words in (("0001_a.py", "one"), ("0001_a.py", "two"), ("0002_b.py", "one")):
+        (tmp_path / "migrations" / name).write_text(words)
+        told.append(ground._fingerprint())
+    assert len(set(told)) == len(told)
 
 
 @pytest.mark.postgres
