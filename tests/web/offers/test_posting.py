@@ -230,3 +230,17 @@ def test_sums_and_days_must_go_together(client):
     assert wrong.status_code == 422 and 'href="#amount_low"' in wrong.content.decode()
     early = day("opens_on", TODAY) | day("closes_on", TODAY - timedelta(days=1))
     assert client.post(f"/offers/{fund.ref}/edit/", said | early).status_code == 422
+
+
+def test_what_is_here_already_and_says_much_the_same_is_shown_before_it_is_sent(client, indexed_town):
+    member(client)
+    client.post("/offers/new/support/")
+    to = f"/offers/new/support/{QUESTIONS['support'][0].key}/"
+    here = indexed_town.offer
+    said = {"title": here.title, "summary": here.summary, "sight": "public"}
+    while not to.endswith("/check/"):
+        to = client.post(to, said).url
+    page = client.get(to).content.decode()
+    assert "Something like this is here already" in page and f'href="/offers/{here.ref}/"' in page
+    assert indexed_town.hidden.ref not in page and indexed_town.practice_offer.ref not in page
+    assert "Something like this is here already" not in words(client.get("/offers/new/"))

@@ -13,16 +13,20 @@ from django.views.decorators.http import require_http_methods
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.accounts.services import SightRefused
+from alongside.exchange.analyses.answers import Ask
+from alongside.exchange.analyses.duplicates import much_the_same
+from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.offers import queries, services
 from alongside.web import owned, sight, typed, words
 from alongside.web.guided import drafts, pages
 from alongside.web.guided.pages import Guide, NotSent, Sent
 from alongside.web.guided.questions import Answers, Asker, sight_said
-from alongside.web.presenting import PRACTICE, world_of
+from alongside.web.presenting import PRACTICE, standing_text, world_of
 
 from .questions import QUESTIONS, answers_of, begin, fields_of, together
 
 WRONG = 422
+SIMILAR = 3
 KINDS: Mapping[str, tuple[Any, Any]] = {
     "capability": (
         lazy("Something I can do"),
@@ -64,11 +68,31 @@ def _through_host() -> str:
 
 
 def _beside(asker: Asker, world: str) -> dict[str, Any]:
-    """Hints on personal details, and what follows from how the help is given."""
+    """Hints on personal details, what follows from how the help is given, and what is here already."""
     text = "\n".join(str(asker.answers.get(name, "")) for name in ("title", "summary", "audience", "wont_do"))
     hints = dict.fromkeys(hint.sentence for hint in personal_details(text))
     notes = [_through_host()] if asker.answers.get("safeguarding") else []
-    return {"hints": list(hints), "notes": notes}
+    return {"hints": list(hints), "notes": notes, "here": _here(asker, world)}
+
+
+def _here(asker: Asker, world: str) -> list[dict[str, str]]:
+    """What is here already that says much the same, so that two can work together or learn from it."""
+    viewer = asker.request.viewer  # type: ignore[attr-defined]
+    text = ". ".join(filter(None, (str(asker.answers.get(name, "")) for name in ("title", "summary"))))
+    if not text:
+        return []
+    try:
+        found = much_the_same(viewer, Ask(text=text, world=world, top=SIMILAR))
+    except IndexProblem:
+        return []
+    return [
+        {
+            "title": one.title,
+            "url": f"/offers/{one.ref}/",
+            "line": " · ".join(filter(None, [one.actor.name if one.actor else "", standing_text(one)])),
+        }
+        for one in found
+    ]
 
 
 def _guide(kind: str) -> Guide:
