@@ -11,6 +11,7 @@ from alongside.backends.index import (
     Query,
     Writer,
     checksum_of,
+    live_ids,
     pairs,
     status,
 )
@@ -116,3 +117,19 @@ def test_the_checksum_is_of_the_pairs_and_not_of_their_order():
     assert checksum_of(some) != checksum_of([(1, 7), (2, 5), (9, 0)])
     assert checksum_of(some) != checksum_of([*some, (10, 1)])
     assert checksum_of([]) == 0
+
+
+def test_the_ids_are_those_of_the_offers_that_are_left(built):
+    with Writer.open(built, Frozen()) as writer:
+        writer.apply([document(20), document(4)], [5], 3)
+    assert live_ids(built).tolist() == [1, 3, 4, 6, 7, 8, 20]
+    with pytest.raises(NoIndex):
+        live_ids(built / "none")
+
+
+def test_the_checksum_kept_change_by_change_is_that_of_all_pairs(built):
+    with Writer.open(built, Frozen()) as writer:
+        for number in range(3, 16):
+            writer.apply([document(number % 9, version=number), document(number)], [number % 4], number)
+            assert status(built).checksum == checksum_of(pairs(built))
+    assert status(built).sound

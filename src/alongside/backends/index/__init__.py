@@ -1,7 +1,7 @@
 """The match index: which offers are worth ranking for a need, exactly filtered by who may see them."""
 
 from alongside.backends.index.documents import KINDS, STAGES, STANDINGS, Area, Candidates, Document, Query
-from alongside.backends.index.health import Status, pairs, status
+from alongside.backends.index.health import Status, live_ids, pairs, status
 from alongside.backends.index.manifest import checksum_of
 from alongside.backends.index.problems import (
     DamagedIndex,
@@ -32,6 +32,7 @@ __all__ = [
     "Writer",
     "WrongDocument",
     "checksum_of",
+    "live_ids",
     "pairs",
     "status",
 ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from alongside.backends.index import manifest as manifests
 from alongside.backends.index.manifest import Manifest, checksum
@@ -67,6 +68,13 @@ def _problems(folder: Path, manifest: Manifest) -> Iterator[str]:
         yield f"{folder}: an offer stands in the index twice. Run: alongside index rebuild"
     if len(every) != manifest.offers or checksum(every, np.concatenate(versions)) != manifest.checksum:
         yield f"{folder}: the rows are not those that were listed. Run: alongside index rebuild"
+
+
+def live_ids(path: Path | str) -> NDArray[np.int64]:
+    """Give the id of every offer in the index. Order: rising. Raises: NoIndex, DamagedIndex."""
+    folder = Path(path)
+    parts = [live_pairs(folder, entry)[0] for entry in manifests.read(folder).segments]
+    return np.sort(np.concatenate([np.empty(0, dtype=np.int64), *parts]))
 
 
 def pairs(path: Path | str) -> Iterator[tuple[int, int]]:

@@ -83,11 +83,16 @@ def problems() -> list[str]:
 def differences(there: set[Any], indexed: Iterable[Any], *, things: str, index: str) -> list[str]:
     """What an index lacks of what is in the database, and what it has too much, in sentences."""
     known = set(indexed)
+    return differing(len(there - known), len(known - there), things=things, index=index)
+
+
+def differing(lacks: int, has: int, *, things: str, index: str) -> list[str]:
+    """How many an index lacks, and how many it has too much, in sentences."""
     wrong = []
-    if missing := len(there - known):
-        wrong.append(f"{missing} {things} are not in the {index}. Run: alongside index rebuild")
-    if extra := len(known - there):
+    if lacks:
+        wrong.append(f"{lacks} {things} are not in the {index}. Run: alongside index rebuild")
+    if has:
         wrong.append(
-            f"{extra} {things} are in the {index} but no longer in the database. Run: alongside index rebuild"
+            f"{has} {things} are in the {index} but no longer in the database. Run: alongside index rebuild"
         )
     return wrong

@@ -208,6 +208,11 @@ def all_ids() -> list[int]:
     return list(Offer.objects.order_by("pk").values_list("pk", flat=True))
 
 
+def every_id() -> Iterator[int]:
+    """Every offer's id, one at a time, for a process that needs no list of them."""
+    return Offer.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=20_000)
+
+
 def of_actors(actor_ids: Iterable[int]) -> list[int]:
     """The ids of these actors' offers, for the index."""
     return list(Offer.objects.filter(actor_id__in=list(actor_ids)).values_list("pk", flat=True))
