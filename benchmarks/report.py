@@ -18,20 +18,20 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
 MATCH_P50, MATCH_P95, PAGE_P95, RESIDENT_MB, MILLION = 12.0, 40.0, 200.0, 1024.0, 1_000_000
 BUILD_S, OVER_WORDS = 360.0, 0.12
 SHARED_S, SHARED_MB, SHARED_EDGES = 15.0, 1536.0, 5_000_000
-WAYS = ("lexical", "semantic", "fused", "shipped", "fitted, in sample", "fitted, cross-validated")
 SAID = {
-    "lexical": "words alone (BM25)",
+    "keywords": "keywords alone (BM25 as bm25s has it)",
+    "lexical": "our words alone",
     "semantic": "meaning alone",
-    "fused": "fused, six parts to four",
+    "first look": "topic, first look",
     "shipped": "topic, as shipped",
-    "fitted, in sample": "topic, fitted on these",
-    "fitted, cross-validated": "topic, fitted on the others",
+    "fitted on the others": "topic, fitted on the other collections",
 }
-SETS = {
+JUDGED = {
     "cystic_fibrosis": "cystic fibrosis abstracts",
     "landscape": "our judgements, landscape",
     "practice_town": "our judgements, practice town",
 }
+SETS = JUDGED | {"charities": "charities by their tags"}
 Figures = dict[str, Any]
 OPENING = """# Performance
 
@@ -59,7 +59,7 @@ Exponents: {}. Target: {:.0f} s and {:,.0f} MB at {:,} edges, proven: {}.
 """
 AIMS = """
 A target set for a million offers is only met or missed at that size; at a smaller one it can only be missed.
-The gain in topic is the shipped calibration's, over collections that it was chosen with in sight.
+The gain in topic is that of calibrations fitted on the other collections, each counting as much as another.
 """
 
 
@@ -188,17 +188,19 @@ def _topic(topic: Figures | None) -> str:
     sets = [name for name in SETS if name in quality]
     heads = ["", *[f"{SETS[name]} ({quality[name]['questions']})" for name in sets]]
     rows: list[list[object]] = [
-        [SAID[way], *["{} ({} to {})".format(*quality[name][way]) for name in sets]] for way in WAYS
+        [said, *["{} ({} to {})".format(*quality[name][way]) for name in sets]] for way, said in SAID.items()
     ]
-    over = [f"{quality[name]['shipped over lexical']:+.1%}" for name in sets]
-    rows.append(["topic, as shipped, over words alone", *over])
+    for way in ("shipped", "fitted on the others"):
+        over = [f"{quality[name][f'{way} over keywords']:+.1%}" for name in sets]
+        rows.append([f"{SAID[way]}, over keywords alone", *over])
     floor = f"{topic['shipped']['floor']:.2f}"
     passing = "\n".join(f"- {name}: {value}" for name, value in topic["floors"][floor].items())
     return (
         f"## How well topics are ordered\n\n{where(topic)}\n"
         f"nDCG@10, with 95% bootstrap intervals over questions:\n\n{table(heads, rows)}\n"
-        "The calibration that ships was chosen with these collections in sight; a model fitted on the other\n"
-        "questions shows what can be expected of ones not seen. Our own judgements are few, and ours.\n\n"
+        "The calibration that ships was chosen with these collections in sight; one fitted on the others\n"
+        "shows what can be expected of those not seen. Our own judgements are few, and ours. The charities\n"
+        "were tagged by people, who judged no question; a question there is a tag's name.\n\n"
         f"What the floor of {floor} lets pass by topic alone (it lies lower where a subject is shared):\n\n"
         f"{passing}\n"
     )
@@ -266,13 +268,16 @@ def _targets(
         verdict = _met(worst["p95"], PAGE_P95, most["offers"])
         rows.append(["the slowest page, 95%, one person", f"{PAGE_P95:.0f} ms at 1,000,000", found, verdict])
     if topic:
-        sets = [topic["ndcg@10"][name] for name in SETS if name in topic["ndcg@10"]]
-        gain = sum(row["shipped"][0] for row in sets) / sum(row["lexical"][0] for row in sets) - 1
-        least = min(row["shipped over lexical"] for row in sets)
-        verdict = "met" if gain >= OVER_WORDS else "missed"
-        rows.append(["topic over words alone, mean", f"{OVER_WORDS:+.0%}", f"{gain:+.1%}", verdict])
-        verdict = "met" if least >= 0 else "missed"
-        rows.append(["topic over words alone, worst collection", "not below", f"{least:+.1%}", verdict])
+        over = "fitted on the others over keywords"
+        found_ = {name: topic["ndcg@10"][name][over] for name in SETS if name in topic["ndcg@10"]}
+        for which, names in (("judged collections", JUDGED), ("these and the charities", SETS)):
+            gains = [found_[name] for name in names if name in found_]
+            gain = sum(gains) / len(gains)
+            verdict = "met" if gain >= OVER_WORDS else "missed"
+            what = f"topic over keywords, mean of {which}, cross-validated"
+            rows.append([what, f"{OVER_WORDS:+.0%}", f"{gain:+.1%}", verdict])
+        verdict = "met" if min(found_.values()) >= 0 else "missed"
+        rows.append(["topic over keywords, worst", "not below", f"{min(found_.values()):+.1%}", verdict])
     rows += scale_out.targets(read("batch"), read("spark"))
     if not rows:
         return ""

@@ -27,7 +27,7 @@ def mean(asked, score):
 
 
 def by_topic(one):
-    return topic(one.lexical, one.semantic, one.coverage).value
+    return topic(one.lexical, one.semantic, one.coverage, akin=one.akin).value
 
 
 def test_all_questions_and_judgements_are_read(asked, shared):
@@ -43,7 +43,12 @@ def test_words_alone_reach_what_is_known_of_them(asked):
 
 
 def test_the_topic_part_orders_better_than_words_alone(asked):
-    assert mean(asked, by_topic) >= mean(asked, lambda one: one.lexical) + 0.02
+    """Over keywords alone by 12 of a hundred, which is what we promise on the mean of collections."""
+    assert mean(asked, by_topic) >= 1.12 * np.mean([one.words for one in asked])
+
+
+def test_keywords_alone_reach_what_is_known_of_them_to_the_printed_digits(asked):
+    assert np.mean([one.words for one in asked]) == pytest.approx(KNOWN, abs=0.0005)
 
 
 def test_the_fused_order_is_not_below_words_alone(asked):

@@ -189,3 +189,30 @@ def test_a_row_lies_in_a_place_the_same_whichever_way_it_is_asked(country, monke
 def test_places_by_ref_keep_the_order_asked_for_and_leave_out_what_is_not_known(country):
     asked = [country["town"].ref, "nothing", country["torbay"].ref, country["town"].ref]
     assert [place.name for place in queries.places_by_ref(asked)] == ["Paignton", "Torbay"]
+
+
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("lonely men in Paignton", "Paignton"),
+        ("lonely men near paignton", "Paignton"),
+        ("help in the South West", "South West"),
+        ("walks around Torbay, and beyond", "Torbay"),
+        ("lonely men in paignton", None),  # in small letters a word after "in" is seldom a place
+        ("Torbay", None),  # the first word has its capital anyway
+        ("everybody in England", None),  # as good as everywhere
+        ("walks in Marrowby", None),  # of the other world
+        ("nothing here", None),
+        ("", None),
+    ],
+)
+def test_a_place_that_a_text_names_is_told(country, text, name):
+    found = queries.place_named_in(text, "real")
+    assert (found.name if found else None) == name
+
+
+def test_of_two_places_the_longer_name_is_meant(country):
+    rows.place("Paignton Sands", "town", parent=country["torbay"])
+    assert queries.place_named_in("tea at Paignton Sands", "real").name == "Paignton Sands"
+    rows.place("Brixham", "town")
+    assert queries.place_named_in("from Brixham to Paignton", "real").name == "Paignton"

@@ -293,3 +293,17 @@ def test_different_organisations_first_is_a_choice_beside_best_and_nearest(clien
     chosen = find(client, **asked, order="different").content.decode()
     assert '<strong aria-current="true">Different organisations first</strong>' in chosen
     assert find(client, **asked, order="odd").status_code == 200
+
+
+def test_a_place_in_the_question_is_offered_as_where_to_look(client, indexed_town):
+    asked = "carers in Wenbury feel alone"
+    page = html.unescape(find(client, q=asked).content.decode())
+    link = re.search(r'href="([^"]+)">Only near Wenbury\?', page)
+    assert link and link[1] == "/find/?q=carers+in+Wenbury+feel+alone&place=Wenbury"
+    assert "Only near" not in client.get(link[1]).content.decode()
+
+
+def test_what_was_looked_for_besides_is_said(client, indexed_town):
+    page = html.unescape(find(client, q="carers, COPD").content.decode())
+    assert "We also looked for: chronic obstructive pulmonary disease." in " ".join(page.split())
+    assert "We also looked for" not in find(client, q="carers feel alone").content.decode()

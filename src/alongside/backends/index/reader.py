@@ -223,8 +223,8 @@ class _Search:
                     "semantic": each.segment.nearness(rows, self.vector, self.factor),
                 }
                 parts.append(found)
-        found = _joined(parts, self._excluded())
-        return with_kin(found, self.segments, looked, self.asked.mean_length)
+        joined = _joined(parts, self._excluded())
+        return with_kin(joined, self.segments, looked, self.asked.mean_length)
 
     def _also(self, place: int) -> Rows:
         """Give the rows of a segment that were asked for by id and pass the filters."""
@@ -326,7 +326,7 @@ def _best(parts: Sequence[_Part], limit: int) -> list[Rows]:
 def _joined(parts: Sequence[dict[str, Any]], excluded: dict[str, int]) -> Candidates:
     """Join what the segments gave, sorted by id."""
     scores = {"lexical": np.float32, "semantic": np.float32, "coverage": np.float32}
-    flat = {
+    flat: dict[str, Any] = {
         name: np.concatenate([part[name] for part in parts] or [[]]).astype(dtype)
         for name, dtype in (SCALARS | scores).items()
         if name != "version"

@@ -118,7 +118,7 @@ class Segment:
 
     def vector(self, row: int) -> NDArray[np.float64]:
         """Give the unit vector of one row, as it is kept."""
-        return self.vectors[row].astype(np.float64) * float(self._shrink[row])
+        return np.asarray(self.vectors[row].astype(np.float64) * float(self._shrink[row]))
 
     def terms_of(self, rows: Rows) -> NDArray[np.int64]:
         """Count, per stem of the segment, in how many of `rows` it stands."""

@@ -55,7 +55,9 @@ def leaders(logit: ArrayLike, id: ArrayLike, may: ArrayLike) -> Leaders:
     )
 
 
-def in_common(share: ArrayLike, rarity: ArrayLike, found_in: ArrayLike) -> tuple[NDArray, NDArray]:
+def in_common(
+    share: ArrayLike, rarity: ArrayLike, found_in: ArrayLike
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Choose the stems that tell the best answers from other offers, and how much each counts.
 
     Shapes: three arrays with one entry per stem that an answer says, in an order that does not depend on the
