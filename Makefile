@@ -1,11 +1,13 @@
 # The recipes of Alongside. `check` changes nothing, `fix` does; CI runs the same.
 # Variables: PYTHON (3.11 or later), PORT (demo), PACK (folder of the England pack), WORKERS (tests),
-# PAGES (bench: synthetic offers beside what ships, for the pages: 0,10000,50000 if not said).
+# PAGES (bench: synthetic offers beside what ships, for the pages: 0,10000,50000 if not said),
+# SIZES (bench: offers in the index: 10000,50000,200000 if not said; 1000000 and 5000000 take long).
 PYTHON  ?= python3
 PORT    ?= 8000
 WORKERS ?= 2
 PACK    ?=
 PAGES   ?=
+SIZES   ?=
 UV      ?= uv
 
 BIN    := .venv/bin
@@ -92,7 +94,7 @@ audit: .venv/.dev                  ## known faults in what is pinned, as PyPI kn
 	$(BIN)/pip-audit -r requirements/base.txt --require-hashes --disable-pip --progress-spinner off
 
 bench: .venv/.dev                  ## time and memory on fixed inputs, as JSON
-	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK)) $(if $(PAGES),--pages $(PAGES))
+	@$(BIN)/python -m benchmarks $(if $(PACK),--pack $(PACK)) $(if $(PAGES),--pages $(PAGES)) $(if $(SIZES),--sizes $(SIZES))
 
 lock:                              ## compile the locks again (needs uv)
 	@command -v $(UV) >/dev/null || { echo "No uv: name it with  make lock UV=/path/to/uv" >&2; exit 1; }

@@ -16,10 +16,12 @@ loop: Any = numba.njit(nogil=True, cache=True)
 i16, i32, i64, f32 = numba.int16, numba.int32, numba.int64, numba.float32
 
 
-@intrinsic  # type: ignore[misc]
-def ones(typing, bits):  # type: ignore[no-untyped-def]
+def _ones(typing, bits):  # type: ignore[no-untyped-def]
     """Count the bits that are set: one instruction, which numba has no name for."""
     return bits(bits), lambda context, builder, signature, given: builder.ctpop(given[0])
+
+
+ones: Any = intrinsic(_ones)
 
 
 @loop

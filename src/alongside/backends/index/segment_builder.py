@@ -244,7 +244,8 @@ def stored(folder: Path, rows: NDArray[np.int64] | None = None) -> Iterator[Docu
     while some := list(islice(wanted, READ)):  # one reading of many is far cheaper than many of one
         records = (values[starts[row] : starts[row + 1]].tobytes() for row in some)
         for record in json.loads(b"[" + b",".join(records) + b"]"):
-            yield Document(*[tuple(value) if isinstance(value, list) else value for value in record])
+            values_of: list[Any] = [tuple(one) if isinstance(one, list) else one for one in record]
+            yield Document(*values_of)
 
 
 class Batch:

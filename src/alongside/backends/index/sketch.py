@@ -101,7 +101,8 @@ def nearest(
     score, home, row = np.empty(0, dtype=np.float32), np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
     floor = np.float32(-np.inf)
     for place, (segment, mask) in enumerate(zip(segments, among, strict=True)):
-        for start, found in _estimates(*segment.sketch, planes, total):
+        codes, loud = segment.sketch
+        for start, found in _estimates(codes, loud, planes, total):
             good = found >= floor
             if mask is not None:
                 good &= mask[start : start + len(found)]
