@@ -66,8 +66,8 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def spark():
-    """One session for all tests, its two executors in processes of their own."""
-    found = cluster.session("local-cluster[2,1,1024]")
+    """One session for all tests, with two executors."""
+    found = cluster.session("local[2]")
     yield found
     found.stop()
 
