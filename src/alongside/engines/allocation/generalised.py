@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from ortools.sat.python import cp_model
 
 from .._shared.checks import frozen_array, require_between, require_finite
 from .._shared.errors import EngineInputError
@@ -55,6 +54,8 @@ def assign_generalised(
 
 
 def _solve(worth: Floats, steps: Steps, sizes: Steps, work: float) -> Generalised:
+    from ortools.sat.python import cp_model  # here, since it brings pandas with it
+
     agents, jobs = worth.shape
     gain, weight = steps.steps.reshape(agents, jobs), sizes.steps[: worth.size].reshape(agents, jobs)
     model = cp_model.CpModel()
