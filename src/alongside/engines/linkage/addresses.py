@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
+ADDRESS = re.compile(
+    r"(?:[a-z][a-z0-9+.-]*:)?(?://)?(?:[^/?#@\s]*@)?(?P<host>[\w.-]+)(?::\d*)?(?:/+(?P<first>[^/?#\s]*)|[?#])?.*"
+)
 SHORTEST, LONGEST = 9, 12  # digits of a telephone number of this country, after 0
 
 # Hosts on which many keep a page: the first part of the path says whose it is.
@@ -40,14 +42,12 @@ def domain(website: str) -> str:
 
     Empty where there is none, or where the host says nothing of whose it is.
     """
-    try:
-        parts = urlsplit(website.strip() if "//" in website else f"//{website.strip()}")
-        host = (parts.hostname or "").removeprefix("www.").rstrip(".")
-    except ValueError:
+    found = ADDRESS.fullmatch(website.strip().casefold())
+    if found is None:
         return ""
-    if "." not in host or " " in host or host in OF_NOBODY:
+    host = found["host"].removeprefix("www.").rstrip(".")
+    if "." not in host or host in OF_NOBODY:
         return ""
     if host in SHARED:
-        first = parts.path.strip("/").split("/")[0].casefold()
-        return f"{host}/{first}" if first else ""
+        return f"{host}/{found['first']}" if found["first"] else ""
     return host
