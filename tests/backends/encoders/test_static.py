@@ -107,3 +107,23 @@ def test_an_unknown_encoder_is_refused_with_the_names_there_are():
 def test_a_state_of_another_table_is_refused(name, state):
     with pytest.raises(EncoderProblem, match="alongside index rebuild"):
         restore(name, state)
+
+
+def test_chunk_by_chunk_a_text_is_split_as_the_packages_own_splitter_splits_it():
+    own = static._shipped()[1]
+    odd = [
+        "",
+        " two  spaces ",
+        "line\n\nline\n",
+        " \n a",
+        "x <s> y</s>",
+        "▁under ▁▁",
+        "é" * 50,
+        "🙂 ***",
+        "\r\n\t",
+    ]
+    chance = np.random.default_rng(4)
+    odd += ["".join(chance.choice(list(" \n\tab<s>/é▁.…’0Z🙂"), 25)) for _ in range(200)]
+    odd += ["warm homes " * 800, *TEXTS]
+    for text in odd:
+        assert static.words_in(text) == own.encode(text.lower(), add_special_tokens=False).ids
