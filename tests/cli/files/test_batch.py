@@ -1,13 +1,21 @@
 """`alongside match --batch`: files in, a file out, and no database."""
 
 import csv
+import gzip
+import io
 import json
 import subprocess
 from pathlib import Path
 
+import openpyxl
+import pyarrow
 import pyarrow.parquet
 import pytest
 
+from alongside.backends import batch as running
+from alongside.backends.encoders import LatentEncoder
+from alongside.cli.files import batch
+from alongside.exchange.feeds.reading import FileBroken
 from tests._support.server import command, environment
 
 NEEDS = "id,title,statement,pathway_stage\nn1,Carers,Family carers of people with dementia want to learn,\n"
@@ -25,7 +33,7 @@ def folder(tmp_path):
     return tmp_path
 
 
-def run(folder: Path, *words: str, out: str = "out.csv") -> subprocess.CompletedProcess[str]:
+def in_shell(folder: Path, *words: str, out: str = "out.csv") -> subprocess.CompletedProcess[str]:
     given = ["match", "--batch", "needs.csv", "--offers", "offers.csv", "--out", out, *words]
     return subprocess.run(
         [command(), *given],
@@ -38,30 +46,42 @@ def run(folder: Path, *words: str, out: str = "out.csv") -> subprocess.Completed
     )
 
 
+def run(folder: Path, out: str = "out.csv", needs: str = "needs.csv", offers: str = "offers.csv"):
+    return batch.run(batch.Files(folder / needs, folder / offers, folder / out, top=20, workers=1))
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch):
+    """An encoder that is soon read; the command itself is tried once, in a shell."""
+    monkeypatch.setattr(running, "choose", lambda _: LatentEncoder())
+
+
 def test_rows_name_need_rank_offer_and_score_and_no_home_is_made(folder):
-    done = run(folder)
+    done = in_shell(folder, "--json")
     assert done.returncode == 0, done.stderr
     rows = separated(folder / "out.csv")
     assert list(rows[0]) == ["need", "rank", "offer", "score"]
     assert (rows[0]["need"], rows[0]["rank"], rows[0]["offer"]) == ("n1", "1", "o1")
     assert 0 <= float(rows[0]["score"]) <= 1
-    assert not (folder / "home").exists()
+    assert json.loads(done.stdout)["left_out"] == []
+    assert sorted(path.name for path in folder.iterdir()) == ["needs.csv", "offers.csv", "out.csv"]
 
 
-@pytest.mark.parametrize("ending", ["tsv", "jsonl", "parquet"])
+@pytest.mark.parametrize("ending", ["tsv", "jsonl", "parquet", "csv.gz", "jsonl.gz"])
 def test_every_ending_holds_the_same_rows(folder, ending):
-    run(folder)
-    expected = typed(separated(folder / "out.csv"))
-    assert run(folder, "--json", out=f"out.{ending}").returncode == 0
-    assert read(folder / f"out.{ending}") == expected
+    assert run(folder)["rows"] == len(typed(separated(folder / "out.csv"))) > 0
+    run(folder, out=f"out.{ending}")
+    assert read(folder / f"out.{ending}") == typed(separated(folder / "out.csv"))
 
 
 def read(path: Path) -> list[dict[str, object]]:
     if path.suffix == ".parquet":
         return pyarrow.parquet.read_table(path).to_pylist()
-    if path.suffix == ".jsonl":
-        return [json.loads(line) for line in path.read_text().splitlines()]
-    return typed(separated(path, "\t"))
+    content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    if ".jsonl" in path.name:
+        return [json.loads(line) for line in content.decode().splitlines()]
+    by = "\t" if path.suffix == ".tsv" else ","
+    return typed(list(csv.DictReader(io.StringIO(content.decode()), delimiter=by)))
 
 
 def separated(path: Path, by: str = ",") -> list[dict[str, str]]:
@@ -82,12 +102,61 @@ def typed(rows: list[dict[str, str]]) -> list[dict[str, object]]:
         ("o3,support\n", "row 4: the row has 2 cells"),
     ],
 )
-def test_a_bad_row_is_named_and_stops_no_good_one(folder, row, why):
+def test_a_bad_row_is_named_and_stops_no_good_one(folder, row, why, capsys):
     (folder / "offers.csv").write_text(OFFERS + row)
-    done = run(folder, "--json")
-    assert done.returncode == 0
-    assert why in " ".join(done.stderr.split())
-    assert json.loads(done.stdout)["offers"] == 2
+    done = run(folder)
+    assert done["offers"] == 2
+    assert [(left["file"], left["row"]) for left in done["left_out"]] == [("offers.csv", 4)]
+    assert why in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_row_that_cannot_be_used_does_not_take_the_id_of_one_that_can(folder):
+    rows = OFFERS.splitlines()
+    (folder / "offers.csv").write_text("\n".join([rows[0], "o1,support,Broken,,testin", *rows[1:]]) + "\n")
+    assert run(folder)["offers"] == 2
+
+
+@pytest.mark.parametrize("ending", [".csv.gz", ".tsv", ".jsonl", ".parquet", ".xlsx"])
+def test_files_of_every_kind_are_read_alike(folder, ending):
+    rows = list(csv.DictReader(io.StringIO(OFFERS)))
+    put(folder / f"offers{ending}", rows)
+    expected = run(folder) | {"out": None}
+    assert run(folder, offers=f"offers{ending}") | {"out": None} == expected
+
+
+def put(path: Path, rows: list[dict[str, str]]) -> None:
+    if path.suffix == ".gz":
+        path.write_bytes(gzip.compress(OFFERS.encode()))
+    elif path.suffix == ".tsv":
+        path.write_text(OFFERS.replace(",", "\t"))
+    elif path.suffix == ".jsonl":
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    elif path.suffix == ".parquet":
+        pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), path)
+    else:
+        book = openpyxl.Workbook()
+        for row in csv.reader(io.StringIO(OFFERS)):
+            book.active.append(row)
+        book.save(path)
+
+
+def test_a_run_that_was_killed_goes_on_and_names_the_same_rows(folder, monkeypatch, capsys):
+    (folder / "offers.csv").write_text(OFFERS + ",support,Nameless,Nothing,\n")
+    whole = run(folder, out="whole.csv")
+
+    def dies(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(running, "_block", dies)
+        with pytest.raises(KeyboardInterrupt):
+            run(folder)
+    assert not (folder / "out.csv").exists() and (folder / "out.csv.alongside").is_dir()
+    monkeypatch.setattr(running, "_prepare", dies)
+    again = run(folder)
+    assert again | {"out": None} == whole | {"out": None} and len(again["left_out"]) == 1
+    assert (folder / "out.csv").read_bytes() == (folder / "whole.csv").read_bytes()
+    assert not (folder / "out.csv.alongside").exists()
 
 
 @pytest.mark.parametrize(
@@ -95,16 +164,18 @@ def test_a_bad_row_is_named_and_stops_no_good_one(folder, row, why):
     [
         (lambda folder: (folder / "needs.csv").unlink(), "needs.csv"),
         (lambda folder: (folder / "offers.csv").write_bytes(b"\xff\xfe\x00"), "offers.csv"),
+        (lambda folder: (folder / "offers.csv").write_text(""), "offers.csv: it is empty"),
+        (lambda folder: (folder / "offers.csv").write_text("id,id\n"), "stands in it twice"),
     ],
 )
-def test_a_file_that_cannot_be_read_ends_with_2_and_its_name(folder, change, why):
+def test_a_file_that_cannot_be_read_is_named(folder, change, why):
     change(folder)
-    done = run(folder)
-    assert done.returncode == 2
-    assert why in done.stderr and "Traceback" not in done.stderr
+    with pytest.raises(FileBroken, match=why):
+        run(folder)
 
 
-def test_an_ending_we_cannot_write_is_refused_before_any_work(folder):
-    done = run(folder, out="out.docx")
-    assert done.returncode == 2
-    assert "out.docx" in done.stderr
+@pytest.mark.parametrize("out", ["out.docx", "out.parquet.gz"])
+def test_an_ending_we_cannot_write_is_refused_before_any_work(folder, out):
+    with pytest.raises(FileBroken, match=out):
+        run(folder, out=out)
+    assert not list(folder.glob("*.alongside"))

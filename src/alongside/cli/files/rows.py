@@ -6,6 +6,7 @@ import io
 import json
 import zlib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -85,11 +86,12 @@ def _lines(path: Path) -> Iterator[Line]:
         raise FileBroken(f"the file cannot be read: {problem}.") from problem
 
 
-def _opened(path: Path) -> io.TextIOWrapper:
-    raw: Any = path.open("rb")
-    return io.TextIOWrapper(
-        gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw, "utf-8-sig", newline=""
-    )
+@contextmanager
+def _opened(path: Path) -> Iterator[io.TextIOWrapper]:
+    with path.open("rb") as raw:
+        content: Any = gzip.GzipFile(fileobj=raw) if path.suffix == ".gz" else raw
+        with io.TextIOWrapper(content, encoding="utf-8-sig", newline="") as file:
+            yield file
 
 
 def _separated(file: io.TextIOWrapper, ending: str) -> Iterator[Line]:
