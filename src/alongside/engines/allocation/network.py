@@ -39,43 +39,17 @@ def network_of(market: Market, cost: Ints, promised: Ints) -> Network:
     supply = np.zeros(nodes, np.int64)
     supply[:n], supply[offers], supply[rest] = market.demand, -capacity, held - asked
     many = asked + held + 1
-    return Network(
-        tail=np.concatenate(
-            [
-                market.need,
-                np.arange(n),
-                doors,
-                landings,
-                passages,
-                np.full(len(shelves), rest),
-                _by(shelves, k),
-            ]
-        ),
-        head=np.concatenate(
-            [
-                n + market.offer,
-                lead,
-                _by(passages, groups),
-                doors[owner],
-                np.full(len(passages), rest),
-                shelves,
-                offers,
-            ]
-        ),
-        room=np.concatenate(
-            [
-                np.minimum(market.demand[market.need], capacity[market.offer]),
-                market.demand,
-                market.asked - promised,
-                np.full(len(owner) + len(passages) + len(shelves), many),
-                capacity,
-            ]
-        ),
-        cost=np.concatenate(
-            [cost, np.zeros(n + groups + len(owner) + len(passages) + len(shelves) + k, np.int64)]
-        ),
-        supply=supply,
+    bundles = (
+        (market.need, n + market.offer, np.minimum(market.demand[market.need], capacity[market.offer])),
+        (np.arange(n), lead, market.demand),
+        (doors, _by(passages, groups), market.asked - promised),
+        (landings, doors[owner], np.full(len(landings), many)),
+        (passages, np.full(len(passages), rest), np.full(len(passages), many)),
+        (np.full(len(shelves), rest), shelves, np.full(len(shelves), many)),
+        (_by(shelves, k), offers, capacity),
     )
+    tail, head, room = (np.concatenate(parts) for parts in zip(*bundles, strict=True))
+    return Network(tail, head, room, np.append(cost, np.zeros(len(tail) - len(cost), np.int64)), supply)
 
 
 def prices(market: Market, network: Network, flow: Ints) -> tuple[Ints, Ints, Ints]:
