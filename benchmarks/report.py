@@ -75,15 +75,18 @@ def read(name: str) -> Figures | None:
 
 def written() -> str:
     """The whole document."""
+    growth = read("growth")
+    if growth and RECALLED not in growth["sizes"][-1]:
+        growth = None  # kept by an earlier form of the measurement, which asked for less
     parts = [
         OPENING,
         _matching(read("shipped"), read("england")),
-        _growth(read("growth")),
+        _growth(growth),
         _pages(read("pages")),
         *scale_out.sections(read("batch"), read("spark"), where),
         _allocation(read("allocation")),
         _topic(read("topic")),
-        _targets(read("shipped"), read("england"), read("growth"), read("topic"), read("pages")),
+        _targets(read("shipped"), read("england"), growth, read("topic"), read("pages")),
     ]
     return "\n".join(part for part in parts if part)
 
