@@ -95,3 +95,13 @@ def test_an_entry_that_nothing_asks_for_has_a_way_on(client, indexed_town):
 def test_what_an_entry_could_help_with_is_a_file(client, indexed_town):
     response = client.get("/can-help/", {"offer": indexed_town.offer.ref, "download": "csv"})
     assert "Carers feel alone" in response.content.decode("utf-8-sig")
+
+
+def test_an_entry_is_held_against_eight_needs_however_many_there_are(
+    client, indexed_town, django_assert_max_num_queries
+):
+    for number in range(20):
+        rows.need(f"Carers {number} feel alone", "Carers feel alone.", place=indexed_town.district)
+    with django_assert_max_num_queries(100):
+        _, page = can_help(client, offer=indexed_town.offer.ref)
+    assert 1 <= page.count('<article class="app-answer"') <= 8

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.directory import queries as directory
+from alongside.exchange.directory.queries import ActorLink
 from alongside.exchange.needs.models import Need
 from alongside.exchange.needs.queries import needs_by_id
 from alongside.exchange.offers.models import Offer
@@ -35,18 +36,18 @@ def could_meet(viewer: Viewer, offer: Offer) -> tuple[Met, ...]:
     said = ". ".join(filter(None, [offer.title, offer.summary, offer.audience]))
     near = likely(viewer, Ask(text=said, world=offer.world, top=TRIED))
     needs = needs_by_id(viewer, [one.pk for one in near])
-    found = [_met(viewer, offer, need) for need in needs.values()]
+    actor = directory.links(viewer, [offer.actor_id]).get(offer.actor_id or 0)
+    found = [_met(viewer, offer, actor, need) for need in needs.values()]
     return tuple(sorted(filter(None, found), key=lambda met: (-met.score, met.need.pk)))
 
 
-def _met(viewer: Viewer, offer: Offer, need: Need) -> Met | None:
+def _met(viewer: Viewer, offer: Offer, actor: ActorLink | None, need: Need) -> Met | None:
     """How an offer stands in the list of one need; None where it is not in it."""
     ask = ask_of(need, viewer, Ask(text="", top=ALL))
     asked = prepare(viewer, ask)
     row = asked.rows.row_of(offer.pk)
     if row is None or row not in asked.ranking.order:
         return None
-    actor = directory.links(viewer, [offer.actor_id]).get(offer.actor_id or 0)
     reasons = reasons_for(asked, row, offer, actor, facts_for(ask, asked, [row]))
     km = float(asked.ranking.reach.km[row])
     return Met(need, scored(reasons), reasons, None if math.isnan(km) else km)
