@@ -22,7 +22,7 @@ def both_ways():
         found = []
         for way in ("", "numpy"):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setenv("ALONGSIDE_LOOPS", way)
+                patch.setenv("ALONGSIDE_SPEED", way)
                 kernels.loops.cache_clear()
                 assert (kernels.loops() is None) is (way == "numpy")
                 found.append(work())

@@ -1,7 +1,7 @@
 """The loops a search spends its time in: compiled where numba is installed, in NumPy else; the same bits.
 
 All sums are of whole numbers that both ways hold exactly, or of floats added in one stated order. So which of
-the two runs, and in what portions, changes nothing in an answer. ALONGSIDE_LOOPS=numpy switches numba off.
+the two runs, and in what portions, changes nothing in an answer. ALONGSIDE_SPEED=numpy switches numba off.
 
     dots(matrix, asked, rows=None)              products of rows with a question
     sketched(codes, planes, total, loud, found) what two bits of each number say of the same
@@ -27,7 +27,7 @@ Rows = NDArray[np.int64]
 @cache
 def loops() -> ModuleType | None:
     """Find the compiled loops; None where numba is not installed or is switched off."""
-    if os.environ.get("ALONGSIDE_LOOPS") == "numpy":
+    if os.environ.get("ALONGSIDE_SPEED") == "numpy":
         return None
     try:
         from alongside.backends.index import compiled
