@@ -1,6 +1,5 @@
 """`alongside match --batch --engine spark` gives what one machine gives, bad rows and ties included."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -106,9 +105,6 @@ def test_the_rows_are_those_of_one_machine_and_a_killed_run_goes_on(spark, folde
         (row["row"], row["why"]) for row in local["left_out"]
     ]
     assert not list(folder.glob("*.alongside*")), "nothing of the work is left"
-    matched(folder, "offers.parquet", f"file:{folder}/three.parquet")
-    rows = pyarrow.parquet.read_table(folder / "three.parquet").to_pylist()
-    assert [list(map(str, row.values())) for row in rows] == list(csv.reader((folder / "one.csv").open()))[1:]
 
 
 @pytest.mark.parametrize(
