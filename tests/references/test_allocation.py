@@ -1,4 +1,4 @@
-"""Stable pairings as other programs find them, and five generalised assignments of the OR-Library with their optima."""
+"""Stable pairings as other programs find them, and five generalised assignments with their optima."""
 
 import json
 from itertools import islice

@@ -102,7 +102,8 @@ def test_the_same_input_gives_the_same_answer_and_a_changed_one_is_said():
 def test_how_well_each_fits_is_what_every_page_says(indexed):
     those = few()
     bins = rows.offer("Emptying of bins", "Weekly refuse collection", capacity=5, place=those.near)
-    hidden = rows.offer("Lunch alone", "Eat lunch", capacity=5, visibility="private", owner=rows.actor().party)
+    unseen = dict(visibility="private", owner=rows.actor().party)
+    hidden = rows.offer("Lunch alone", "Eat lunch", capacity=5, **unseen)
     indexed()
     looks = viewer(those.nell)
     made = sharing.share(looks, needs=those.needs, offers=[*those.offers, bins], by=doer(those.nell))
