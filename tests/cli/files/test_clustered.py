@@ -43,7 +43,7 @@ BAD = [
     OFFERS[3],
     OFFERS[0] | {"id": " "},
     OFFERS[0] | {"id": "far", "lat": 200.0},
-    OFFERS[1] | {"kind": "thing"},
+    OFFERS[1] | {"id": "odd", "kind": "thing"},
 ]
 
 
