@@ -33,7 +33,7 @@ from alongside.backends.matching import CANDIDATES, ranked
 
 BLOCK = 256  # needs whose answers are kept together: what is lost when a run is killed
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
-BASE_MB, MB_A_NEED, KB_AN_OFFER = 250, 0.5, 6  # measured: a process at rest, a need in a block, an offer
+BASE_MB, MB_A_NEED, KB_AN_OFFER = 250, 0.5, 6  # estimates: a process at rest, a need in a block, an offer
 SCHEMA = pyarrow.schema(
     [
         ("need", pyarrow.string()),

@@ -37,7 +37,7 @@ def test_short_forms_and_sayings_are_looked_for_in_other_words(typed, also):
 
 
 @pytest.mark.parametrize("file", ["abbreviations.csv", "sayings.csv"])
-def test_each_row_is_whole_reviewed_and_stands_once(file):
+def test_each_row_is_whole_and_stands_once(file):
     with (WORDS / file).open(encoding="utf-8", newline="") as lines:
         found = list(csv.DictReader(lines))
     assert found and all(all(cell and cell == cell.strip() for cell in row.values()) for row in found)
