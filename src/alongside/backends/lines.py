@@ -43,6 +43,11 @@ def cells_of(row: Mapping[str, Any]) -> dict[str, str]:
     return cells
 
 
+def twice(name: str) -> RowBroken:
+    """Say that an earlier row has the id; said only of a row with no fault of its own."""
+    return RowBroken(f"the id '{name}' stands in it twice. Give each row its own.", "id")
+
+
 def _text(value: Any) -> str:
     if isinstance(value, str):
         return value.strip()

@@ -30,7 +30,7 @@ from alongside.backends import batch
 from alongside.backends.encoders import Encoder, choose, restore
 from alongside.backends.index import shards
 from alongside.backends.index.shards import Arrays, Corpus, OfferLine
-from alongside.backends.lines import COLUMNS, NeedLine, RowBroken, cells_of, need_of, offer_of
+from alongside.backends.lines import COLUMNS, NeedLine, RowBroken, cells_of, need_of, offer_of, twice
 
 SHARD = 16_384  # offers in a shard: a few MB in a row of Spark's
 BLOCK = batch.BLOCK  # needs searched together
@@ -92,18 +92,14 @@ def needs_of(spark: Any, path: str) -> tuple[list[NeedLine], list[Fault]]:
     rows = _numbered(spark, path).toArrow().sort_by("number").to_pylist()
     for row in rows:
         try:
-            cells = cells_of({name: value for name, value in row.items() if name != "number"})
-            if cells["id"] in seen:
-                raise _twice(cells["id"])
-            found.append(need_of(cells))
-            seen.add(cells["id"])
+            need = need_of(cells_of({name: value for name, value in row.items() if name != "number"}))
+            if need.id in seen:
+                raise twice(need.id)
+            found.append(need)
+            seen.add(need.id)
         except RowBroken as problem:
             faults.append(Fault(row["number"] + 2, problem.column, str(problem)))
     return found, faults
-
-
-def _twice(name: str) -> RowBroken:
-    return RowBroken(f"the id '{name}' stands in it twice. Give each row its own.", "id")
 
 
 def _numbered(spark: Any, path: str) -> Any:
@@ -173,7 +169,7 @@ def _judged(offers: Any) -> tuple[int, list[Fault], frozenset[int]]:
     count = good.count() - len(again)
     checked.unpersist()
     faults = [Fault(row["number"] + 2, row["column"], row["why"]) for row in wrong]
-    faults += [Fault(row["number"] + 2, "id", str(_twice(row["id"]))) for row in again]
+    faults += [Fault(row["number"] + 2, "id", str(twice(row["id"]))) for row in again]
     left = frozenset(row["number"] for row in [*wrong, *(row.asDict() for row in again)])
     return count, sorted(faults, key=lambda fault: fault.row), left
 

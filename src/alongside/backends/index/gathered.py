@@ -75,7 +75,8 @@ class Gathered:
 
     def vector(self, row: int) -> NDArray[np.float64]:
         """Give the unit vector of one row, as it is kept."""
-        return self.vectors[row].astype(np.float64) * float(self.shrink[row])
+        vector: NDArray[np.float64] = self.vectors[row].astype(np.float64)
+        return vector * float(self.shrink[row])
 
     def nearness(self, rows: Ints, asked: NDArray[np.float32], factor: float) -> NDArray[np.float32]:
         """Give the cosine of rows with whole numbers, as a segment gives it."""

@@ -115,9 +115,8 @@ def search(shards: Sequence[Arrays], corpus: Corpus, block: Block, limit: int) -
     rows = int(offsets[-1]) + 1
     both = np.union1d(words[0] * rows + words[1], meaning[0] * rows + meaning[1])
     if not len(both):
-        return Found(
-            np.empty(0, dtype=np.int64), **{name: np.empty(0, dtype=kind) for name, kind in OUT.items()}
-        )
+        nothing: Arrays = {name: np.empty(0, dtype=kind) for name, kind in OUT.items()}
+        return Found(need=np.empty(0, dtype=np.int64), **nothing)
     return _described(_gathered(shards, corpus, offsets, *np.divmod(both, rows)), corpus, block)
 
 
@@ -235,7 +234,7 @@ def _gathered(shards: Sequence[Arrays], corpus: Corpus, offsets: Ints, need: Int
 def _described(pairs: _Pairs, corpus: Corpus, block: Block) -> Found:
     """Give the scores and columns of candidates, need by need."""
     count = len(pairs.need)
-    scores = {name: np.zeros(count, dtype=np.float32) for name in SCORES}
+    scores: Arrays = {name: np.zeros(count, dtype=np.float32) for name in SCORES}
     scores |= {name: np.full(count, np.nan, dtype=np.float32) for name in AKIN}
     known = numbered(block.keys, corpus.keys)
     edges = np.searchsorted(pairs.need, np.arange(len(block) + 1))
@@ -248,8 +247,8 @@ def _described(pairs: _Pairs, corpus: Corpus, block: Block) -> Found:
         if len(asked.stems):
             found = said(asked, _counted(rows, block.slots[need], known, len(asked.stems)), rows.lengths)
             scores["lexical"][mine], scores["coverage"][mine] = found
-        first = (scores[name][mine] for name in SCORES)
-        if (kin := akin(rows, *first, block.mean_length)) is not None:
+        lexical, semantic, coverage = (scores[name][mine] for name in SCORES)
+        if (kin := akin(rows, lexical, semantic, coverage, block.mean_length)) is not None:
             for name, column in zip(AKIN, kin, strict=True):
                 scores[name][mine] = column
     return Found(need=pairs.need, **scores, **{name: pairs.flat[name] for name in COLUMNS})
@@ -259,12 +258,16 @@ def _rows(pairs: _Pairs, corpus: Corpus, mine: slice) -> Gathered:
     """Give the rows of one need."""
     starts = pairs.starts[mine.start : mine.stop + 1]
     spoken = slice(int(starts[0]), int(starts[-1]))
-    flat = {name: pairs.flat[name][mine] for name in ("number", "lengths", "shrink")}
-    counts = pairs.counts[spoken].astype(np.float64)
     return Gathered(
-        corpus, starts=starts - starts[0], terms=pairs.terms[spoken], counts=counts,
-        vectors=pairs.vectors[mine], **flat,
-    )  # fmt: skip
+        corpus,
+        number=pairs.flat["number"][mine],
+        starts=starts - starts[0],
+        terms=pairs.terms[spoken],
+        counts=pairs.counts[spoken].astype(np.float64),
+        lengths=pairs.flat["lengths"][mine],
+        vectors=pairs.vectors[mine],
+        shrink=pairs.flat["shrink"][mine],
+    )
 
 
 def _counted(rows: Gathered, slots: NDArray[np.int16], known: Ints, width: int) -> Floats:

@@ -100,16 +100,16 @@ def _job(files: Files) -> Job:
 
 def _key(files: Files) -> str:
     """Name all that answers hang on. Raises: FileBroken for a file that cannot be read."""
-    found = hashlib.sha256(f"{__version__} {files.top} {batch.BLOCK}".encode())
+    digest = hashlib.sha256(f"{__version__} {files.top} {batch.BLOCK}".encode())
     for path in (files.needs, files.offers):
         try:
             with path.open("rb") as file:
                 while part := file.read(READ_AT_ONCE):
-                    found.update(part)
+                    digest.update(part)
         except OSError as problem:
             raise FileBroken(f"{path.name}: it cannot be read: {problem.strerror}.") from problem
-        found.update(b"\0")
-    return found.hexdigest()
+        digest.update(b"\0")
+    return digest.hexdigest()
 
 
 def _offers(path: Path, folder: Path) -> Iterator[OfferLine]:

@@ -207,8 +207,9 @@ def _separated(
                 f"{name}, row {row.number + 1}: it has {row.actual_columns} cells and the header "
                 f"{row.expected_columns}. Put texts that hold a comma between quotation marks."
             )
-    numbers = np.arange(2, table.num_rows + len(skipped) + 2)
-    numbers = np.delete(numbers, [row.number - 1 for row in skipped])
+    kept = np.ones(table.num_rows + len(skipped), bool)
+    kept[[row.number - 1 for row in skipped]] = False
+    numbers = np.flatnonzero(kept) + 2
     filled = np.zeros(len(numbers), bool)
     for column in taken:
         filled |= pc.greater(pc.binary_length(table[column]), 0).to_numpy()

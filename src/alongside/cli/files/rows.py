@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 import pyarrow
 import pyarrow.parquet
 
-from alongside.backends.lines import COLUMNS, RowBroken, cells_of
+from alongside.backends.lines import COLUMNS, RowBroken, cells_of, twice
 from alongside.exchange.feeds.reading import FileBroken, open_table
 
 AT_ONCE = 10_000
@@ -44,8 +44,12 @@ def usable(path: Path, read: Callable[[dict[str, str], int], T], left_out: LeftO
     try:
         for place, (number, row) in enumerate(_lines(path)):
             try:
-                cells = _cells(row, seen)
+                if isinstance(row, str):
+                    raise RowBroken(row)
+                cells = cells_of(row)
                 found = read(cells, place)
+                if cells["id"] in seen:
+                    raise twice(cells["id"])
             except RowBroken as problem:
                 left_out.add(path.name, number, problem)
             else:
@@ -53,15 +57,6 @@ def usable(path: Path, read: Callable[[dict[str, str], int], T], left_out: LeftO
                 yield found
     except FileBroken as problem:
         raise FileBroken(f"{path.name}: {problem}") from problem
-
-
-def _cells(row: dict[str, Any] | str, seen: set[str]) -> dict[str, str]:
-    if isinstance(row, str):
-        raise RowBroken(row)
-    cells = cells_of(row)
-    if cells["id"] in seen:
-        raise RowBroken(f"the id '{cells['id']}' stands in it twice. Give each row its own.", "id")
-    return cells
 
 
 def _lines(path: Path) -> Iterator[Line]:
