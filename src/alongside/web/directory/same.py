@@ -104,7 +104,7 @@ def _run(world: str) -> dict[str, Any]:
         "Last looked through on %(day)s: %(count)d entries.",
         run.entries,
     )
-    learned = _("How much each thing counts was learned from the entries here.")
+    learned = _("How rare each thing is was counted among the entries here.")
     fixed = _("How much each thing counts is partly fixed: not all that this needs is installed here.")
     return found | {
         "text": said % {"day": day, "count": run.entries},
