@@ -10,7 +10,7 @@ import numpy as np
 from alongside.backends.encoders import Encoder
 from alongside.backends.index.segment import LiveSegment
 from alongside.backends.index.terms import found_in_open
-from alongside.backends.words import stem_key, stems
+from alongside.backends.words import LONGEST_WORD, stem_key, stems
 
 SHORTEST = 5  # letters; shorter words have too many neighbours
 CLEARER = 5  # a spelling counts as meant when it is so many times as common as the next
@@ -24,9 +24,11 @@ def corrections(words: Iterable[str], segments: Sequence[LiveSegment], encoder: 
     changed, or swapped with its neighbour. `segments`: those of one world; only open rows count.
     Cost: some 60 look-ups a letter of each unknown word.
     """
-    plain = [word for word in dict.fromkeys(words) if len(word) >= SHORTEST and _is_plain(word)]
+    plain = [
+        word for word in dict.fromkeys(words) if SHORTEST <= len(word) < LONGEST_WORD and _is_plain(word)
+    ]
     found: dict[str, str] = {}
-    for word, known in zip(plain, _heard(plain, segments), strict=True):
+    for word, known in zip(plain, _heard(_stems_of(plain), segments), strict=True):
         if not known and not encoder.knows(word) and (meant := _meant(word, segments, encoder)):
             found[word] = meant
     return found
@@ -36,10 +38,15 @@ def _is_plain(word: str) -> bool:
     return word.isascii() and word.isalpha() and word.islower()
 
 
-def _heard(words: Sequence[str], segments: Sequence[LiveSegment]) -> list[int]:
-    """Count the open rows that say each word, by its stem."""
-    keys = [stem_key("".join(stems(word))) for word in words]
-    return found_in_open(np.array(keys, dtype=np.uint64), segments)[0].tolist() if keys else []
+def _stems_of(words: Sequence[str]) -> list[str]:
+    """Give the stem of each plain word, all split in one go: each has one."""
+    return stems(" ".join(words))
+
+
+def _heard(stems: Sequence[str], segments: Sequence[LiveSegment]) -> list[int]:
+    """Count the open rows that say each stem."""
+    keys = np.fromiter(map(stem_key, stems), dtype=np.uint64, count=len(stems))
+    return found_in_open(keys, segments)[0].tolist()
 
 
 def _meant(word: str, segments: Sequence[LiveSegment], encoder: Encoder) -> str:
@@ -50,8 +57,8 @@ def _meant(word: str, segments: Sequence[LiveSegment], encoder: Encoder) -> str:
     """
     near = sorted(spelling for spelling in set(_one_slip_from(word)) - {word} if spelling[0] == word[0])
     by_stem: dict[str, tuple[int, str]] = {}
-    for spelling, rows in zip(near, _heard(near, segments), strict=True):
-        stem = "".join(stems(spelling))
+    stemmed = _stems_of(near)
+    for spelling, stem, rows in zip(near, stemmed, _heard(stemmed, segments), strict=True):
         if not rows or not (spelling.removesuffix("s") == stem or encoder.knows(spelling)):
             continue
         if stem not in by_stem or len(spelling) < len(by_stem[stem][1]):

@@ -1,6 +1,7 @@
 """The telling words of what somebody asked."""
 
 import re
+from functools import lru_cache
 
 from alongside.backends.words import stems
 
@@ -34,11 +35,21 @@ def shared_words(asked: str, offered: str, *, most: int = 5) -> tuple[str, ...]:
     """The asker's own words that the offer says too, by stem, as they were asked; common words left out."""
     theirs = set(stems(offered))
     shared: dict[str, str] = {}
-    for word in telling_words(asked):
-        for stem in stems(word):
-            if stem in theirs and stem not in COMMON:
-                shared.setdefault(stem, word if word[1:] != word[1:].lower() else word.casefold())
+    for stem, word in _asked(asked):
+        if stem in theirs:
+            shared.setdefault(stem, word)
     return tuple(shared.values())[:most]
+
+
+@lru_cache(maxsize=8)
+def _asked(text: str) -> tuple[tuple[str, str], ...]:
+    """The telling stems of what was asked, each with its word: the same for every offer of an answer."""
+    return tuple(
+        (stem, word if word[1:] != word[1:].lower() else word.casefold())
+        for word in telling_words(text)
+        for stem in stems(word)
+        if stem not in COMMON
+    )
 
 
 def telling_words(text: str) -> list[str]:
