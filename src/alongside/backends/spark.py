@@ -61,7 +61,10 @@ def session(master: str = "") -> Any:
     } | {f"spark.executorEnv.{name}": value for name, value in batch.ONE_THREAD.items()}
     for name, value in batch.ONE_THREAD.items():
         os.environ.setdefault(name, value)
-    builder = SparkSession.builder.appName("alongside").master(master or "local[*]")
+    master = master or "local[*]"
+    if master.startswith("local"):  # nobody else has business with it, and no name is looked up
+        os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+    builder = SparkSession.builder.appName("alongside").master(master)
     for name, value in settings.items():
         builder = builder.config(name, value)
     spark = builder.getOrCreate()
@@ -162,15 +165,15 @@ def _judged(offers: Any) -> tuple[int, list[Fault], frozenset[int]]:
 
     wanted = [name for name in offers.columns if name in JUDGED]
     checked = offers.select("number", *wanted).mapInArrow(_check, CHECKED).persist()
-    wrong = [row.asDict() for row in checked.where("why is not null").collect()]
+    wrong = checked.where("why is not null").collect()
     good = checked.where("why is null")
-    often = good.groupBy("id").agg(f.min("number").alias("first"), f.count("*").alias("n")).where("n > 1")
-    again = good.join(often, "id").where("number > first").select("number", "id").collect()
+    same = good.groupBy("id").agg(f.collect_list("number").alias("numbers")).where("size(numbers) > 1")
+    again = {number: row["id"] for row in same.collect() for number in sorted(row["numbers"])[1:]}
     count = good.count() - len(again)
     checked.unpersist()
     faults = [Fault(row["number"] + 2, row["column"], row["why"]) for row in wrong]
-    faults += [Fault(row["number"] + 2, "id", str(twice(row["id"]))) for row in again]
-    left = frozenset(row["number"] for row in [*wrong, *(row.asDict() for row in again)])
+    faults += [Fault(number + 2, "id", str(twice(name))) for number, name in again.items()]
+    left = frozenset([*(row["number"] for row in wrong), *again])
     return count, sorted(faults, key=lambda fault: fault.row), left
 
 

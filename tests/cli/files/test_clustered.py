@@ -1,6 +1,7 @@
 """`alongside match --batch --engine spark` gives what one machine gives, bad rows and ties included."""
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pyarrow
@@ -64,11 +65,24 @@ def folder(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def spark():
-    """One session for all tests, with two executors."""
-    found = cluster.session("local[2]")
-    yield found
-    found.stop()
+def spark(tmp_path_factory):
+    """A cluster on this machine: two executors, each a process with a folder and workers of its own."""
+    home = tmp_path_factory.mktemp("spark")
+    for name in ("bin", "jars", "python"):
+        (home / name).symlink_to(Path(find_spec("pyspark").origin).with_name(name))
+    (home / "conf").mkdir()
+    sides = ("driver", "executor")
+    settings = [f"spark.{side}.extraJavaOptions {SOON_READY}\n" for side in sides]
+    (home / "conf" / "spark-defaults.conf").write_text("".join(settings))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SPARK_HOME", str(home))  # executors keep their files in it
+        found = cluster.session("local-cluster[2,1,1024]")
+        found.conf.set("spark.sql.shuffle.partitions", 2)
+        yield found
+        found.stop()
+
+
+SOON_READY = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # Java starts sooner so, and computes slower
 
 
 def matched(folder: Path, offers: str, out: str):
@@ -81,7 +95,6 @@ def matched(folder: Path, offers: str, out: str):
 def test_the_rows_are_those_of_one_machine_and_a_killed_run_goes_on(spark, folder, monkeypatch):
     local = batch.run(batch.Files(folder / "needs.parquet", folder / "offers.parquet", folder / "one.csv", 5))
     monkeypatch.setattr(cluster, "AT_ONCE", 5)
-    monkeypatch.setattr(cluster, "SHARD", 16)
     asked, ask = [], cluster.ask
 
     def once(spark, held, needs, *given, **more):

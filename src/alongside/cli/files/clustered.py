@@ -81,6 +81,8 @@ def _plan(spark: Any, folder: str, needs: str, offers: str, top: int) -> int:
     """Give the day the work began; what lies in the folder for other files or another `top` is cleared."""
     said = [__version__, str(top), *(cluster.stamp(spark, path) for path in (needs, offers))]
     key = hashlib.sha256("\n".join(said).encode()).hexdigest()
+    from pyspark.sql import functions as f
+
     place = f"{folder}/plan"
     if cluster.exists(spark, f"{place}/_SUCCESS"):
         kept = json.loads(spark.read.text(place).first()["value"])
@@ -89,7 +91,7 @@ def _plan(spark: Any, folder: str, needs: str, offers: str, top: int) -> int:
     cluster.remove(spark, folder)
     today = datetime.now(UTC).toordinal()
     kept = json.dumps({"key": key, "today": today})
-    spark.createDataFrame([(kept,)], "value string").coalesce(1).write.text(place)
+    spark.range(1).select(f.lit(kept).alias("value")).write.text(place)
     return today
 
 
