@@ -32,6 +32,7 @@ from alongside.exchange.needs import queries as needs
 from alongside.exchange.needs.models import Need
 from alongside.exchange.offers import queries as offers
 from alongside.exchange.offers.models import Offer
+from alongside.exchange.offers.queries import AnsweredOffer
 from alongside.exchange.places import queries as places
 from alongside.exchange.places.models import PlaceKind
 from alongside.exchange.places.queries import Where
@@ -71,10 +72,12 @@ class Names:
     subjects: dict[int, str]  # label by id
     groups: dict[str, str]  # label by code
     kinds: dict[int, str]
+    codes: dict[int, str]
 
 
 @lru_cache(maxsize=2)
 def _names_at(version: tuple[int, int]) -> Names:
+    """The subjects as they are at a version of theirs."""
     rows = directory.subjects()
     tree = SubjectTree(
         ids=np.array([row.pk for row in rows], dtype=np.int64),
@@ -82,12 +85,13 @@ def _names_at(version: tuple[int, int]) -> Names:
         slugs=tuple(row.code for row in rows),
     )
     labels = {row.pk: _in_a_sentence(row.label) for row in rows}
-    return Names(tree, labels, {row.code: labels[row.pk] for row in rows}, {row.pk: row.kind for row in rows})
-
-
-def names_of_subjects() -> Names:
-    """The subjects as they are now."""
-    return _names_at(directory.subjects_version())
+    return Names(
+        tree,
+        subjects=labels,
+        groups={row.code: labels[row.pk] for row in rows},
+        kinds={row.pk: row.kind for row in rows},
+        codes={row.pk: row.code for row in rows},
+    )
 
 
 def _in_a_sentence(label: str) -> str:
@@ -197,7 +201,8 @@ def prepare(viewer: Viewer, ask: Ask, also: frozenset[int] = frozenset()) -> Pre
 
     Raises: IndexProblem without an index.
     """
-    index, names = open_index(), names_of_subjects()
+    index, version = open_index(), directory.subjects_version()
+    names = _names_at(version)
     words = f"{ask.title}. {ask.text}" if ask.title else ask.text
     meant = understand(words, index, ask.world)
     inside = places.all_inside(ask.where)
@@ -215,7 +220,9 @@ def prepare(viewer: Viewer, ask: Ask, also: frozenset[int] = frozenset()) -> Pre
         )
     )
     subjects = (
-        ask.subjects if ask.subjects is not None else tuple(tagging.subjects_in(meant.said, wanted=True))
+        ask.subjects
+        if ask.subjects is not None
+        else tuple(tagging.subjects_in(meant.said, wanted=True, version=version))
     )
     groups = tuple(code for pk, code in _codes(subjects, names) if names.kinds[pk] == "group")
     need = _profile(ask, subjects, groups, inside)
@@ -227,8 +234,7 @@ def prepare(viewer: Viewer, ask: Ask, also: frozenset[int] = frozenset()) -> Pre
 
 
 def _codes(subjects: Sequence[int], names: Names) -> list[tuple[int, str]]:
-    slug = dict(zip(names.tree.ids.tolist(), names.tree.slugs, strict=True))
-    return [(subject, slug[subject]) for subject in subjects if subject in slug]
+    return [(subject, names.codes[subject]) for subject in subjects if subject in names.codes]
 
 
 def _counts(*tables: dict[str, int]) -> dict[str, int]:
@@ -302,7 +308,7 @@ def facts_for(ask: Ask, asked: Prepared, rows: Sequence[int]) -> Facts:
 
 
 def reasons_for(
-    asked: Prepared, row: int, offer: Offer, actor: ActorLink | None, facts: Facts
+    asked: Prepared, row: int, offer: Offer | AnsweredOffer, actor: ActorLink | None, facts: Facts
 ) -> tuple[ReasonLine, ...]:
     """Why one offer is where it is, a sentence a part."""
     own = replace(
@@ -323,7 +329,7 @@ def scored(lines: Sequence[ReasonLine]) -> float:
     return round(sum(line.weight * line.score for line in lines) / total, DIGITS)
 
 
-def _says(offer: Offer, actor: ActorLink | None, asked: Prepared, row: int) -> str:
+def _says(offer: Offer | AnsweredOffer, actor: ActorLink | None, asked: Prepared, row: int) -> str:
     """What an offer says of itself, the subjects it is listed under, and who makes it."""
     listed = [asked.names.subjects.get(int(pk), "") for pk in _row(asked.rows.subjects, row)]
     return ". ".join([offer.title, offer.summary, offer.audience, *listed, actor.name if actor else ""])
@@ -334,9 +340,8 @@ def _row(ragged: tuple[np.ndarray, np.ndarray], row: int) -> np.ndarray:
 
 
 def _line(
-    position: int, offer: Offer, actor: ActorLink | None, km: float, lines: tuple[ReasonLine, ...]
+    position: int, offer: AnsweredOffer, actor: ActorLink | None, km: float, lines: tuple[ReasonLine, ...]
 ) -> Found:
-    place = offer.place
     contact, website = offers.contact_of(offer)
     return Found(
         rank=position,
@@ -348,11 +353,11 @@ def _line(
         title=offer.title,
         summary=offer.summary,
         actor=actor,
-        place=PlaceLink(place.source_id, place.ref, place.name) if place else None,
+        place=_place(offer),
         score=scored(lines),
         reasons=lines,
         distance_km=None if math.isnan(km) else km,
-        source=offer.dataset.title if offer.dataset else "",
+        source=offer.dataset_title or "",
         reported_on=offer.reported_on,
         confirmed_on=offer.confirmed_on,
         contact=contact,
@@ -362,3 +367,9 @@ def _line(
         point=None if offer.lat is None or offer.lon is None else (offer.lat, offer.lon),
         point_basis=offer.point_basis,
     )
+
+
+def _place(offer: AnsweredOffer) -> PlaceLink | None:
+    if offer.place_ref is None or offer.place_name is None:
+        return None
+    return PlaceLink(offer.place_source_id, offer.place_ref, offer.place_name)

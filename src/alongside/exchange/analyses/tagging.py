@@ -34,12 +34,13 @@ def rules() -> tuple[Rules, dict[str, int]]:
     return _rules_at(directory.subjects_version())
 
 
-def subjects_in(text: str, *, wanted: bool = False) -> dict[int, str]:
+def subjects_in(text: str, *, wanted: bool = False, version: tuple[int, int] | None = None) -> dict[int, str]:
     """The subjects that a text speaks of, by id, each with the words that showed it.
 
     `wanted`: the text tells what is needed, so "no transport" is about transport.
+    `version`: that of the subjects now, from whoever has just asked for it.
     """
-    compiled, ids = rules()
+    compiled, ids = rules() if version is None else _rules_at(version)
     tags = tag(text, compiled, keep_denied=wanted)
     return {ids[found.code]: ", ".join(dict.fromkeys(found.words)) for found in tags if found.code in ids}
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from alongside.exchange.audit.kept import Statement, ask, places_for
 from alongside.exchange.audit.models import World
 
 from .models import Place, PlaceKind, Postcode, Succession, Within
@@ -277,9 +279,14 @@ def is_in(place: Place, field: str = "place", *, many: bool | None = None) -> Q:
     return Q(**{f"{field}__in": inside.values("inner_id")})
 
 
+@lru_cache(maxsize=16)
+def _names(room: int) -> Statement:
+    return Statement(Place.objects.filter(pk__in=places_for(room)).order_by().values_list("pk", "name"))
+
+
 def names_of(ids: Iterable[int]) -> dict[int, str]:
     """Names by id."""
-    return dict(Place.objects.filter(pk__in=set(ids)).values_list("pk", "name"))
+    return dict(ask(_names, ids))
 
 
 def all_inside(where: Where | None) -> list[int]:

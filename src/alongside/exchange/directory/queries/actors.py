@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connection
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
+from alongside.exchange.audit.kept import Statement, ask, places_for
 from alongside.exchange.audit.models import Change, World
 from alongside.exchange.audit.queries import LOAD_REPORT
 from alongside.exchange.places.queries import inside_ids
@@ -35,11 +37,16 @@ def link(actor: Actor) -> ActorLink:
     return ActorLink(actor.pk, actor.source_id or actor.ref, actor.ref, actor.name)
 
 
+@lru_cache(maxsize=256)
+def _links(viewer: Viewer, room: int) -> Statement:
+    rows = visible(viewer, Actor.objects.filter(pk__in=places_for(room)))
+    return Statement(rows.order_by().values_list("pk", "source_id", "ref", "name"))
+
+
 def links(viewer: Viewer, ids: Iterable[int | None]) -> dict[int, ActorLink]:
     """Those of the actors that the viewer may see, by id."""
-    wanted = {i for i in ids if i is not None}
-    rows = visible(viewer, Actor.objects.filter(pk__in=wanted)).only("source_id", "ref", "name")
-    return {actor.pk: link(actor) for actor in rows}
+    rows = ask(partial(_links, viewer), {i for i in ids if i is not None})
+    return {pk: ActorLink(pk, source_id or ref, ref, name) for pk, source_id, ref, name in rows}
 
 
 def seen_actor(viewer: Viewer) -> Prefetch[Any]:
