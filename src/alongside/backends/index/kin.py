@@ -8,9 +8,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from alongside.backends.index import kernels
 from alongside.backends.index.arrays import whole_numbers
 from alongside.backends.index.documents import Candidates
-from alongside.backends.index.segment import LiveSegment, Rows
+from alongside.backends.index.lexical import K1, B
+from alongside.backends.index.segment import LiveSegment, Rows, Segment
 from alongside.backends.index.terms import found_in_open, loudness, rarity_of
 from alongside.engines.matching.feedback import Leaders, in_common, leaders
 from alongside.engines.matching.topic import topic
@@ -62,10 +64,23 @@ def _says(
     for number, each in enumerate(segments):
         mine = np.flatnonzero(home == number)
         if len(mine) and len(chosen):
-            counts = each.segment.term_counts(row[mine], each.segment.term_numbers(stems[chosen]))
-            lengths = each.segment.lengths[row[mine]]
-            says[mine] = (loudness(counts, lengths[:, None], mean_length) * worth).cumsum(axis=1)[:, -1]
+            says[mine] = _said(each, row[mine], stems[chosen], worth, mean_length)
     return says
+
+
+def _said(
+    each: LiveSegment, rows: Rows, stems: NDArray[np.uint64], worth: Floats, mean_length: float
+) -> Floats:
+    """Give the BM25 of rows of one segment over stems that are worth so much."""
+    numbers = each.segment.term_numbers(stems)
+    if isinstance(each.segment, Segment):  # the rows of a batch are no segment, but answer as one
+        every = np.ones(len(worth), dtype=bool)
+        asked = each.segment.places_in(numbers), worth, every, mean_length, K1, B
+        if found := kernels.said(rows, each.segment.text, asked):
+            return np.asarray(found[0])
+    counts = each.segment.term_counts(rows, numbers)
+    lengths = each.segment.lengths[rows]
+    return np.asarray((loudness(counts, lengths[:, None], mean_length) * worth).cumsum(axis=1)[:, -1])
 
 
 def _nearness(best: Leaders, segments: Sequence[LiveSegment], home: Rows, row: Rows) -> NDArray[np.float32]:

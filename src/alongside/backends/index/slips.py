@@ -46,7 +46,8 @@ def _stems_of(words: Sequence[str]) -> list[str]:
 def _heard(stems: Sequence[str], segments: Sequence[LiveSegment]) -> list[int]:
     """Count the open rows that say each stem."""
     keys = np.fromiter(map(stem_key, stems), dtype=np.uint64, count=len(stems))
-    return found_in_open(keys, segments)[0].tolist()
+    counted: list[int] = found_in_open(keys, segments)[0].tolist()
+    return counted
 
 
 def _meant(word: str, segments: Sequence[LiveSegment], encoder: Encoder) -> str:
