@@ -85,7 +85,6 @@ def test_what_one_process_may_hold_changes_no_answer(tmp_path, monkeypatch, expe
     assert run(job(tmp_path)) == expected
 
 
-@pytest.mark.long
 def test_two_processes_give_what_one_gives(tmp_path, monkeypatch, expected):
     monkeypatch.setattr(Job, "shard", property(lambda _: 7))
     assert run(job(tmp_path, workers=2)) == expected

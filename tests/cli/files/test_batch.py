@@ -4,7 +4,9 @@ import csv
 import gzip
 import io
 import json
+import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -140,20 +142,41 @@ def put(path: Path, rows: list[dict[str, str]]) -> None:
         book.save(path)
 
 
+KILLED = """
+import os, signal
+from pathlib import Path
+from alongside.backends import batch as running
+from alongside.backends.encoders import LatentEncoder
+from alongside.cli.files import batch
+
+put = running.pyarrow.parquet.write_table
+
+def dies_in_the_third(table, path):
+    put(table, path)
+    if path.name.startswith("000000002"):
+        os.truncate(path, 10)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+running.pyarrow.parquet.write_table = dies_in_the_third
+running.choose, running.BLOCK = lambda _: LatentEncoder(), 1
+batch.run(batch.Files(Path("needs.csv"), Path("offers.csv"), Path("out.csv"), top=20, workers=1))
+"""
+
+
 def test_a_run_that_was_killed_goes_on_and_names_the_same_rows(folder, monkeypatch, capsys):
+    monkeypatch.setattr(running, "BLOCK", 1)
+    (folder / "needs.csv").write_text(NEEDS + "n2,Grants,Small grants,\nn3,Carers,A course for carers,\n")
     (folder / "offers.csv").write_text(OFFERS + ",support,Nameless,Nothing,\n")
     whole = run(folder, out="whole.csv")
-
-    def dies(*_):
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(running, "_block", dies)
-        with pytest.raises(KeyboardInterrupt):
-            run(folder)
+    given = [sys.executable, "-c", KILLED]
+    killed = subprocess.run(given, cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
     assert not (folder / "out.csv").exists() and (folder / "out.csv.alongside").is_dir()
-    monkeypatch.setattr(running, "_prepare", dies)
+    block, answered = running._block, []
+    monkeypatch.setattr(running, "_block", lambda *given: answered.append(given[1]) or block(*given))
+    monkeypatch.setattr(running, "_prepare", None)
     again = run(folder)
+    assert answered == [2], "what was done before is not done again"
     assert again | {"out": None} == whole | {"out": None} and len(again["left_out"]) == 1
     assert (folder / "out.csv").read_bytes() == (folder / "whole.csv").read_bytes()
     assert not (folder / "out.csv.alongside").exists()
