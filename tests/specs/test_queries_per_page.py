@@ -77,7 +77,7 @@ def test_no_page_asks_more_often_when_there_is_more(client, town):
             ("needs", town.need), ("offers", town.offer), ("actors", town.actor), ("places", town.district)
         )
     ]  # fmt: skip
-    paths = [*LISTS, *FILES, *FOUND, *records]
+    paths = [*LISTS, *FILES, *FOUND, *records, f"/can-help/?offer={town.offer.ref}"]
     few = {path: len(asked(client, path)) for path in paths}
     grow(town)
     index()

@@ -36,6 +36,6 @@ def test_what_was_declined_is_known_and_not_suggested_again():
     suggested(need, offer, other)
     Match.objects.filter(offer=offer).update(status="declined", declined_reason="Too far")
     suggested(need, offer, other)
-    assert queries.declined_offers(need.pk) == {offer.pk}
+    assert queries.declined_offers([need.pk]) == {need.pk: {offer.pk}}
     assert [match.offer for match in queries.matches_for(VISITOR, need.pk)] == [other]
     assert Match.objects.get(offer=offer).declined_reason == "Too far"

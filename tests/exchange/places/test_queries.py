@@ -141,10 +141,11 @@ def test_lists_keep_worlds_apart_and_leave_neighbourhoods_out(country):
 def test_what_lies_in_a_place(country):
     assert queries.inside(country["torbay"].pk) == [country["town"]]
     west, town = queries.where_is(country["west"]), queries.where_is(country["town"])
-    assert set(queries.all_inside(west)) == {country["torbay"].pk, country["town"].pk}
-    assert queries.all_inside(None) == queries.all_inside(replace(west, kind="postcode")) == []
-    assert queries.local(town) == {country["town"].pk, country["torbay"].pk}
-    assert queries.local(west) == frozenset()
+    inside = queries.all_inside([west, town])
+    assert set(inside[west.id]) == {country["torbay"].pk, country["town"].pk} and inside[town.id] == []
+    assert queries.all_inside([]) == queries.all_inside([replace(west, kind="postcode")]) == {}
+    assert queries.narrow(town.within) == {country["town"].pk, country["torbay"].pk}
+    assert queries.narrow(west.within) == queries.narrow([]) == frozenset()
     assert queries.names_of([country["west"].pk]) == {country["west"].pk: "South West"}
 
 

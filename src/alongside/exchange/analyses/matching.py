@@ -27,9 +27,6 @@ from alongside.engines.matching.reach import PARTLY, SERVES
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.directory import queries as directory
 from alongside.exchange.directory.queries import ActorLink
-from alongside.exchange.matches.queries import declined_offers
-from alongside.exchange.needs import queries as needs
-from alongside.exchange.needs.models import Need
 from alongside.exchange.offers import queries as offers
 from alongside.exchange.offers.models import Offer
 from alongside.exchange.offers.queries import AnsweredOffer
@@ -39,8 +36,9 @@ from alongside.exchange.places.queries import Where
 
 from . import tagging
 from .answers import Answer, Ask, Found, PlaceLink, ReasonLine
-from .ordering import in_order, looks_further, weights_now
-from .trust import Ties, ties_to
+from .asking import Beside, ask_of, read_beside
+from .ordering import in_order, looks_further
+from .trust import Ties, ties_to_each
 from .understanding import Understood, understand
 from .wording import shared_words
 
@@ -97,25 +95,6 @@ def _names_at(version: tuple[int, int]) -> Names:
 def _in_a_sentence(label: str) -> str:
     """'Unpaid carers' becomes 'unpaid carers'; 'COPD' and 'LGBT+ people' stay."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
-
-
-def ask_of(need: Need, viewer: Viewer, ask: Ask) -> Ask:
-    """A stored need as a question, with the filters of `ask`."""
-    owners = directory.links(viewer, [need.actor_id])
-    about = needs.subjects_of(need)
-    return replace(
-        ask,
-        text=". ".join(filter(None, [need.statement, need.who_affected, need.wanted])),
-        title=need.title,
-        need_id=need.pk,
-        need_key=need.source_id or need.ref,
-        owner_id=need.actor_id if need.actor_id in owners else None,
-        where=ask.where or (places.where_is(need.place) if need.place else None),
-        world=need.world,
-        need_stage=need.stage,
-        subjects=tuple(subject for subject, *_ in about),
-        groups_stated=any(kind == "group" and not words for _, _, kind, words in about),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,35 +180,60 @@ def prepare(viewer: Viewer, ask: Ask, also: frozenset[int] = frozenset()) -> Pre
 
     Raises: IndexProblem without an index.
     """
-    index, version = open_index(), directory.subjects_version()
-    names = _names_at(version)
+    return prepare_each(viewer, [ask], also)[0]
+
+
+def prepare_each(viewer: Viewer, asks: Sequence[Ask], also: frozenset[int] = frozenset()) -> list[Prepared]:
+    """Do what `prepare` does for several questions of one world, and ask the database as often as for one.
+
+    Order: as given. Raises: IndexProblem without an index.
+    """
+    index = open_index()
+    if not asks:
+        return []
+    beside = read_beside(asks)
+    searched = [_searched(viewer, ask, index, beside, also) for ask in asks]
+    wanted = [(ask.owner_id, found.actor) for ask, (_, found) in zip(asks, searched, strict=True)]
+    ties = ties_to_each(viewer, asks[0].world, wanted)
+    return [
+        _ranked(ask, index, beside, meant, found, tie)
+        for ask, (meant, found), tie in zip(asks, searched, ties, strict=True)
+    ]
+
+
+def _searched(
+    viewer: Viewer, ask: Ask, index: Index, beside: Beside, also: frozenset[int]
+) -> tuple[Understood, Candidates]:
     words = f"{ask.title}. {ask.text}" if ask.title else ask.text
     meant = understand(words, index, ask.world)
-    inside = places.all_inside(ask.where)
-    found = index.search(
-        Query(
-            text=meant.words,
-            audiences=viewer.audiences,
-            world=ask.world,
-            kinds=frozenset(ask.kinds),
-            stages=frozenset(ask.stages),
-            standings=frozenset(ask.standings),
-            limit=CANDIDATES,
-            area=_area(ask.where, inside),
-            also=also,
-        )
+    query = Query(
+        text=meant.words,
+        audiences=viewer.audiences,
+        world=ask.world,
+        kinds=frozenset(ask.kinds),
+        stages=frozenset(ask.stages),
+        standings=frozenset(ask.standings),
+        limit=CANDIDATES,
+        area=_area(ask.where, beside),
+        also=also,
     )
+    return meant, index.search(query)
+
+
+def _ranked(
+    ask: Ask, index: Index, beside: Beside, meant: Understood, found: Candidates, ties: Ties
+) -> Prepared:
+    names = _names_at(beside.version)
     subjects = (
         ask.subjects
         if ask.subjects is not None
-        else tuple(tagging.subjects_in(meant.said, wanted=True, version=version))
+        else tuple(tagging.subjects_in(meant.said, wanted=True, version=beside.version))
     )
     groups = tuple(code for pk, code in _codes(subjects, names) if names.kinds[pk] == "group")
-    need = _profile(ask, subjects, groups, inside)
-    ties = ties_to(viewer, ask.owner_id, ask.world, found.actor)
+    need = _profile(ask, subjects, groups, beside)
     rows = columns(found, ties.length)
     floor = None if meant.words else 1.0  # "the of and" asks for nothing
-    ranking = rank(need, rows, names.tree, weights_now(ask.world), ask.top, floor)
+    ranking = rank(need, rows, names.tree, beside.weights, ask.top, floor)
     return Prepared(index, meant, subjects, need, found, rows, ties, names, ranking)
 
 
@@ -245,12 +249,12 @@ def _counts(*tables: dict[str, int]) -> dict[str, int]:
     return {reason: count for reason, count in total.items() if count}
 
 
-def _area(where: Where | None, inside: Sequence[int]) -> Area | None:
+def _area(where: Where | None, beside: Beside) -> Area | None:
     """Where to look twice: a nation is searched as a whole anyway."""
     if where is None or where.kind == PlaceKind.NATION:
         return None
     lat, lon = _point(where)
-    return Area(lat, lon, NEAR_KM, places.local(where) | frozenset(inside))
+    return Area(lat, lon, NEAR_KM, beside.local(where).union(beside.inside_of(where)))
 
 
 def _point(where: Where | None) -> tuple[float, float]:
@@ -260,9 +264,7 @@ def _point(where: Where | None) -> tuple[float, float]:
     return where.lat, where.lon
 
 
-def _profile(
-    ask: Ask, subjects: Sequence[int], groups: tuple[str, ...], inside: Sequence[int]
-) -> NeedProfile:
+def _profile(ask: Ask, subjects: Sequence[int], groups: tuple[str, ...], beside: Beside) -> NeedProfile:
     """The need as the engine sees it."""
     where = ask.where
     lat, lon = _point(where)
@@ -270,14 +272,14 @@ def _profile(
         today=timezone.localdate().toordinal(),
         subjects=np.array(subjects, dtype=np.int64),
         places=np.array(sorted(where.within) if where else [], dtype=np.int64),
-        inside=np.array(inside, dtype=np.int64),
+        inside=np.array(beside.inside_of(where), dtype=np.int64),
         lat=lat,
         lon=lon,
         stages=stage_mask((ask.need_stage,)) if ask.need_stage else 0,
         groups=groups,
         groups_stated=ask.groups_stated,
         owner=ask.owner_id or -1,
-        declined=np.array(sorted(declined_offers(ask.need_id)) if ask.need_id else [], dtype=np.int64),
+        declined=np.array(sorted(beside.declined.get(ask.need_id or 0, ())), dtype=np.int64),
     )
 
 
@@ -297,11 +299,18 @@ def _found(viewer: Viewer, ask: Ask, asked: Prepared, rows: Sequence[int]) -> li
     return found
 
 
-def facts_for(ask: Ask, asked: Prepared, rows: Sequence[int]) -> Facts:
-    """The names that sentences about these rows may need."""
+def served(asked: Prepared, rows: Sequence[int]) -> set[int]:
+    """The places that these rows serve."""
+    return {int(place) for row in rows for place in _row(asked.rows.reach, row)}
+
+
+def facts_for(
+    ask: Ask, asked: Prepared, rows: Sequence[int], named: Mapping[int, str] | None = None
+) -> Facts:
+    """The names that sentences about these rows may need; `named`: of the places, where they are known."""
     return Facts(
         need_place=ask.where.name if ask.where else "",
-        places=places.names_of({int(place) for row in rows for place in _row(asked.rows.reach, row)}),
+        places=places.names_of(served(asked, rows)) if named is None else named,
         subjects=asked.names.subjects,
         groups=asked.names.groups,
     )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.directory import queries as directory
-from alongside.exchange.directory.queries import ActorLink
 from alongside.exchange.needs.models import Need
 from alongside.exchange.needs.queries import needs_by_id
 from alongside.exchange.offers.models import Offer
+from alongside.exchange.places import queries as places
 
 from .answers import Ask, ReasonLine
-from .matching import ALL, ask_of, facts_for, prepare, reasons_for, scored
+from .asking import asks_of
+from .matching import ALL, facts_for, prepare_each, reasons_for, scored, served
 from .wanted import likely
 
 TRIED = 8  # needs that share most with an offer, each of which is searched for as from its own page
@@ -30,24 +31,24 @@ class Met:
 def could_meet(viewer: Viewer, offer: Offer) -> tuple[Met, ...]:
     """The needs asked now whose own lists this offer is in, where it fits best first.
 
-    Cost: one search for each of the eight needs that share most with what the offer says.
+    Cost: one search for each of the eight needs that share most with what the offer says; the database is
+    asked as often as for one.
     Raises: IndexProblem without an index.
     """
     said = ". ".join(filter(None, [offer.title, offer.summary, offer.audience]))
     near = likely(viewer, Ask(text=said, world=offer.world, top=TRIED))
-    needs = needs_by_id(viewer, [one.pk for one in near])
+    stored = list(needs_by_id(viewer, [one.pk for one in near]).values())
+    asks = asks_of(stored, viewer, Ask(text="", top=ALL, world=offer.world))
+    searched = [
+        (need, ask, asked, row)
+        for need, ask, asked in zip(stored, asks, prepare_each(viewer, asks), strict=True)
+        if (row := asked.rows.row_of(offer.pk)) is not None and row in asked.ranking.order
+    ]
+    named = places.names_of({place for *_, asked, row in searched for place in served(asked, [row])})
     actor = directory.links(viewer, [offer.actor_id]).get(offer.actor_id or 0)
-    found = [_met(viewer, offer, actor, need) for need in needs.values()]
-    return tuple(sorted(filter(None, found), key=lambda met: (-met.score, met.need.pk)))
-
-
-def _met(viewer: Viewer, offer: Offer, actor: ActorLink | None, need: Need) -> Met | None:
-    """How an offer stands in the list of one need; None where it is not in it."""
-    ask = ask_of(need, viewer, Ask(text="", top=ALL))
-    asked = prepare(viewer, ask)
-    row = asked.rows.row_of(offer.pk)
-    if row is None or row not in asked.ranking.order:
-        return None
-    reasons = reasons_for(asked, row, offer, actor, facts_for(ask, asked, [row]))
-    km = float(asked.ranking.reach.km[row])
-    return Met(need, scored(reasons), reasons, None if math.isnan(km) else km)
+    found = []
+    for need, ask, asked, row in searched:
+        reasons = reasons_for(asked, row, offer, actor, facts_for(ask, asked, [row], named))
+        km = float(asked.ranking.reach.km[row])
+        found.append(Met(need, scored(reasons), reasons, None if math.isnan(km) else km))
+    return tuple(sorted(found, key=lambda met: (-met.score, met.need.pk)))

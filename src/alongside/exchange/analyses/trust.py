@@ -2,6 +2,7 @@
 
 import heapq
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -48,11 +49,31 @@ class Ties:
 
 def ties_to(viewer: Viewer, owner: int | None, world: str, actors: NDArray[np.int64]) -> Ties:
     """Find the shortest paths, over ties the viewer may see, from a need's owner to each actor."""
-    if owner is None or not len(actors):
-        return Ties(np.full(len(actors), np.nan))
+    return ties_to_each(viewer, world, [(owner, actors)])[0]
+
+
+def ties_to_each(
+    viewer: Viewer, world: str, wanted: Sequence[tuple[int | None, NDArray[np.int64]]]
+) -> list[Ties]:
+    """Do so for several owners, each with actors of its own, and read the ties once."""
+    looked = [(owner, actors) for owner, actors in wanted if owner is not None and len(actors)]
+    rows = directory.tie_rows(viewer, world=world) if looked else []
+    # Of a hidden actor not even this is said.
+    seen = set(directory.links(viewer, {int(actor) for _, actors in looked for actor in actors}))
+    return [
+        Ties(np.full(len(actors), np.nan))
+        if owner is None or not len(actors)
+        else _ties(owner, actors, rows, seen)
+        for owner, actors in wanted
+    ]
+
+
+def _ties(
+    owner: int, actors: NDArray[np.int64], rows: Sequence[tuple[int, int, str, str, int]], seen: set[int]
+) -> Ties:
     near: dict[int, list[tuple[int, float]]] = defaultdict(list)
     direct: dict[int, tuple[str, int | None]] = {}
-    for actor, other, kind, since, _ in directory.tie_rows(viewer, world=world):
+    for actor, other, kind, since, _ in rows:
         step = STEP.get(TieKind(kind))
         if step is None:
             continue
@@ -63,7 +84,6 @@ def ties_to(viewer: Viewer, owner: int | None, world: str, actors: NDArray[np.in
             year = int(since[:4]) if since[:4].isdigit() else None
             direct.setdefault(whom, (_words(TieKind(kind), forward=actor != owner), year))
     lengths = _shortest(owner, near)
-    seen = directory.links(viewer, {int(actor) for actor in actors})  # of a hidden one not even this is said
     return Ties(
         np.array([lengths.get(int(actor), np.inf) if int(actor) in seen else np.nan for actor in actors]),
         {row: direct[int(actor)] for row, actor in enumerate(actors) if int(actor) in direct},

@@ -84,17 +84,29 @@ def within(place_id: int) -> frozenset[int]:
 
 def where_is(place: Place) -> Where:
     """A place as a search needs it."""
-    return Where(
-        id=place.pk,
-        key=place.source_id,
-        ref=place.ref,
-        name=place.name,
-        kind=place.kind,
-        world=place.world,
-        lat=place.lat,
-        lon=place.lon,
-        within=within(place.pk),
-    )
+    return where_are([place])[place.pk]
+
+
+def where_are(found: Iterable[Place]) -> dict[int, Where]:
+    """Places as a search needs them, by id."""
+    rows = {place.pk: place for place in found}
+    lies_in: dict[int, set[int]] = {pk: {pk} for pk in rows}
+    for inner, outer in Within.objects.filter(inner_id__in=rows).values_list("inner_id", "outer_id"):
+        lies_in[inner].add(outer)
+    return {
+        pk: Where(
+            id=pk,
+            key=place.source_id,
+            ref=place.ref,
+            name=place.name,
+            kind=place.kind,
+            world=place.world,
+            lat=place.lat,
+            lon=place.lon,
+            within=frozenset(lies_in[pk]),
+        )
+        for pk, place in rows.items()
+    }
 
 
 def find_place(typed: str) -> PlaceAnswer:
@@ -289,15 +301,19 @@ def names_of(ids: Iterable[int]) -> dict[int, str]:
     return dict(ask(_names, ids))
 
 
-def all_inside(where: Where | None) -> list[int]:
-    """The ids of every place within this one, itself left out; none within a postcode, which is a point."""
-    if where is None or where.id is None or where.kind == POSTCODE_KIND:
-        return []
-    inner = Within.objects.filter(outer_id=where.id).exclude(inner_id=where.id)
-    return list(inner.values_list("inner_id", flat=True))
+def all_inside(wheres: Iterable[Where]) -> dict[int, list[int]]:
+    """For each the ids of every place within it, itself left out; a postcode is a point and not told of."""
+    outer = {where.id for where in wheres if where.id is not None and where.kind != POSTCODE_KIND}
+    found: dict[int, list[int]] = {pk: [] for pk in outer}
+    if outer:
+        inner = Within.objects.filter(outer_id__in=outer).exclude(inner_id=F("outer_id"))
+        for pk, other in inner.values_list("outer_id", "inner_id"):
+            found[pk].append(other)
+    return found
 
 
-def local(where: Where) -> frozenset[int]:
-    """The place and those it lies in that are small enough for what serves them to be near."""
-    narrow = Place.objects.filter(pk__in=where.within).exclude(kind__in=WIDE)
-    return frozenset(narrow.values_list("pk", flat=True))
+def narrow(ids: Iterable[int]) -> frozenset[int]:
+    """Those of the places that are small enough for what serves them to be near."""
+    wanted = set(ids)
+    rows = Place.objects.filter(pk__in=wanted).exclude(kind__in=WIDE)
+    return frozenset(rows.values_list("pk", flat=True)) if wanted else frozenset()
