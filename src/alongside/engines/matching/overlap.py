@@ -25,6 +25,8 @@ def subject_part(need: NeedProfile, offers: Offers, tree: SubjectTree) -> NDArra
     one = (np.array([0, len(need.subjects)]), need.subjects)
     _, nodes, counts = _with_ancestors(one, need.subject_weights, tree)
     wanted[nodes] = counts
+    if not len(nodes):
+        return np.full(n, np.nan)
     rows, nodes, counts = _with_ancestors(offers.subjects, np.ones(len(offers.subjects[1])), tree)
     total = np.bincount(rows, weights=counts, minlength=n)
     smaller = np.bincount(rows, weights=np.minimum(counts, wanted[nodes]), minlength=n)

@@ -59,7 +59,15 @@ class Topic:
 
     value: NDArray[np.float64]  # 0..1, comparable between needs
     logit: NDArray[np.float64]  # of the last look: in the order of the value, not cut off near 0 and 1
-    fused: NDArray[np.float64]  # standard deviations from the mean of these candidates
+    words: NDArray[np.float64]  # as given
+    meaning: NDArray[np.float64]  # as given
+    lexical_share: float
+
+    @property
+    def fused(self) -> NDArray[np.float64]:
+        """Give words and meaning as one, in standard deviations from the mean of these candidates."""
+        share = self.lexical_share
+        return share * _standardised(self.words) + (1 - share) * _standardised(self.meaning)
 
 
 def topic(
@@ -100,12 +108,12 @@ def topic(
         require_finite("topic.akin_meaning", near)
         logit = logit + calibration.akin_words * np.log1p(says) + calibration.akin_meaning * near
         value = _dealt(value, np.round(logit, TIE_DIGITS))
-    share = calibration.lexical_share
-    fused = share * _standardised(words) + (1 - share) * _standardised(meaning)
     return Topic(
         frozen_array("topic.value", value, np.float64),
         frozen_array("topic.logit", logit, np.float64),
-        frozen_array("topic.fused", fused, np.float64),
+        words,
+        meaning,
+        calibration.lexical_share,
     )
 
 

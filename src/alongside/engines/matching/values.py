@@ -190,6 +190,8 @@ def any_in(rows: Rows, wanted: NDArray[np.int64]) -> NDArray[np.bool_]:
 
     Cost: O(values × log wanted).
     """
+    if not len(wanted):
+        return np.zeros(len(rows[0]) - 1, dtype=np.bool_)
     return np.bincount(owners(rows)[np.isin(rows[1], wanted)], minlength=len(rows[0]) - 1) > 0
 
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,13 +29,14 @@ Pattern = re.Pattern[str]
 @lru_cache(maxsize=2)
 def _forms_in(
     folder: Path,
-) -> tuple[tuple[tuple[str, Pattern, str, Pattern], ...], tuple[tuple[Pattern, str], ...]]:
+) -> tuple[tuple[tuple[str, Pattern, str, Pattern], ...], tuple[tuple[str, Pattern, str], ...]]:
     """Abbreviations (short, long, and how each is met in a text), and sayings with what they mean."""
     short = tuple(
         (row["short"], _met(row["short"], any_case=row["any_case"] == "yes"), row["long"], _met(row["long"]))
         for row in _rows(folder / "abbreviations.csv")
     )
-    return short, tuple((_met(row["saying"]), row["means"]) for row in _rows(folder / "sayings.csv"))
+    sayings = _rows(folder / "sayings.csv")
+    return short, tuple((row["saying"], _met(row["saying"]), row["means"]) for row in sayings)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -51,15 +53,30 @@ def _met(words: str, *, any_case: bool = True) -> Pattern:
     return re.compile(rf"(?<!\w){plain}{plural}(?!\w)", re.IGNORECASE if any_case else 0)
 
 
+@lru_cache(maxsize=4096)
+def _longest(words: str) -> str:
+    """The longest piece that a text must hold, in any case, for these words to stand in it."""
+    return max(re.split("[…']", words), key=len).lower()
+
+
 def other_forms(text: str) -> list[str]:
     """The long forms of the short ones in a text, the short ones of the long, and what sayings in it mean."""
     abbreviations, sayings = _forms_in(Path(settings.DATA) / "words")
     found = []
+    met = _meets(text)
     for short, as_short, long, as_long in abbreviations:
-        is_short, is_long = as_short.search(text), as_long.search(text)
-        if bool(is_short) != bool(is_long):
+        is_short, is_long = met(short, as_short), met(long, as_long)
+        if is_short != is_long:
             found.append(long if is_short else short)
-    return found + [means for saying, means in sayings if saying.search(text)]
+    return found + [means for saying, as_saying, means in sayings if met(saying, as_saying)]
+
+
+def _meets(text: str) -> Callable[[str, Pattern], bool]:
+    """What says whether words stand in a text; most are ruled out without looking for the pattern."""
+    if not text.isascii():  # in other alphabets one letter can be another's small form
+        return lambda words, pattern: pattern.search(text) is not None
+    small = text.lower()
+    return lambda words, pattern: _longest(words) in small and pattern.search(text) is not None
 
 
 def understand(text: str, index: Index, world: str) -> Understood:
