@@ -33,7 +33,8 @@ from alongside.backends.matching import CANDIDATES, ranked
 
 BLOCK = 256  # needs whose answers are kept together: what is lost when a run is killed
 ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
-BASE_MB, MB_A_NEED, KB_AN_OFFER = 250, 0.5, 6  # estimates: a process at rest, a need in a block, an offer
+# Measured on 20,000 and 131,072 offers: a process at rest, a need in a block, an offer while it is prepared.
+BASE_MB, MB_A_NEED, KB_AN_OFFER = 200, 0.65, 5
 SCHEMA = pyarrow.schema(
     [
         ("need", pyarrow.string()),
