@@ -23,7 +23,7 @@ WORDS = ROOT / "data" / "words"
         ("Chronic obstructive pulmonary disease", ["COPD"]),
         ("COPD (chronic obstructive pulmonary disease)", []),
         ("waiting in A&E", ["accident and emergency"]),
-        ("our GPs are full", ["general practice"]),
+        ("our GPs are full", ["general practitioner"]),
         ("SEND support", ["special educational needs and disabilities"]),
         ("send support", []),
         ("me and my MS", ["multiple sclerosis"]),

@@ -18,7 +18,7 @@ from .freshness import freshness_part
 from .overlap import subject_part
 from .reach import Reach, reach_part
 from .stage import stage_part
-from .topic import DEFAULT_CALIBRATION, Calibration, topic
+from .topic import DEFAULT_CALIBRATION, Calibration, Topic, topic
 from .tree import SubjectTree
 from .trust import trust_part
 from .values import PARTS, NeedProfile, Offers
@@ -61,8 +61,8 @@ def rank(
 ) -> Ranking:
     """Order the offers that may meet a need, best first, with every part that counted.
 
-    Exclusions come first and never become a score. What is left must be about the need: its topic at or
-    above the floor, which falls evenly to the lower floor as more of the subject is shared; nothing else can
+    Exclusions come first and never become a score. What is left must be about the need: its topic, at the
+    first look, at or above the floor, which falls evenly to the lower floor as more of the subject is shared; nothing else can
     lift an offer over that.
     Order: by score, falling; then by topic; then by id, rising. The order of the candidates changes nothing.
     Units: `floor` replaces that of `calibration`, 0..1.
@@ -74,7 +74,8 @@ def rank(
     if floor is not None and not 0 <= floor <= 1:
         raise EngineInputError("floor", f"it is {floor}.", "Give a value from 0 to 1.")
     reach = reach_part(need, offers)
-    parts = _parts(need, offers, tree, reach, calibration)
+    about = topic(offers.lexical, offers.semantic, offers.coverage, calibration, offers.akin)
+    parts = _parts(need, offers, tree, reach, about)
     exclusion = exclude(need, offers, parts[:, PARTS.index("audience")], reach)
     kept = exclusion == KEPT
     parts[~kept] = np.nan
@@ -83,7 +84,7 @@ def rank(
     score = np.full(len(offers), np.nan)
     score[kept] = (weight[kept] * np.nan_to_num(parts[kept])).sum(axis=1) / total[kept]
     np.clip(score, 0, 1, out=score)
-    fits = kept & _about_the_need(parts, floor, calibration)
+    fits = kept & _about_the_need(about, parts, floor, calibration)
     order = np.lexsort((offers.id, -np.round(parts[:, 0], TIE_DIGITS), -np.round(score, TIE_DIGITS)))
     order = order[fits[order]]
     counts = np.bincount(exclusion[~kept], minlength=len(EXCLUSIONS)).tolist()
@@ -103,11 +104,11 @@ def rank(
 
 
 def _parts(
-    need: NeedProfile, offers: Offers, tree: SubjectTree, reach: Reach, calibration: Calibration
+    need: NeedProfile, offers: Offers, tree: SubjectTree, reach: Reach, about: Topic
 ) -> NDArray[np.float64]:
     """Put the nine parts side by side, in the order of PARTS."""
     columns = {
-        "topic": topic(offers.lexical, offers.semantic, offers.coverage, calibration, offers.akin).value,
+        "topic": about.value,
         "subject": subject_part(need, offers, tree),
         "reach": reach.value,
         "audience": audience_part(need, offers, tree),
@@ -121,10 +122,14 @@ def _parts(
 
 
 def _about_the_need(
-    parts: NDArray[np.float64], floor: float | None, calibration: Calibration
+    about: Topic, parts: NDArray[np.float64], floor: float | None, calibration: Calibration
 ) -> NDArray[np.bool_]:
-    """Tell which offers are near enough in topic; the more subject is shared, the less it takes."""
+    """Tell which offers are near enough in topic; the more subject is shared, the less it takes.
+
+    Held against the first look: a second one orders anew, and takes nothing in or out.
+    """
     high = calibration.floor if floor is None else floor
     low = min(high, calibration.floor_with_subject)
-    about, subject = parts[:, PARTS.index("topic")], parts[:, PARTS.index("subject")]
-    return about >= high - (high - low) * np.clip(np.nan_to_num(subject) / calibration.subject_needed, 0, 1)
+    subject = np.clip(np.nan_to_num(parts[:, PARTS.index("subject")]) / calibration.subject_needed, 0, 1)
+    near: NDArray[np.bool_] = about.first >= high - (high - low) * subject
+    return near

@@ -58,6 +58,7 @@ class Topic:
     """The topic of each candidate: an absolute value, and the fused likeness within this one need."""
 
     value: NDArray[np.float64]  # 0..1, comparable between needs
+    first: NDArray[np.float64]  # 0..1, of the first look: what a floor is held against
     logit: NDArray[np.float64]  # of the last look: in the order of the value, not cut off near 0 and 1
     words: NDArray[np.float64]  # as given
     meaning: NDArray[np.float64]  # as given
@@ -100,7 +101,7 @@ def topic(
         + calibration.semantic * meaning
         + calibration.coverage * found
     )
-    value = 1 / (1 + np.exp(-logit))
+    value = first = 1 / (1 + np.exp(-logit))
     if akin is not None:
         says = frozen_array("topic.akin_words", akin[0], np.float64, words.shape)
         near = frozen_array("topic.akin_meaning", akin[1], np.float64, words.shape)
@@ -110,6 +111,7 @@ def topic(
         value = _dealt(value, np.round(logit, TIE_DIGITS))
     return Topic(
         frozen_array("topic.value", value, np.float64),
+        frozen_array("topic.first", first, np.float64),
         frozen_array("topic.logit", logit, np.float64),
         words,
         meaning,
