@@ -38,6 +38,7 @@ EDITS = 7
 EVERYONE = frozenset({"public"})
 FITTED = ("build", "search, p50", "match, p50", "match, p95", "SQLite FTS5, p50", "resident", "on disk")
 RECKONED = 5_000_000
+TRIGRAMS = 50_000  # offers; beyond so many PostgreSQL's trigrams take minutes a question and are not asked
 FILTERS: tuple[dict[str, Any], ...] = (  # asked in turn, with and without a place
     {},
     {"kinds": ("support", "capability")},
@@ -146,7 +147,7 @@ def measure(count: int, rounds: int, home: Path) -> dict[str, Any]:
         "on disk": weight(indexing.path()),
         "loops": "numba" if loops() else "NumPy",
     }
-    return found | peers(documents, words, rounds, home) | {"load": said()["load"]}
+    return found | peers(count, documents, words, rounds, home) | {"load": said()["load"]}
 
 
 def edits(folder: Path, index: Index, one: Document) -> dict[str, float]:
@@ -167,14 +168,14 @@ def edits(folder: Path, index: Index, one: Document) -> dict[str, float]:
     return {"median": float(np.median(took)), "most": max(took)}
 
 
-def peers(documents: Any, words: list[str], rounds: int, folder: Path) -> dict[str, Any]:
+def peers(count: int, documents: Any, words: list[str], rounds: int, folder: Path) -> dict[str, Any]:
     """The same questions put to the full-text search of databases, words only."""
     found: dict[str, Any] = {}
     sqlite = SqliteWords(documents(), str(folder / "words.sqlite3"))
     few = max(1, rounds // 2)
     beside = milliseconds(sqlite.best, words, few)
     found |= {f"SQLite FTS5, {name}": beside[name] for name in ("p50", "p95")}
-    if postgres := PostgresWords.start(documents()):
+    if count <= TRIGRAMS and (postgres := PostgresWords.start(documents())):
         with postgres:
             beside = milliseconds(postgres.best, words, few)
         found |= {f"PostgreSQL, {name}": beside[name] for name in ("p50", "p95")}
@@ -198,8 +199,17 @@ def main() -> None:
         with scratch() as folder:
             print(json.dumps(measure(chosen.one, chosen.rounds, Path(folder))))
         return
-    sizes = [int(size) for size in chosen.sizes.split(",")]
-    rows = [in_its_own_process("benchmarks.growth", size, chosen.rounds) for size in sizes]
+    rows: list[dict[str, Any]] = []
+    for size in chosen.sizes.split(","):
+        rows.append(in_its_own_process("benchmarks.growth", int(size), chosen.rounds))
+        result = told(rows)
+        if chosen.out:  # after each size, so that a larger one that fails takes no smaller one along
+            chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    print(json.dumps(result, indent=1))
+
+
+def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The sizes measured, how they grow, and what five million would cost by that."""
     result = {**said(), "sizes": rows, "exponents": {}, "reckoned": {}}
     if len(rows) > 1:
         counts = [row["offers"] for row in rows]
@@ -210,9 +220,7 @@ def main() -> None:
             "offers": RECKONED,
             **{name: round(rows[-1][name] * times[name], 1) for name in FITTED},
         }
-    if chosen.out:
-        chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    print(json.dumps(result, indent=1))
+    return result
 
 
 if __name__ == "__main__":
