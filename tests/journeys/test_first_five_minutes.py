@@ -121,7 +121,7 @@ def test_a_commissioner_opens_a_place_and_what_waits_for_an_answer(open_page, ax
     page = open_page("/places/alderquay/", width=width)
     keys = Keys(page)
     waits = page.get_by_role("region", name="Needed here and not answered")
-    expect(waits).to_contain_text(re.compile(r"\d+ things wait for an answer\. Who says so:"))
+    expect(waits).to_contain_text(re.compile(r"\d+ things wait for an answer\.\s+Who says so:"))
     expect(waits).not_to_contain_text(re.compile(r"not named \([1-4]\)"))  # small numbers are not told
     expect(waits).to_contain_text(re.compile(r"a few each: |not named \(([5-9]|\d\d)\)"))
     axe(page)

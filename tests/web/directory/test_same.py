@@ -120,7 +120,7 @@ def test_the_entries_are_looked_through_and_the_page_says_how(here, place, monke
     page = text(here.get(AT))
     assert "3 entries" in page and "not all that this needs is installed" in page
     SameRun.objects.filter(pk=run.pk).update(method="splink")
-    assert "was learned" in text(here.get(AT))
+    assert "was counted" in text(here.get(AT))
 
 
 def test_the_list_is_a_file_too_and_asks_as_often_when_there_is_more(here, place):
