@@ -10,7 +10,7 @@ from tests._support.accounts import sign_in
 from tests._support.browser import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
-NEED = "Health checks for people who work nights"
+NEED = "New parents who know nobody here"
 
 
 def test_a_call_is_answered_and_the_need_shows_what_became_of_it(open_page, axe):
