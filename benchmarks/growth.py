@@ -38,7 +38,7 @@ EDITS = 7
 EVERYONE = frozenset({"public"})
 FITTED = ("build", "search, p50", "match, p50", "match, p95", "SQLite FTS5, p50", "resident", "on disk")
 RECKONED = 5_000_000
-TRIGRAMS = 50_000  # offers; beyond so many PostgreSQL's trigrams take minutes a question and are not asked
+TRIGRAMS = 10_000  # offers; beyond so many PostgreSQL's trigrams take minutes a question and are not asked
 FILTERS: tuple[dict[str, Any], ...] = (  # asked in turn, with and without a place
     {},
     {"kinds": ("support", "capability")},
