@@ -62,8 +62,8 @@ def rank(
     """Order the offers that may meet a need, best first, with every part that counted.
 
     Exclusions come first and never become a score. What is left must be about the need: its topic, at the
-    first look, at or above the floor, which falls evenly to the lower floor as more of the subject is shared; nothing else can
-    lift an offer over that.
+    first look, at or above the floor, which falls evenly to the lower floor as more of the subject is shared;
+    nothing else can lift an offer over that.
     Order: by score, falling; then by topic; then by id, rising. The order of the candidates changes nothing.
     Units: `floor` replaces that of `calibration`, 0..1.
     Cost: O(n log n), vectorised; half a millisecond for 500 candidates.
