@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from alongside.exchange.accounts.access import VISITOR
-from alongside.exchange.analyses.trust import FURTHEST, STEP, _shortest, ties_to
+from alongside.exchange.analyses.trust import FURTHEST, STEP, _shortest, ties_to_each
 from alongside.exchange.directory.models import Tie
 from alongside.exchange.directory.terms import TieKind
 from tests._support import rows
@@ -21,6 +21,10 @@ EDGES = st.lists(
     ),
     max_size=8,
 )
+
+
+def ties_to(owner, actors):
+    return ties_to_each(VISITOR, "real", [(owner, actors)])[0]
 
 
 def every_path(start, edges):
@@ -64,7 +68,7 @@ def test_ties_in_the_database_are_walked_either_way_and_hopes_and_rivals_are_no_
             Tie.objects.create(actor=actors[one], other=actors[other], kind=kind)
         edges = [(one, other, STEP[TieKind(kind)]) for one, other, kind in ties if TieKind(kind) in STEP]
         expected = every_path(0, edges)
-        found = ties_to(VISITOR, actors[0].pk, "real", np.array([*(actor.pk for actor in actors), -1]))
+        found = ties_to(actors[0].pk, np.array([*(actor.pk for actor in actors), -1]))
         assert found.length[:NODES].tolist() == [expected.get(node, np.inf) for node in range(NODES)]
         assert np.isnan(found.length[NODES]), "an offer without an actor has no path and no lack of one"
         direct = {other if one == 0 else one for one, other, _ in edges if 0 in (one, other)}
@@ -76,7 +80,7 @@ def test_a_direct_tie_is_said_from_its_own_side_with_its_year():
     asker, giver, friend = rows.actor("A"), rows.actor("B"), rows.actor("C")
     Tie.objects.create(actor=giver, other=asker, kind="funds", since="2019-04")
     Tie.objects.create(actor=asker, other=friend, kind="hosts")
-    found = ties_to(VISITOR, asker.pk, "real", np.array([giver.pk, friend.pk]))
+    found = ties_to(asker.pk, np.array([giver.pk, friend.pk]))
     assert (found.sentence(0), found.year(0)) == (
         "Its organisation funds the one that raised this need",
         2019,
@@ -89,4 +93,4 @@ def test_a_direct_tie_is_said_from_its_own_side_with_its_year():
 
 @pytest.mark.django_db
 def test_without_an_owner_nothing_is_looked_up():
-    assert np.isnan(ties_to(VISITOR, None, "real", np.array([1, 2])).length).all()
+    assert np.isnan(ties_to(None, np.array([1, 2])).length).all()

@@ -35,7 +35,6 @@ BODIES = frozenset(
 )
 FORMER = re.compile(r"\b(formerly|previously)( known as)?\b.*")
 INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
-ALSO_A_NAME = 2  # words: with fewer than one of these left, what was taken out is put back
 
 
 def name_words(name: str) -> tuple[str, ...]:

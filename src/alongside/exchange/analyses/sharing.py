@@ -21,7 +21,8 @@ from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer
 
 from .answers import Ask
-from .matching import ALL, DIGITS, Prepared, ask_of, facts_for, open_index, prepare, reasons_for
+from .asking import asks_of
+from .matching import ALL, DIGITS, Prepared, facts_for, prepare_each, reasons_for
 from .models import Run
 
 ENGINE = "allocation"
@@ -113,14 +114,12 @@ def find_fits(viewer: Viewer, needs: Sequence[Need], offers: Sequence[Offer]) ->
 
     Raises: IndexProblem without an index.
     """
-    open_index()
     wanted = {offer.pk: offer for offer in offers}
     actors = directory.links(viewer, [offer.actor_id for offer in offers])
     kinds = tuple(sorted({offer.kind for offer in offers}))
+    asks = asks_of(needs, viewer, Ask(text="", kinds=kinds, standings=("open",), top=ALL))
     found = []
-    for need in needs:
-        ask = ask_of(need, viewer, Ask(text="", kinds=kinds, standings=("open",), top=ALL))
-        asked = prepare(viewer, ask)
+    for need, ask, asked in zip(needs, asks, prepare_each(viewer, asks), strict=True):
         rows = [row for row in asked.ranking.order.tolist() if int(asked.rows.id[row]) in wanted]
         facts = facts_for(ask, asked, rows)
         for row in rows:

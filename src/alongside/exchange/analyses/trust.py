@@ -47,15 +47,10 @@ class Ties:
         return self.said.get(row, ("", None))[1]
 
 
-def ties_to(viewer: Viewer, owner: int | None, world: str, actors: NDArray[np.int64]) -> Ties:
-    """Find the shortest paths, over ties the viewer may see, from a need's owner to each actor."""
-    return ties_to_each(viewer, world, [(owner, actors)])[0]
-
-
 def ties_to_each(
     viewer: Viewer, world: str, wanted: Sequence[tuple[int | None, NDArray[np.int64]]]
 ) -> list[Ties]:
-    """Do so for several owners, each with actors of its own, and read the ties once."""
+    """Find the shortest paths, over ties the viewer may see, from each need's owner to actors of its own."""
     looked = [(owner, actors) for owner, actors in wanted if owner is not None and len(actors)]
     rows = directory.tie_rows(viewer, world=world) if looked else []
     # Of a hidden actor not even this is said.

@@ -21,8 +21,6 @@ from ..queries.merging import values_of
 from ..rules import may_join, merged
 from .pointing import Log, counts, move, move_back, tell_moved
 
-HIDDEN = ("visibility", "owner_id")
-
 
 class MergeRefused(Exception):
     """Two entries cannot be joined or parted; the message says why."""
