@@ -42,6 +42,8 @@ COPIES = {
     "vega/build/vega.min.js": "vega.min.js",
     "vega-lite/build/vega-lite.min.js": "vega-lite.min.js",
     "vega-interpreter/build/vega-interpreter.js": "vega-interpreter.js",
+    "graphology/dist/graphology.umd.min.js": "graphology.min.js",
+    "sigma/dist/sigma.min.js": "sigma.min.js",
 }
 COMPILED = "alongside.css"
 # What a browser cannot find by its bare name, and where a copied file finds it instead: vega, which is
