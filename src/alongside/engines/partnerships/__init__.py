@@ -1,0 +1,47 @@
+"""Who should work together: line-ups that cover what is asked for, held together by earlier work.
+
+`propose(world, wanted) -> Proposals` finds a few line-ups, the best first, each unlike the others;
+`evaluate(world, wanted, members) -> Proposal` says the same of any line-up;
+`swaps(world, wanted, members, out) -> tuple[Swap, ...]` ranks who could take the place of `out`;
+`complete(world, wanted, members) -> tuple[Swap, ...]` ranks who would add most;
+`trust_of` puts together what two have done. Actors are positions throughout.
+"""
+
+from .answers import (
+    Caution,
+    Introduction,
+    Link,
+    Member,
+    Missing,
+    Proposal,
+    Proposals,
+    Relaxed,
+    Scores,
+    Swap,
+    Watch,
+    Why,
+)
+from .trust import OUTCOME, STRENGTH, trust_of
+from .values import SECTORS, Parts, Wanted, World
+
+__all__ = [
+    "OUTCOME",
+    "SECTORS",
+    "STRENGTH",
+    "Caution",
+    "Introduction",
+    "Link",
+    "Member",
+    "Missing",
+    "Parts",
+    "Proposal",
+    "Proposals",
+    "Relaxed",
+    "Scores",
+    "Swap",
+    "Wanted",
+    "Watch",
+    "Why",
+    "World",
+    "trust_of",
+]
