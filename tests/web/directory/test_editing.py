@@ -110,6 +110,20 @@ def test_whom_it_works_with_is_said_once(client, town, editor):
     assert (tie.other, tie.since, tie.source) == (other, "2024", "Said by Wenbury Carers")
 
 
+def test_that_two_bid_for_the_same_work_needs_a_word_and_is_shown_to_those_two(client, town, editor):
+    other = rows.actor("Dunmore Nursing")
+    client.force_login(editor)
+    at = f"/actors/{town.actor.ref}/"
+    said = {"other": "Dunmore Nursing", "kind": "bids-against", "since": "2025"}
+    assert client.post(f"{at}tie/", said).status_code == 422
+    assert client.post(f"{at}tie/", said | {"note": "Night sitting in Wenbury"}).status_code == 302
+    assert Tie.objects.get().directed is False
+    assert "Night sitting" in client.get(at).content.decode()
+    client.logout()
+    assert "Night sitting" not in client.get(at).content.decode()
+    assert "Wenbury Carers" not in client.get(f"/actors/{other.ref}/").content.decode()
+
+
 def test_before_an_organisation_is_added_those_like_it_are_shown(client, town, editor):
     client.force_login(editor)
     page = client.post("/actors/new/", said(name="Carers of Wenbury"))

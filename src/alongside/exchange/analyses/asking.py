@@ -53,6 +53,7 @@ class Beside:
     inside: Mapping[int, list[int]]  # by place
     narrow: frozenset[int]  # those of the places asked about that are small
     declined: Mapping[int, frozenset[int]]  # by need
+    rivals: Mapping[int, frozenset[int]]  # by who needs it, as far as the viewer may know
 
     def inside_of(self, where: Where | None) -> list[int]:
         """The places within one, itself left out."""
@@ -63,7 +64,7 @@ class Beside:
         return where.within & self.narrow
 
 
-def read_beside(asks: Sequence[Ask]) -> Beside:
+def read_beside(viewer: Viewer, asks: Sequence[Ask]) -> Beside:
     """Read it for questions of one world."""
     wheres = [ask.where for ask in asks if ask.where is not None]
     return Beside(
@@ -72,4 +73,5 @@ def read_beside(asks: Sequence[Ask]) -> Beside:
         places.all_inside(wheres),
         places.narrow({place for where in wheres for place in where.within}),
         declined_offers([ask.need_id for ask in asks if ask.need_id]),
+        directory.rivals_of(viewer, [ask.owner_id for ask in asks]),
     )

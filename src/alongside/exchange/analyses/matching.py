@@ -191,7 +191,7 @@ def prepare_each(viewer: Viewer, asks: Sequence[Ask], also: frozenset[int] = fro
     index = open_index()
     if not asks:
         return []
-    beside = read_beside(asks)
+    beside = read_beside(viewer, asks)
     searched = [_searched(viewer, ask, index, beside, also) for ask in asks]
     wanted = [(ask.owner_id, found.actor) for ask, (_, found) in zip(asks, searched, strict=True)]
     ties = ties_to_each(viewer, asks[0].world, wanted)
@@ -280,6 +280,7 @@ def _profile(ask: Ask, subjects: Sequence[int], groups: tuple[str, ...], beside:
         groups_stated=ask.groups_stated,
         owner=ask.owner_id or -1,
         declined=np.array(sorted(beside.declined.get(ask.need_id or 0, ())), dtype=np.int64),
+        rivals=np.array(sorted(beside.rivals.get(ask.owner_id or 0, ())), dtype=np.int64),
     )
 
 

@@ -8,6 +8,7 @@ from alongside.exchange.accounts.services import queue_mail, tell
 from alongside.exchange.accounts.services.messages import whole
 
 from .models import Actor, KeeperRequest
+from .terms import TieKind
 
 
 def asked_to_keep(request: KeeperRequest, deciders: Iterable[int]) -> None:
@@ -97,11 +98,14 @@ def joined(kept: Actor, name: str, user_ids: Iterable[int], *, undone: bool = Fa
     )
 
 
-def tied(other: Actor, name: str, user_ids: Iterable[int]) -> None:
-    """Tell those who look after an entry that another organisation says how the two work together."""
+def tied(other: Actor, name: str, kind: str, user_ids: Iterable[int]) -> None:
+    """Tell those who look after an entry that another organisation says how the two are related."""
+    said = _("%(name)s says that it works with %(other)s")
+    if kind == TieKind.BIDS_AGAINST:
+        said = _("%(name)s says that it bids for the same work as %(other)s")
     tell(
         kind="tie",
-        title=_("%(name)s says that it works with %(other)s") % {"name": name, "other": other.name},
+        title=said % {"name": name, "other": other.name},
         url=f"/actors/{other.ref}/",
         user_ids=user_ids,
         world=other.world,

@@ -54,3 +54,6 @@ class TieKind(models.TextChoices):
     SECONDED_TO = "seconded-to", "is seconded to"
     PROSPECTIVE = "prospective", "may work with"
     BIDS_AGAINST = "bids-against", "bids for the same work as"
+
+
+BOTH_WAYS = frozenset({TieKind.WORKS_WITH, TieKind.FOUNDS_WITH, TieKind.PROSPECTIVE, TieKind.BIDS_AGAINST})

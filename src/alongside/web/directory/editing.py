@@ -20,7 +20,18 @@ from .ways import editable_or_404
 WRONG = 422
 LINES = ("name", "sector", "kind", "website", "place")
 LONGEST = {"name": 250, "kind": 60, "website": 290, "summary": 4000}
-TIES = ("works-with", "member-of", "part-of", "hosts", "funds", "runs", "advises", "evaluates")
+TIES = (
+    "works-with",
+    "member-of",
+    "part-of",
+    "hosts",
+    "funds",
+    "runs",
+    "advises",
+    "evaluates",
+    "board-of",
+    "bids-against",
+)
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
@@ -200,7 +211,7 @@ def _shown(name: str, value: Any) -> str:
 def tie(request: Any, key: str) -> HttpResponse:
     """Say whom an organisation works with: a name, how, since when."""
     actor = editable_or_404(request, key)
-    typed = {name: line(request, name)[:200] for name in ("other", "kind", "since", "chosen")}
+    typed = {name: line(request, name)[:200] for name in ("other", "kind", "since", "note", "chosen")}
     problems: list[Problem] = []
     choices: list[Any] = []
     if request.method == "POST":
@@ -213,6 +224,7 @@ def tie(request: Any, key: str) -> HttpResponse:
                     other_id=choices[0].pk,
                     kind=typed["kind"],
                     since=typed["since"],
+                    note=typed["note"],
                     by=request.doer,
                 )
                 return redirect("actor", actor.ref)

@@ -23,8 +23,6 @@ from .actors import (
     subject_rules,
     subjects,
     subjects_version,
-    tie_rows,
-    ties_for,
     with_actors,
 )
 from .keeping import (
@@ -53,6 +51,7 @@ from .linking import (
     twice_for,
 )
 from .merging import Line, led_to, like_named, mergers_of, preview, stands_for
+from .ties import rivals_of, tie_rows, tie_sight, ties_for
 
 __all__ = [
     "SUBJECT_KINDS",
@@ -96,6 +95,7 @@ __all__ = [
     "pairs_for",
     "powers",
     "preview",
+    "rivals_of",
     "seen_actor",
     "stands_for",
     "subject_labels",
@@ -103,6 +103,7 @@ __all__ = [
     "subjects",
     "subjects_version",
     "tie_rows",
+    "tie_sight",
     "ties_for",
     "twice_for",
     "waiting_keeper_requests",

@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.audit.kept import Statement, ask, places_for
@@ -15,7 +15,7 @@ from alongside.exchange.audit.queries import LOAD_REPORT
 from alongside.exchange.places.queries import inside_ids
 
 from ..likeness import around
-from ..models import Actor, AmbiguousWord, Connector, Fate, Remit, Subject, SubjectRule, Tie
+from ..models import Actor, AmbiguousWord, Connector, Fate, Remit, Subject, SubjectRule
 from .merging import led_to
 
 SUBJECT_KINDS = ("subject", "subject-rule", "ambiguous-word")  # kinds of the feed that change what words mean
@@ -181,17 +181,6 @@ def acted_for(viewer: Viewer) -> list[Actor]:
     return list(Actor.objects.filter(party_id__in=viewer.parties).order_by("party_id"))
 
 
-def ties_for(viewer: Viewer, actor_id: int) -> list[tuple[Tie, ActorLink]]:
-    """An actor's ties, each with the other side, where both may be seen and are of one world."""
-    rows = (
-        Tie.objects.filter(Q(actor_id=actor_id) | Q(other_id=actor_id), actor__world=F("other__world"))
-        .filter(seen(viewer, Actor, "actor__"), seen(viewer, Actor, "other__"))
-        .select_related("actor", "other")
-        .order_by("-since", "id")
-    )
-    return [(tie, link(tie.other if tie.actor_id == actor_id else tie.actor)) for tie in rows]
-
-
 def fates_for(viewer: Viewer, actor: Actor) -> list[tuple[Fate, str]]:
     """What became of an actor, each with the name of what followed.
 
@@ -201,16 +190,6 @@ def fates_for(viewer: Viewer, actor: Actor) -> list[tuple[Fate, str]]:
     near = [row.successor_id for row in rows if row.successor and row.successor.world == actor.world]
     shown = {None, *links(viewer, near)}
     return [(row, row.into if row.successor_id in shown else "") for row in rows]
-
-
-def tie_rows(viewer: Viewer, *, world: str) -> list[tuple[int, int, str, str, int]]:
-    """Every tie the viewer may see, as (actor, other, kind, since, id), for analyses."""
-    return list(
-        Tie.objects.filter(seen(viewer, Actor, "actor__"), seen(viewer, Actor, "other__"))
-        .filter(actor__world=world, other__world=world)
-        .order_by("id")
-        .values_list("actor_id", "other_id", "kind", "since", "id")
-    )
 
 
 def subjects() -> list[Subject]:

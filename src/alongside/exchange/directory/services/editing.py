@@ -21,7 +21,7 @@ from .. import notices
 from ..models import Actor, KeeperRequest, Merge, Remit, Tie
 from ..queries.keeping import deciders, is_kept, may_see, powers
 from ..rules import may_edit, problems_of, web_address
-from ..terms import Sector, TieKind
+from ..terms import BOTH_WAYS, Sector, TieKind
 
 ACTOR_FIELDS = ("name", "sector", "kind", "website", "place_id", "lat", "lon", "point_basis")
 REMIT_FIELDS = ("summary",)
@@ -184,8 +184,8 @@ def _ask_for(actor: Actor, by: Doer, role_there: str, words: str) -> None:
 
 
 @transaction.atomic
-def add_tie(*, ref: str, other_id: int, kind: str, since: str, by: Doer) -> Tie:
-    """Say how one organisation is related to another; the other is told.
+def add_tie(*, ref: str, other_id: int, kind: str, since: str, by: Doer, note: str = "") -> Tie:
+    """Say how one organisation is related to another; the other is told. `note`: what the two do, or bid for.
 
     Raises: Actor.DoesNotExist where `by` may not change the entry; EditRefused, with what is wrong.
     """
@@ -195,6 +195,8 @@ def add_tie(*, ref: str, other_id: int, kind: str, since: str, by: Doer) -> Tie:
         raise EditRefused({"kind": "Choose how they work together."})
     if other.pk == actor.pk:
         raise EditRefused({"other": "Choose another organisation than this one."})
+    if kind == TieKind.BIDS_AGAINST and not note:
+        raise EditRefused({"note": "Say what work both bid for: it is kept as a fact."})
     if Tie.objects.filter(actor=actor, other=other, kind=kind, until="").exists():
         raise EditRefused({"other": "This is said here already."})
     tie = Tie.objects.create(
@@ -203,9 +205,10 @@ def add_tie(*, ref: str, other_id: int, kind: str, since: str, by: Doer) -> Tie:
         kind=kind,
         since=since,
         source=f"Said by {actor.name}",
-        directed=kind != TieKind.WORKS_WITH,
+        directed=kind not in BOTH_WAYS,
+        note=note,
     )
     record(by=by, action="add", kind="tie", ids=[tie.pk], detail={"kind": kind})
     record(by=by, action="tie", kind="actor", ids=[actor.pk, other.pk])
-    notices.tied(other, actor.name, set(users_of([other.party_id])) - {by.user_id})
+    notices.tied(other, actor.name, kind, set(users_of([other.party_id])) - {by.user_id})
     return tie

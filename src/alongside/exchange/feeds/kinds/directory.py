@@ -5,7 +5,7 @@ from typing import Any
 from alongside.exchange.accounts.models import Standing, Visibility
 from alongside.exchange.directory import services
 from alongside.exchange.directory.models import Actor, Fate, Subject, Tie
-from alongside.exchange.directory.terms import Sector, TieKind
+from alongside.exchange.directory.terms import BOTH_WAYS, Sector, TieKind
 from alongside.exchange.places.models import PointBasis
 
 from ..cells import (
@@ -29,7 +29,6 @@ from .base import Context, Kind, Link, Values, pick, point, shared
 
 STANDING = choice(Standing.values)
 VISIBILITY = choice([Visibility.PUBLIC, Visibility.MEMBERS, Visibility.PRIVATE])
-BOTH_WAYS = {TieKind.WORKS_WITH, TieKind.FOUNDS_WITH, TieKind.PROSPECTIVE, TieKind.BIDS_AGAINST}
 
 
 def _subject(values: Values, context: Context) -> Values:
