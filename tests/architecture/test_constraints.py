@@ -19,7 +19,7 @@ from alongside.exchange.matches.models import Match
 from alongside.exchange.needs.models import Draft, Joined, Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
-from tests._support import broken_rows
+from tests._support import broken_partnerships, broken_rows
 
 DAY = date(2026, 1, 1)
 
@@ -115,7 +115,7 @@ def acting_twice():
 
 
 HERE = {"on": lambda: DAY, "old": lambda: place("A"), "new": lambda: place("B")}
-BROKEN = broken_rows.BROKEN | {
+BROKEN = broken_rows.BROKEN | broken_partnerships.BROKEN | {
     "audit_dataset_world_is_known": lambda: Dataset.objects.create(
         id="moon", title="Moon", licence="CC0-1.0", attribution="Us", dated=DAY, world="moon"
     ),
@@ -171,7 +171,7 @@ BROKEN = broken_rows.BROKEN | {
     "matches_match_declined_exactly_with_a_reason": lambda: match(status="declined"),
 }
 # Other rows that break the same rules, where a rule has more than one side.
-ALSO_BROKEN = broken_rows.ALSO_BROKEN | {
+ALSO_BROKEN = broken_rows.ALSO_BROKEN | broken_partnerships.ALSO_BROKEN | {
     "an entry without a doer": lambda: Entry.objects.create(action="x", kind="y"),
     "rows of a list that is not kept": lambda: BroughtList.objects.create(
         party=Party.objects.create(), title="List", dataset=source()
@@ -185,7 +185,7 @@ ALSO_BROKEN = broken_rows.ALSO_BROKEN | {
     "a reason without a refusal": lambda: match(declined_reason="Too far."),
 }
 # Rows at the edge of a rule, on its good side.
-WHOLE = broken_rows.WHOLE | {
+WHOLE = broken_rows.WHOLE | broken_partnerships.WHOLE | {
     "an entry by a person": lambda: entry(doer=1),
     "an entry by a process": lambda: entry(process="load"),
     "a place at the pole": lambda: place(lat=90, lon=-180),

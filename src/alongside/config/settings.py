@@ -103,6 +103,7 @@ INSTALLED_APPS = [
     "alongside.exchange.needs",
     "alongside.exchange.offers",
     "alongside.exchange.matches",
+    "alongside.exchange.partnerships",
     "alongside.exchange.digests",
     "alongside.exchange.feeds",
     "alongside.exchange.analyses",

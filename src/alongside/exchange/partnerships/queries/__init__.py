@@ -1,0 +1,1 @@
+"""Read those who work together, for a viewer."""

@@ -1,0 +1,1 @@
+"""Write those who work together."""
