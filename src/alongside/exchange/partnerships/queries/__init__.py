@@ -1,1 +1,43 @@
 """Read those who work together, for a viewer."""
+
+from .reading import (
+    Named,
+    card_for,
+    inside,
+    invitation_for,
+    invitations,
+    may_speak,
+    members_of,
+    my_members,
+    named_on_card,
+    names_of,
+    needs_of,
+    of_need,
+    of_party,
+    own_partnerships,
+    partnerships_for,
+    sectors_of,
+    steering,
+    steers,
+)
+
+__all__ = [
+    "Named",
+    "card_for",
+    "inside",
+    "invitation_for",
+    "invitations",
+    "may_speak",
+    "members_of",
+    "my_members",
+    "named_on_card",
+    "names_of",
+    "needs_of",
+    "of_need",
+    "of_party",
+    "own_partnerships",
+    "partnerships_for",
+    "sectors_of",
+    "steering",
+    "steers",
+]

@@ -1,1 +1,5 @@
 """Write those who work together."""
+
+from ..notices import PartnershipRefused
+
+__all__ = ["PartnershipRefused"]
