@@ -29,6 +29,7 @@ from alongside.web.needs import urls as needs_urls
 from alongside.web.needs import views as needs
 from alongside.web.offers import urls as offers_urls
 from alongside.web.offers import views as offers
+from alongside.web.partnerships import urls as partnership_urls
 from alongside.web.places import compare as side_by_side
 from alongside.web.places import figures, topics
 from alongside.web.places import views as places
@@ -62,6 +63,7 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("yours/", yours.show, name="yours"),
         path("yours/take-back/<str:ref>/", yours.take_back, name="take-back"),
     ],
+    "partnerships": partnership_urls.PATTERNS,
     "needs": [
         path("needs/", needs.index, name="needs"),
         *needs_urls.PATTERNS,

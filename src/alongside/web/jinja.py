@@ -49,6 +49,7 @@ ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | 
     "/calls/": "matches",
     "/sharing/": "matches",
     "/lists/": "feeds",
+    "/partnerships/": "partnerships",
     "/map/": "places",
     "/search/": "search",
 }

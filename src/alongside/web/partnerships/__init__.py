@@ -1,0 +1,1 @@
+"""Pages on which people work together: the list, the card, and the workspace with its parts."""
