@@ -15,6 +15,7 @@ from alongside.exchange.accounts.personal import (
 )
 from alongside.exchange.audit.services import By, record
 
+from . import privacy_governance  # noqa: F401 - says what votes and signatures keep
 from .models import Member, Partnership, RoleHeld
 
 keeps(
@@ -55,6 +56,53 @@ keeps(
         purpose=lazy("To show where the figure comes from"),
         basis=Basis.INTEREST,
         linked=("user",),
+    ),
+)
+
+
+keeps(
+    *(
+        Record(
+            f"partnerships.{model}",
+            what=what,
+            purpose=lazy("To show those who take part who wrote it down"),
+            basis=Basis.INTEREST,
+            linked=("user",),
+        )
+        for model, what in (
+            ("Risk", lazy("That you wrote down what could go wrong")),
+            ("Meeting", lazy("That you set a date on which people meet")),
+            ("Action", lazy("That you wrote down who does what by when")),
+            ("FileLink", lazy("That you added where a file lies")),
+            ("Activity", lazy("That you wrote down what is done together")),
+            ("Fit", lazy("That you said how ways of working fit")),
+            ("Aspect", lazy("That you wrote a part of how the work goes")),
+            ("Round", lazy("That you asked how people find it to work together")),
+        )
+    ),
+    Record(
+        "partnerships.Mark",
+        what=lazy("What you said about a line of a checklist"),
+        purpose=lazy("To show those who take part what is done and what is a concern"),
+        basis=Basis.CONSENT,
+        of=("user",),
+        blanked=("note",),
+    ),
+    Record(
+        "partnerships.Remark",
+        what=lazy("What you noticed about why and how you work together"),
+        purpose=lazy("To let those who take part learn from it"),
+        basis=Basis.CONSENT,
+        of=("user",),
+        blanked=("words",),
+    ),
+    Record(
+        "partnerships.Answered",
+        what=lazy("That you have answered how it is to work together; not what you answered"),
+        purpose=lazy("To let everybody answer once, while the question is open"),
+        basis=Basis.CONSENT,
+        of=("user",),
+        deleted=("user",),
     ),
 )
 
