@@ -53,6 +53,18 @@ def side(**fields: Any) -> Any:
     return matches.Side.objects.create(**({"introduction": introduction(), "which": "need"} | fields))
 
 
+def acquaintance(**fields: Any) -> Any:
+    one = actor()
+    two = {"one": one, "other": actor(), "words": "Meet"}
+    if "other" in fields:  # None stands for the same again
+        fields["other"] = one
+    return matches.Acquaintance.objects.create(**(two | fields))
+
+
+def _turned_round(made: Any) -> None:
+    matches.Acquaintance.objects.create(one=made.other, other=made.one, words="Meet again")
+
+
 def call(**fields: Any) -> Any:
     days = {"opens_on": DAY, "closes_on": DAY}
     return matches.Call.objects.create(**({"need": need()} | days | fields))
@@ -155,6 +167,18 @@ BROKEN: dict[str, Callable[[], Any]] = {
     "matches_introduction_is_about_a_place": lambda: introduction(places=0),
     "matches_introduction_is_under_way_once": lambda: _again(
         matches.Introduction, match=match(), words="Meet"
+    ),
+    "matches_acquaintance_is_of_two": lambda: acquaintance(other=None),
+    "matches_acquaintance_answered_exactly_when_decided": lambda: acquaintance(state="accepted"),
+    "matches_acquaintance_is_under_way_once": lambda: _turned_round(acquaintance()),
+    "matches_acquaintanceside_is_one_of_two": lambda: _again(
+        matches.AcquaintanceSide, acquaintance=acquaintance(), which="one"
+    ),
+    "matches_acquaintanceside_answered_exactly_with_a_date": lambda: matches.AcquaintanceSide.objects.create(
+        acquaintance=acquaintance(), which="one", answer="yes"
+    ),
+    "matches_acquaintanceside_declines_with_a_reason": lambda: matches.AcquaintanceSide.objects.create(
+        acquaintance=acquaintance(), which="one", answer="no", answered_at=timezone.now()
     ),
     "matches_side_is_one_of_two": lambda: _again(matches.Side, introduction=introduction(), which="need"),
     "matches_side_answered_exactly_with_a_date": lambda: side(answer="yes"),

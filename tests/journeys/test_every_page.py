@@ -47,6 +47,8 @@ REAL = {
     "notice-settings": "/you/notices/settings/",
     "introductions": "/introductions/",  # so do these; the journey of being put in touch sees them
     "introduction-new": "/introductions/new/",
+    "introduction-between": "/introductions/between/",
+    "acquaintance": "/introductions/met/x/",
     "introduction": "/introductions/x/",
     "sharings": "/sharing/",  # the journey of sharing fairly sees these
     "sharing-new": "/sharing/new/",

@@ -17,6 +17,7 @@ from alongside.web.links import views as links
 from alongside.web.map import views as maps
 from alongside.web.matches import absence, helping, ordering
 from alongside.web.matches import views as matches
+from alongside.web.matches.acquaintances import views as acquaintances
 from alongside.web.matches.calls import answering as call_answers
 from alongside.web.matches.calls import opening as call_opening
 from alongside.web.matches.calls import views as calls
@@ -46,6 +47,8 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("ordering/seen/", ordering.seen, name="ordering-seen"),
         path("introductions/", introductions.index, name="introductions"),
         path("introductions/new/", introductions.new, name="introduction-new"),
+        path("introductions/between/", acquaintances.between, name="introduction-between"),
+        path("introductions/met/<str:ref>/", acquaintances.show, name="acquaintance"),
         path("introductions/<str:ref>/", introductions.show, name="introduction"),
         path("sharing/", sharing.index, name="sharings"),
         path("sharing/new/", sharing.new, name="sharing-new"),

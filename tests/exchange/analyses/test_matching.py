@@ -146,6 +146,18 @@ def test_an_offer_that_was_declined_for_a_need_is_counted_and_not_shown(town):
     assert "off-course" not in {found.offer for found in answer.found} and answer.excluded["declined"] == 1
 
 
+def test_who_bids_for_the_same_work_is_left_out_for_those_who_may_know_it(town):
+    asked, giver = town["need"].actor, town["course"].actor
+    Tie.objects.create(actor=giver, other=asked, kind="bids-against", note="Night sitting")
+
+    def ask(viewer):
+        answer = find_offers(viewer, ask_of(town["need"], viewer, Ask(text="")))
+        return "off-course" in {found.offer for found in answer.found}, answer.excluded["rival"]
+
+    assert ask(Viewer(1, frozenset({asked.party_id}))) == (False, 1)
+    assert ask(VISITOR) == (True, 0)
+
+
 def test_where_nothing_fits_the_answer_says_so(town):
     answer = find_offers(VISITOR, Ask(text="the of and"))
     assert answer.nothing_fits and not answer.found

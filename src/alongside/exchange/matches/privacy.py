@@ -1,6 +1,6 @@
 """What introductions, calls and questions to connectors keep of people."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as lazy
 
@@ -18,7 +18,7 @@ from alongside.exchange.accounts.personal import (
 from alongside.exchange.audit.services import By, record
 
 from . import notices
-from .models import Call, Enquiry, Introduction, Match, Side
+from .models import Acquaintance, Call, Enquiry, Introduction, Match, Side
 from .services.answering import give_back
 
 WAITING = (Enquiry.State.WAITING, Enquiry.State.TAKEN)
@@ -61,6 +61,26 @@ keeps(
         of=("guest", "introduction__sides__party"),
         linked=("user",),
         blanked=("text",),
+    ),
+    Record(
+        "matches.Acquaintance",
+        what=lazy("The message with which you and somebody else were put in touch"),
+        purpose=lazy("To have people who should know each other meet"),
+        basis=Basis.CONSENT,
+        of=("one__party", "other__party"),
+        linked=("user",),
+        blanked=("words", "why"),
+    ),
+    Record(
+        "matches.AcquaintanceSide",
+        what=lazy("Your answer, how you can be reached, and what came of it"),
+        purpose=lazy("To put you in touch, and to learn what helps"),
+        basis=Basis.CONSENT,
+        found=lambda who: (
+            Q(which="one", acquaintance__one__party__in=who.parties)
+            | Q(which="other", acquaintance__other__party__in=who.parties)
+        ),
+        blanked=("reason", "contact", "helped_words"),
     ),
     Record(
         "matches.Call",
@@ -134,6 +154,11 @@ def _end(who: Somebody, by: By) -> None:
             Match.objects.filter(pk=found.match_id).update(status=Match.Status.SUGGESTED)
         record(by=by, action="withdraw" if waiting else "end", kind="introduction", ids=[found.pk])
         notices.stopped(found, list(found.sides.exclude(party__in=who.parties)))
+    met = Q(one__party__in=who.parties) | Q(other__party__in=who.parties)
+    for pair in Acquaintance.objects.filter(met, state__in=UNDER_WAY).select_related("one", "other"):
+        pair.state, pair.answered_at = Acquaintance.State.ENDED, pair.answered_at or now
+        pair.save(update_fields=["state", "answered_at"])
+        record(by=by, action="end", kind="acquaintance", ids=[pair.pk])
     for model in ("user", "guest"):
         asked = Enquiry.objects.filter(**{f"{model}_id": getattr(who, f"{model}_id")}, state__in=WAITING)
         asked.exclude(**{f"{model}_id": None}).update(state=Enquiry.State.WITHDRAWN, done_at=now)

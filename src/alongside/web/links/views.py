@@ -12,6 +12,7 @@ from alongside.exchange.accounts.services import LinkGone, use_link
 from alongside.web.accounts.links import LINKS as OF_ACCOUNTS
 from alongside.web.circles.links import CIRCLE
 from alongside.web.directory.links import LINKS as OF_DIRECTORY
+from alongside.web.matches.acquaintances.links import LINKS as OF_ACQUAINTANCES
 from alongside.web.matches.links import LINKS as OF_MATCHES
 from alongside.web.middleware import GUEST
 from alongside.web.offers.links import LINKS as OF_OFFERS
@@ -23,6 +24,7 @@ PURPOSES |= {"circle": CIRCLE}
 PURPOSES |= OF_ACCOUNTS
 PURPOSES |= OF_DIRECTORY
 PURPOSES |= OF_MATCHES
+PURPOSES |= OF_ACQUAINTANCES
 PURPOSES |= OF_OFFERS
 
 

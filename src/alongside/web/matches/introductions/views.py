@@ -17,13 +17,16 @@ from alongside.exchange.directory.queries import acted_for
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.matches import services
 from alongside.exchange.matches.queries import introductions as queries
+from alongside.exchange.matches.queries.acquaintances import acquaintances_for
 from alongside.exchange.matches.services import IntroductionRefused
 from alongside.web import downloads, presenting, typed
 from alongside.web.presenting import PRACTICE
 
+from ..acquaintances import presenters as met
 from . import presenters
 
 WRONG, NOT_YOURS = 422, 403
+MOST_MET = 20
 STATES = {"open": ["open"], "accepted": ["accepted"], "over": ["declined", "withdrawn", "ended"]}
 
 
@@ -44,6 +47,7 @@ def index(request: HttpRequest) -> HttpResponse:
     known = presenters.names(viewer, [*waiting, *page["items"]])
     page["items"] = [presenters.item(row, known) for row in page["items"]]
     context = {
+        "met": [met.item(row) for row in acquaintances_for(viewer, world=world)[:MOST_MET]],
         "waiting": [presenters.item(row, known) for row in waiting],
         "page": page,
         "tabs": _tabs(state),
