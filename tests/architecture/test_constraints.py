@@ -19,9 +19,9 @@ from alongside.exchange.matches.models import Match
 from alongside.exchange.needs.models import Draft, Joined, Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
+from tests._support import broken_hosts, broken_partnerships, broken_rows
 from tests._support import broken_partnership_governance as broken_governance
 from tests._support import broken_partnership_work as broken_work
-from tests._support import broken_partnerships, broken_rows
 
 DAY = date(2026, 1, 1)
 
@@ -120,6 +120,7 @@ HERE = {"on": lambda: DAY, "old": lambda: place("A"), "new": lambda: place("B")}
 BROKEN = (
     broken_rows.BROKEN
     | broken_partnerships.BROKEN
+    | broken_hosts.BROKEN
     | broken_work.BROKEN
     | broken_governance.BROKEN
     | {

@@ -15,7 +15,10 @@ from alongside.exchange.accounts.personal import (
 )
 from alongside.exchange.audit.services import By, record
 
-from . import privacy_governance  # noqa: F401 - says what votes and signatures keep
+from . import (
+    privacy_governance,  # noqa: F401 - says what votes and signatures keep
+    privacy_hosts,  # noqa: F401 - and what asking who could host keeps
+)
 from .models import Member, Partnership, RoleHeld
 
 keeps(

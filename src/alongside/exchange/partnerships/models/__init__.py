@@ -1,6 +1,7 @@
 """Partnerships, who takes part in them and as what, what they do, how they find it, and what happened."""
 
 from .agreements import Agreement, AgreementSignature, AgreementVersion, ContractCheck
+from .convening import HostAsked, HostRound, HostTally
 from .governance import Ballot, Decision, DecisionRight, DecisionRule, Interest, Proxy
 from .instruments import Aspect, Fit, Mark, Remark
 from .members import Member, RoleHeld
@@ -23,6 +24,9 @@ __all__ = [
     "DecisionRule",
     "FileLink",
     "Fit",
+    "HostAsked",
+    "HostRound",
+    "HostTally",
     "Interest",
     "LogEntry",
     "Mark",
