@@ -12,6 +12,7 @@ from alongside.exchange.accounts.services import make_link, queue_mail, queue_te
 from alongside.exchange.accounts.services.messages import whole
 
 from .models import Member, Partnership
+from .queries import steering
 
 KIND = "partnership"
 ANSWER = "partnership-answer"  # the purpose of the link in an invitation
@@ -43,6 +44,7 @@ WHY_NOT: dict[str, Any] = {
     "no-day": lazy("Write a day that is not in the future."),
     "no-note": lazy("Write what happened."),
     "too-long": lazy("Write at most 4,000 characters."),
+    "no-stage": lazy("Choose the step before or after this one."),
     "amount": lazy("Write a whole number, or leave it empty."),
 }
 
@@ -135,8 +137,6 @@ def _ask_guest(member: Member, guest: Guest, title: str, text: str) -> None:
 
 def answered(member: Member, name: str) -> None:
     """Tell those who host or lead it, and whoever asked, what a party said."""
-    from .queries import steering
-
     found = member.partnership
     title = _("%(who)s takes part: %(name)s")
     text = ""
@@ -153,3 +153,28 @@ def answered(member: Member, name: str) -> None:
         user_ids={*users, *asked},
         world=found.world,
     )
+
+
+def moved_title(found: Partnership) -> str:
+    """That it has got to another stage."""
+    stage = {str(key): label for key, label in Partnership.Stage.choices}[found.stage]
+    return _("%(name)s has got to: %(stage)s") % {"name": found.name, "stage": _(str(stage))}
+
+
+def left(member: Member) -> None:
+    """Tell those who stay that somebody left, and whoever takes over that they do."""
+    found = member.partnership
+    title = _("Somebody has left: %(name)s") % {"name": found.name}
+    heir = member.handed_to
+    if heir is not None:
+        mine = _("You take over from somebody who left: %(name)s") % {"name": found.name}
+        tell_members(found, title=mine, text=member.handover, only=[heir.party_id])
+    but = [member.party_id] + ([heir.party_id] if heir else [])
+    tell_members(found, title=title, text=member.handover, but=but)
+
+
+def closed(found: Partnership, *, but: int | None) -> None:
+    """Tell those who took part that it is closed, and that they can read it."""
+    title = _("Closed: %(name)s") % {"name": found.name}
+    text = _("What was learned is kept. You can read it at any time.")
+    tell_members(found, title=title, text=text, but=[but] if but else [])
