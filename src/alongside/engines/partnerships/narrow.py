@@ -12,6 +12,7 @@ from .tasks import Found, Task
 from .values import Bools, Floats, Ints
 
 WIDER = 1.25  # how much the threshold grows while nothing is found
+AT_ONCE = 256  # actors from whom ways are searched in one call
 STEPS = 20_000  # choices tried at a threshold before it counts as not settled
 
 
@@ -54,25 +55,25 @@ def smallest_diameter(within: Graph, task: Task, near: Nearest) -> Found:
     least = max(float(need[those].min(initial=np.inf)) for those in task.holders)
     if not np.isfinite(least):
         return Found((), np.inf, np.inf)
-    threshold, below, far = least, -np.inf, _farthest(within, need)
+    threshold, below, end = least, -np.inf, _farthest(within, need)
     bound = None
     while True:
-        who, apart = _candidates(within, task, need, threshold)
-        team, settled = cover_within(task, who, apart, threshold, task.most)
+        who, far = _candidates(within, task, need, threshold)
+        team, settled = cover_within(task, who, far, threshold, task.most)
         if team is None and not settled and bound is None:
             bound = max(below, least)
-        if team is not None or threshold >= far:
+        if team is not None or threshold >= end:
             break
-        below, threshold = threshold, _wider(need, threshold, far)
+        below, threshold = threshold, _wider(need, threshold, end)
     if team is None:
         return Found((), np.inf, np.inf if bound is None else bound)
-    return _halved(task, who, apart, (below, threshold), team, bound, least)
+    return _halved(task, who, far, (below, threshold), team, bound, least)
 
 
 def _halved(
     task: Task,
     who: Ints,
-    apart: Floats,
+    far: Floats,
     window: tuple[float, float],
     team: tuple[int, ...],
     bound: float | None,
@@ -80,12 +81,12 @@ def _halved(
 ) -> Found:
     """Find the smallest distance above `window[0]` that allows a team."""
     below, threshold = window
-    levels = np.unique(apart[(apart > below) & (apart <= threshold * (1 + SLACK))])
+    levels = np.unique(far[(far > below) & (far <= threshold * (1 + SLACK))])
     levels = levels[levels >= least * (1 - SLACK)]
     low, high = 0, max(len(levels) - 1, 0)
     while low < high:
         middle = (low + high) // 2
-        found, settled = cover_within(task, who, apart, float(levels[middle]), task.most)
+        found, settled = cover_within(task, who, far, float(levels[middle]), task.most)
         if found is not None:
             high, team = middle, found
         else:
@@ -94,35 +95,40 @@ def _halved(
             low = middle + 1
     reach = float(levels[low]) if len(levels) else threshold
     while len(team) > 1:
-        fewer, _ = cover_within(task, who, apart, reach, len(team) - 1)
+        fewer, _ = cover_within(task, who, far, reach, len(team) - 1)
         if fewer is None:
             break
         team = fewer
-    cost = float(apart[np.ix_(team, team)].max()) if len(team) > 1 else 0.0
+    cost = float(far[np.ix_(team, team)].max()) if len(team) > 1 else 0.0
     members = tuple(sorted(int(who[one]) for one in team))
     return Found(members, cost, cost if bound is None else min(bound, cost))
 
 
 def _candidates(within: Graph, task: Task, need: Floats, threshold: float) -> tuple[Ints, Floats]:
     """Who is within the threshold of every competence, and how far they are from each other; rivals never."""
-    who = np.flatnonzero(need <= threshold * (1 + SLACK))
+    reach = threshold * (1 + SLACK) + SLACK
+    who = np.flatnonzero(need <= reach)
+    return who, apart(within, task, who, reach)
+
+
+def apart(within: Graph, task: Task, who: Ints, reach: float) -> Floats:
+    """How far each two of `who` are apart, infinity beyond `reach` and between rivals."""
     far = np.empty((len(who), len(who)))
-    for at in range(0, len(who), 256):
-        part = who[at : at + 256]
-        far[at : at + 256] = distances(within, part, threshold * (1 + SLACK) + SLACK)[:, who]
+    for at in range(0, len(who), AT_ONCE):
+        far[at : at + AT_ONCE] = distances(within, who[at : at + AT_ONCE], reach)[:, who]
     far = np.minimum(far, far.T)
     far[task.rivals(who)] = np.inf
-    return who, far
+    return far
 
 
 def cover_within(
-    task: Task, who: Ints, apart: Floats, threshold: float, most: int
+    task: Task, who: Ints, far: Floats, threshold: float, most: int
 ) -> tuple[tuple[int, ...] | None, bool]:
     """Find a team of at most `most` no two of whom are farther apart, by positions in `who`.
 
     The second answer says whether a None is certain.
     """
-    close = apart <= threshold * (1 + SLACK)
+    close = far <= threshold * (1 + SLACK)
     beside = [_packed(row) for row in close]
     holding = [_packed(np.isin(who, those)) for those in task.holders]
     holds = [

@@ -16,6 +16,7 @@ from .paths import SLACK, Graph, Nearest, spread
 from .values import Floats
 
 MOST = 11  # sets that are joined exactly; work triples with each
+SEEDS = 8  # actors from whom a first tree is grown
 AT_ONCE = 4_000_000  # cells of a level that are searched in one call
 
 
@@ -38,15 +39,31 @@ def tree(within: Graph, near: Nearest) -> Tree:
     count = len(near.distance)
     if count > MOST:
         return _many(within, near)
-    star = near.distance.sum(axis=0)
-    most = float(star.min(initial=np.inf))
+    most = _grown(within, near)
     if not np.isfinite(most):
         return Tree(np.inf, np.inf, ())
-    table = _costs(within, near, most * (1 + SLACK))
+    table = _costs(within, near, most * (1 + SLACK) + SLACK)
     last = table[-1]
     root = int(np.argmin(last))
     found = _walk(within, near, table, root)
     return Tree(float(last[root]), float(last[root]), tuple(sorted(found)))
+
+
+def _grown(within: Graph, near: Nearest) -> float:
+    """What a tree costs that grows from a central actor, always by the nearest set; the least of `SEEDS`."""
+    best = np.inf
+    for seed in np.argsort(near.distance.sum(axis=0), kind="stable")[:SEEDS]:
+        inside, open_, cost = {int(seed)}, list(range(len(near.distance))), 0.0
+        while open_ and cost < best:
+            reached = np.array(sorted(inside))
+            ways = near.distance[open_][:, reached]
+            row, column = np.unravel_index(int(np.argmin(ways)), ways.shape)
+            cost += float(ways[row, column])
+            if not np.isfinite(cost):
+                break
+            inside |= _way(near, open_.pop(int(row)), int(reached[column]))
+        best = min(best, cost)
+    return best
 
 
 def _costs(within: Graph, near: Nearest, most: float) -> Floats:
@@ -54,27 +71,40 @@ def _costs(within: Graph, near: Nearest, most: float) -> Floats:
     count, n = near.distance.shape
     full = (1 << count) - 1
     table = np.full((full + 1, n), np.inf)
+    rest = _still(near)
     for one in range(count):
-        table[1 << one] = near.distance[one]
-    rest = np.zeros((full + 1, n))
-    for subset in range(1, full + 1):
-        low = subset & -subset
-        rest[subset] = np.maximum(rest[subset ^ low], near.distance[low.bit_length() - 1])
-    for one in range(count):
-        left = full ^ (1 << one)
-        table[1 << one][table[1 << one] + rest[left] > most] = np.inf
+        cost = near.distance[one]
+        table[1 << one] = np.where(cost + rest[full ^ (1 << one)] > most, np.inf, cost)
+    width = max(AT_ONCE // max(n, 1), 1)
     for size in range(2, count + 1):
         level = [sum(1 << one for one in those) for those in combinations(range(count), size)]
-        width = max(AT_ONCE // max(n, 1), 1)
         for at in range(0, len(level), width):
-            part = level[at : at + width]
-            start = np.stack([_joined(table, subset) for subset in part])
-            bar = np.stack([rest[full ^ subset] for subset in part])
+            part = np.array(level[at : at + width])
+            start = np.stack([_joined(table, subset) for subset in part.tolist()])
+            bar = rest[full ^ part]
             start[start + bar > most] = np.inf
-            found, _ = spread(within, start, most)
+            found, _ = spread(within, start, most - float(bar.min(initial=np.inf)))
             found[found + bar > most] = np.inf
             table[part] = found
     return table
+
+
+def _still(near: Nearest) -> Floats:
+    """What at least it costs to join each subset to each actor: half the round of its two worst."""
+    count, n = near.distance.shape
+    between = np.array(
+        [[near.distance[one][row == 0].min(initial=np.inf) for one in range(count)] for row in near.distance]
+    )
+    rest = np.zeros((1 << count, n))
+    for subset in range(1, 1 << count):
+        low = (subset & -subset).bit_length() - 1
+        others = subset & (subset - 1)
+        rest[subset] = np.maximum(rest[others], near.distance[low])
+        for other in range(low + 1, count):
+            if others >> other & 1:
+                round_ = near.distance[low] + near.distance[other] + between[low, other]
+                np.maximum(rest[subset], round_ / 2, out=rest[subset])
+    return rest
 
 
 def _joined(table: Floats, subset: int) -> Floats:

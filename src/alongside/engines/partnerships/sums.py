@@ -7,9 +7,11 @@ between all pairs of competences added up. A member who holds several counts at 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
+from .narrow import apart, smallest_diameter
 from .paths import SLACK, Graph, Nearest, distances
 from .tasks import Found, Task
 from .values import Bools, Floats, Ints
@@ -26,56 +28,71 @@ def smallest_sum(within: Graph, task: Task, near: Nearest) -> Found:
     O(k · candidates). `bound` is below `cost` where these did not settle it.
     """
     star = near.distance.sum(axis=0)
-    least = np.array([star[those].min(initial=np.inf) for those in task.holders])
-    floor = float(least.sum()) / 2
+    floor = _least(task, near, ())
     if not np.isfinite(floor):
         return Found((), np.inf, np.inf)
     most, first = _around(within, task, near, star)
-    fits = [
-        those[star[those] + least.sum() - least[j] <= 2 * most * (1 + SLACK) + SLACK]
-        for j, those in enumerate(task.holders)
-    ]
-    who = np.unique(np.concatenate(fits))
-    if len(who) > MOST_CANDIDATES:
+    if not len(first):
+        return Found((), np.inf, np.inf if np.isinf(most) else floor)
+    reach, fits = _possible(task, near, star, most * (1 + SLACK) + SLACK)
+    who = np.unique(np.concatenate([*fits, first]))
+    if cut := len(who) > MOST_CANDIDATES:
         who = np.unique(np.concatenate([who[np.argsort(star[who], kind="stable")[:MOST_CANDIDATES]], first]))
-        cut = True
-    else:
-        cut = False
-    far = _apart(within, task, who, most)
-    able = np.stack([np.isin(who, those) for those in fits])
+    far = apart(within, task, who, reach)
+    able = np.stack([np.isin(who, those) for those in task.holders])
     search = _Search(far, able, task.most, most, tuple(np.searchsorted(who, first).tolist()))
     search.improve()
     search.descend([-1] * len(able), able, np.zeros(len(who)), 0.0)
-    if not search.best:
-        return Found((), np.inf, np.inf if not cut and search.steps > 0 else max(floor, search.open))
     members = tuple(sorted({int(who[one]) for one in search.best}))
-    bound = min(search.cost, search.open)
-    return Found(members, search.cost, floor if cut else bound)
+    return Found(members, search.cost, floor if cut else min(search.cost, search.open))
+
+
+def _least(task: Task, near: Nearest, out: tuple[int, ...]) -> float:
+    """A bound on the sum over all competences but those `out`: the nearest of each."""
+    kept = [place for place in range(len(task.holders)) if place not in out]
+    star = near.distance[kept].sum(axis=0)
+    return sum(float(star[task.holders[place]].min(initial=np.inf)) for place in kept) / 2
+
+
+def _possible(task: Task, near: Nearest, star: Floats, most: float) -> tuple[float, list[Ints]]:
+    """How far apart two can be in a team that costs no more than `most`, and who can be in one.
+
+    Two at a distance d add at least d to each of the other k - 2, and one to itself, beside what these cost.
+    """
+    k = len(task.holders)
+    pairs = [_least(task, near, pair) for pair in combinations(range(k), 2)]
+    reach = (most - min(pairs, default=0.0)) / max(k - 1, 1)
+    fits = []
+    for place, those in enumerate(task.holders):
+        room = most - _least(task, near, (place,))
+        fits.append(those[(star[those] <= room) & (near.distance[:, those].max(axis=0) <= reach)])
+    return reach, fits
 
 
 def _around(within: Graph, task: Task, near: Nearest, star: Floats) -> tuple[float, Ints]:
-    """The best of the teams of nearest holders around the most central actors, and its holder of each."""
+    """The best of the teams of nearest holders around the most central actors, and its holder of each.
+
+    Where none of these keeps to the size and without rivals, the narrowest team that does; nobody at
+    cost 0: not known.
+    """
     best, chosen = np.inf, np.empty(0, np.int64)
     for seed in np.argsort(star, kind="stable")[:SEEDS]:
-        if not np.isfinite(star[seed]):
-            break
         slots = near.holder[:, seed]
         team = np.unique(slots)
-        if len(team) > task.most or not task.together(team.tolist()):
+        if team[0] < 0 or len(team) > task.most or not task.together(team.tolist()):
             continue
         cost = float(distances(within, team)[np.ix_(np.searchsorted(team, slots), slots)].sum()) / 2
         if cost < best:
             best, chosen = cost, slots
-    return best, chosen
-
-
-def _apart(within: Graph, task: Task, who: Ints, most: float) -> Floats:
-    far = np.empty((len(who), len(who)))
-    for at in range(0, len(who), 256):
-        far[at : at + 256] = distances(within, who[at : at + 256], most * (1 + SLACK) + SLACK)[:, who]
-    far = np.minimum(far, far.T)
-    far[task.rivals(who)] = np.inf
-    return far
+    if len(chosen):
+        return best, chosen
+    narrow = smallest_diameter(within, task, near)
+    if not narrow.members:
+        return (np.inf if np.isinf(narrow.bound) else 0.0), chosen
+    team = np.array(narrow.members)
+    far = distances(within, team)[:, team]
+    places = least_sum(far, np.stack([np.isin(team, those) for those in task.holders]))
+    return float(far[np.ix_(places, places)].sum()) / 2, team[places]
 
 
 @dataclass(slots=True)
@@ -93,7 +110,7 @@ class _Search:
 
     def improve(self) -> None:
         """Change one holder after another while that is for the better; rivals and too many are left out."""
-        better = bool(self.best)
+        better = True
         while better:
             better = False
             for slot in range(len(self.best)):
@@ -112,12 +129,12 @@ class _Search:
         """Fill the competence with the fewest possible holders, the most promising first."""
         open_ = [place for place, one in enumerate(chosen) if one < 0]
         if not open_:
-            if cost < self.cost * (1 - SLACK) - SLACK or not self.best:
+            if cost < self.cost * (1 - SLACK) - SLACK:
                 self.cost, self.best = cost, tuple(chosen)
             return
         value, bound = self._values(open_, able, to, cost)
         able = able.copy()
-        able[open_] &= value < self.cost if not self.best else value < self.cost * (1 - SLACK) - SLACK
+        able[open_] &= value < self.cost * (1 - SLACK) - SLACK
         counts = able[open_].sum(axis=1)
         if not counts.all():
             return
@@ -129,7 +146,7 @@ class _Search:
         slot, worth = open_[row], value[row]
         there = {one for one in chosen if one >= 0}
         for one in np.flatnonzero(able[slot])[np.argsort(worth[able[slot]], kind="stable")].tolist():
-            if self.best and worth[one] >= self.cost * (1 - SLACK) - SLACK:
+            if worth[one] >= self.cost * (1 - SLACK) - SLACK:
                 break
             if len(there | {one}) > self.room:
                 continue
@@ -145,12 +162,12 @@ class _Search:
         if self.least is None:
             self.least = np.stack([np.min(self.far[:, those], axis=1, initial=np.inf) for those in self.able])
         near = self.least[open_]
-        with np.errstate(invalid="ignore"):  # infinity less itself: not a holder, and set to infinity below
+        with np.errstate(invalid="ignore"):  # infinity less itself: nobody who could be chosen
             value = to + (near.sum(axis=0) - near) / 2
-        value[~able[open_]] = np.inf
-        each = value.min(axis=1)
-        bound = cost + float(each.sum())
-        return value + (bound - each)[:, None], bound
+            value[~able[open_]] = np.inf
+            each = value.min(axis=1)
+            bound = cost + float(each.sum())
+            return value + (bound - each)[:, None], bound
 
 
 def least_sum(far: Floats, able: Bools) -> Ints:
