@@ -44,7 +44,7 @@ def test_a_vision_that_changes_stays_in_the_log(two):
 
 
 def test_needs_that_the_doer_does_not_see_stay(two):
-    found, host, other, by = two
+    found, _host, other, by = two
     seen, hidden = rows.need("Seen"), rows.need("Hidden", visibility="private", owner=other.party)
     found.needs.set([seen, hidden])
     edit(ref=found.ref, fields={"needs": []}, by=by["host"])

@@ -6,7 +6,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.accounts.circles import speaks_for
-from alongside.exchange.accounts.models import Guest, Party, User
+from alongside.exchange.accounts.models import Acting, Guest, Party, Role, User
 from alongside.exchange.directory.models import Actor
 from alongside.exchange.needs.models import Need
 from alongside.exchange.needs.queries import needs_by_id
@@ -174,7 +174,8 @@ def of_party(viewer: Viewer, party: Party | int) -> list[Partnership]:
 
 
 def may_speak(viewer: Viewer, party_id: int) -> bool:
-    """Whether the viewer may say yes or no for a party: one of its editors, or its only person."""
+    """Whether the viewer may say yes or no for a party: its editor, connector, or only person."""
     if viewer.guest_id is not None and party_id in viewer.parties:
         return Guest.objects.filter(pk=viewer.guest_id, party=party_id).exists()
-    return party_id in speaks_for(viewer.user_id, {party_id})
+    connects = Acting.objects.filter(user=viewer.user_id or 0, party=party_id, role=Role.BROKER)
+    return party_id in speaks_for(viewer.user_id, {party_id}) or connects.exists()
