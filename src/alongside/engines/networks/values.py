@@ -98,6 +98,14 @@ class Network:
         chosen = (self.weight if values is None else values)[self.along]
         return csr_array((chosen, self.heads.copy(), self.starts.copy()), shape=(self.n, self.n))
 
+    def reversed(self) -> Network:
+        """Turn every tie round."""
+        if not self.directed:
+            return self
+        order = np.lexsort((self.source, self.target))
+        ends = self.target[order], self.source[order]
+        return _listed(self.n, True, *ends, self.weight[order], self.kinds[order])
+
     def undirected(self, merge: str = "sum") -> Network:
         """Forget directions; two ties between the same two become one."""
         if not self.directed:
