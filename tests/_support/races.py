@@ -265,3 +265,44 @@ def sent_once() -> None:
         thread.join(60)
     assert sorted(outcomes) == ["2", "sent", "sent", "sent"], outcomes
     assert Introduction.objects.count() == 2
+
+
+def twelve_voices() -> None:
+    """Three members vote four times each at once and close it: no vote is lost, and it closes once."""
+    from django.db import connection
+
+    from alongside.exchange.audit.models import Entry
+    from alongside.exchange.partnerships.notices import PartnershipRefused
+    from alongside.exchange.partnerships.queries import deciding as queries
+    from alongside.exchange.partnerships.services import deciding
+    from tests._support.governing import asked, three, votes
+
+    found, *people = three()
+    decision = asked(found, people[0])
+    came: list[str] = []
+    start = threading.Barrier(12)
+
+    def speak(who, stance: str) -> None:  # type: ignore[no-untyped-def]
+        start.wait(10)
+        try:
+            votes(decision, who, stance)
+            deciding.close_decision(ref=found.ref, decision_ref=decision.ref, by=who.by)
+            came.append("done")
+        except PartnershipRefused as refusal:
+            came.append(refusal.why)
+        except Exception as fault:
+            came.append(repr(fault))
+        finally:
+            connection.close()
+
+    stances = ("for", "abstain", "for", "for")
+    threads = [threading.Thread(target=speak, args=(who, said)) for who in people for said in stances]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert len(came) == 12 and set(came) <= {"done", "waits", "closed"}, came
+    assert came.count("done") == 1, came
+    kept = queries.decision_for(people[0].viewer, found.ref, decision.ref)
+    assert kept is not None and queries.tally(kept).present == 3
+    assert Entry.objects.filter(action="decide").count() == 1

@@ -27,7 +27,7 @@ FINE_TO_SIGN = {
         ({"text": "a" * 20_001}, "long-text"), ({"old": "We meet each month."}, "same-text"),
         ({"text": "We meet on [say when]."}, "unfilled"), ({"text": "We meet [soon"}, ""),
         ({"is_contract": True}, "no-link"), ({"is_contract": True, "link": "https://example.org/"}, ""),
-        ({"office": ""}, "no-office"),
+        ({"office": ""}, "no-office"), ({"office": None}, ""),
     ],
 )  # fmt: skip
 def test_what_speaks_against_a_text_is_named(said, why):

@@ -32,18 +32,21 @@ def digest_of(text: str) -> str:
 
 
 def may_write(
-    *, title: str, text: str, old: str, office: str, ended: bool, link: str, is_contract: bool
+    *, title: str, text: str, old: str, office: str | None, ended: bool, link: str, is_contract: bool
 ) -> Allowed | Refused:
-    """Whether this may be kept as a new text. `old`: the text before, empty where there is none."""
+    """Whether this may be kept as a new text. `old`: the text before, empty where there is none.
+
+    `office`: by which the writer signs it with writing it; None where it is signed afterwards.
+    """
     against = (
         ("ended", ended),
         ("no-title", not title),
         ("no-text", not text),
         ("long-text", len(text) > LONGEST),
-        ("unfilled", "[" in text and re.search(r"\[[^\]\n]{1,80}\]", text) is not None),
+        ("unfilled", "[" in text and re.search(r"\[[^\]\n]{1,200}\]", text) is not None),
         ("same-text", bool(old) and text == old),
         ("no-link", is_contract and not link),
-        ("no-office", not office),
+        ("no-office", office == ""),
     )
     return next((Refused(key) for key, speaks in against if speaks), Allowed())
 

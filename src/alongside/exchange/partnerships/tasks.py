@@ -1,0 +1,12 @@
+"""What is done again and again: close votes whose last day is over."""
+
+from datetime import datetime
+
+from alongside.exchange.audit.recurring import every
+
+from .services.deciding import close_due
+
+
+@every("close-votes", hours=1)
+def _close_votes(now: datetime) -> None:
+    close_due(now=now)
