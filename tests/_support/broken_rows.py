@@ -117,6 +117,11 @@ def _joined_with_itself() -> None:
     directory.Merge.objects.create(kept=one, gone=one)
 
 
+def _known_twice() -> None:
+    background = directory.Background.objects.create(user=user())
+    _again(directory.Knows, background=background, actor=actor(), how="worked")
+
+
 def _again(model: Any, **fields: Any) -> None:
     for _ in range(2):
         model.objects.create(**fields)
@@ -168,6 +173,7 @@ BROKEN: dict[str, Callable[[], Any]] = {
     "matches_introduction_is_under_way_once": lambda: _again(
         matches.Introduction, match=match(), words="Meet"
     ),
+    "directory_knows_is_said_once": _known_twice,
     "matches_acquaintance_is_of_two": lambda: acquaintance(other=None),
     "matches_acquaintance_answered_exactly_when_decided": lambda: acquaintance(state="accepted"),
     "matches_acquaintance_is_under_way_once": lambda: _turned_round(acquaintance()),

@@ -59,6 +59,7 @@ REAL = {
     "offer-new-kind": "/offers/new/capability/",
     "offer-new-step": "/offers/new/capability/what/",
     # so do these; the journey of leaving sees the pages themselves
+    "background": "/you/background/",
     "you-details": "/you/details/",
     "you-delete": "/you/details/delete/",
     "you-consents": "/you/consents/",

@@ -60,6 +60,22 @@ keeps(
         deleted=("name", "phone", "email"),
     ),
     Record(
+        "directory.Background",
+        what=lazy("Where you have worked, and what you can help others with"),
+        purpose=lazy("To bring together people who can speak to more than one world"),
+        basis=Basis.CONSENT,
+        of=("user",),
+        deleted=("user", "position", "doors", "sectors"),
+    ),
+    Record(
+        "directory.Knows",
+        what=lazy("Which organisations you know people at"),
+        purpose=lazy("To find who can open a door, as you agreed"),
+        basis=Basis.CONSENT,
+        of=("background__user",),
+        deleted=("background", "how"),
+    ),
+    Record(
         "directory.KeeperRequest",
         what=lazy("That you asked to look after an entry, and in what words"),
         purpose=lazy("To check that it is yours to look after"),

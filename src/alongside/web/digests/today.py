@@ -16,6 +16,7 @@ from alongside.exchange.analyses.seen import may_see
 from alongside.exchange.digests.queries import news_for, noter, waiting_for, world_of
 from alongside.web.components.formats import long_date
 from alongside.web.matches.sharing.ways import from_today
+from alongside.web.network.ways import from_today as network_today
 from alongside.web.presenting import PRACTICE, address, open_page
 from alongside.web.typed import line, problem
 
@@ -88,6 +89,7 @@ def _further(request: HttpRequest, world: str) -> dict[str, Any]:
         (_("What you asked and offer"), "/yours/", True),
         (_("Who you were put in touch with"), "/introductions/", own),
         (_("Private groups"), "/circles/", own),
+        (_("What you bring between worlds"), "/you/background/", own),
         (_("What we told you"), "/you/notices/", True),
         (_("Your lists"), "/lists/", noting),
         (_("Who gets seen"), "/ordering/seen/", own and may_see(viewer)),
@@ -96,8 +98,8 @@ def _further(request: HttpRequest, world: str) -> dict[str, Any]:
         (_("Your account"), "/you/account/", own),
     ]
     found = [{"text": text, "url": open_page(path, "real")} for text, path, wanted in pages if wanted]
-    share = from_today(viewer, world) if own else None
-    found = [*([share] if share else []), *found]
+    first = [from_today(viewer, world), network_today(viewer, world)] if own else []
+    found = [*filter(None, first), *found]
     return {"further": [one for one in found if one["url"]], "noting": noting}
 
 

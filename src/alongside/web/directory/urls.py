@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from . import editing, joining, ours, same
+from . import background, editing, joining, ours, same
 
 NEW: list[URLPattern] = [
     path("actors/new/", editing.new, name="actor-new"),
+    path("you/background/", background.mine, name="background"),
     path("actors/same/", same.index, name="same-actors"),
     path("actors/same/<str:ref>/", same.pair, name="same-pair"),
     path("actors/same/<str:ref>/undo/", same.undo, name="same-undo"),

@@ -19,6 +19,7 @@ from alongside.web.presenting import PRACTICE, fact
 from alongside.web.shapes import ACTORS, NEEDS, OFFERS, alike
 
 from . import comparing, network, ties
+from .background import doors
 
 
 def _rows(asked: Asked) -> Any:
@@ -94,6 +95,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             "picture": network.picture(groups),
             "downloads": listing.links(request, "ties") if groups else [],
         },
+        "doors": doors(viewer, actor.pk),
         "others": listing.sections(request, [same]),
         "compare_url": comparing.url([actor, *(other.row for other in others[: comparing.MOST - 1])]),
         "compare_start": presenting.address("/actors/compare/", actor=actor.ref),
