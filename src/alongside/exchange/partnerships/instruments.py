@@ -15,6 +15,7 @@ from django.conf import settings
 
 FILE = "landscape-2017/instruments.yaml"
 RISKS = ("lower", "high")
+MARKED = ("tactics", "drivers", "barriers")  # those whose lines members mark
 
 
 class InstrumentProblem(Exception):

@@ -1,5 +1,7 @@
 """Read those who work together, for a viewer."""
 
+from .checks import open_checks
+from .pulse import trust_trend
 from .reading import (
     Named,
     card_for,
@@ -35,9 +37,11 @@ __all__ = [
     "needs_of",
     "of_need",
     "of_party",
+    "open_checks",
     "own_partnerships",
     "partnerships_for",
     "sectors_of",
     "steering",
     "steers",
+    "trust_trend",
 ]
