@@ -21,10 +21,13 @@ from .answers import (
     Watch,
     Why,
 )
+from .evaluating import complete, evaluate, swaps
+from .proposing import propose
 from .trust import OUTCOME, STRENGTH, trust_of
-from .values import SECTORS, Parts, Wanted, World
+from .values import LEGITIMACY_RISK, SECTORS, Parts, Wanted, World
 
 __all__ = [
+    "LEGITIMACY_RISK",
     "OUTCOME",
     "SECTORS",
     "STRENGTH",
@@ -43,5 +46,9 @@ __all__ = [
     "Watch",
     "Why",
     "World",
+    "complete",
+    "evaluate",
+    "propose",
+    "swaps",
     "trust_of",
 ]

@@ -61,18 +61,20 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A tie of the strongest tree that joins all members; `trust` 0 where there is no tie yet."""
+    """How a member is tied to the convener: by a tie of their own, or through one who has ties with both."""
 
-    a: int
+    a: int  # the convener (without one, the member whom the others trust most)
     b: int
-    trust: float
+    trust: float  # 0 where there is neither
+    via: int = -1  # the one between, a member or not; -1 for a tie of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
     """Two that would be put in touch, and by how much the value rises with it.
 
-    `newcomer` is the actor that comes in, or −1 when both are members already; `via` knows both, or −1.
+    `a` is the convener; `newcomer` is `b` when it comes in, or −1 when both are members already; `via` has
+    ties with both, or is −1.
     """
 
     a: int
@@ -96,11 +98,11 @@ class Missing:
 class Scores:
     """The soft parts of a line-up, each from 0 to 1, more being better."""
 
-    coverage: float
-    trust: float
-    mix: float
-    cost: float
-    load: float
+    coverage: float  # of what is asked for, by weight: the best level of each, 0 below its minimum
+    trust: float  # of the others in the convener, on average; 1 for one alone
+    mix: float  # sectors in it, of those that it could have
+    cost: float  # 1 − Σ costs ÷ (the budget, or the largest size × the dearest actor)
+    load: float  # 1 − average load
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,9 @@ class Proposal:
     cover: Ints  # m: the member (an actor's position) that covers each competence, −1 for none
     sectors: Ints  # members of each sector, in the order of SECTORS
     cost: float  # Σ of the members'
-    links: tuple[Link, ...]  # members - 1 of them, no more: what carries the line-up
+    links: tuple[Link, ...]  # one for each member but the convener: what carries the line-up
     missing: tuple[Missing, ...]
-    mend: Introduction | None  # between two members that have no tie: the one that helps most
+    mend: Introduction | None  # of the convener and the member who trusts it least, if that helps
     warnings: tuple[Caution, ...]
     broken: tuple[str, ...] = ()  # hard rules that it does not keep; a proposal keeps all but those relaxed
 

@@ -15,7 +15,14 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 SECTORS = ("public", "private", "third", "academic", "network", "community")
 NO_PAIRS = np.zeros((0, 2), np.int64)
-WORK = 20_000  # nodes of the search tree, at most, for a proof
+WORK = 60_000  # about half a minute
+LEGITIMACY_RISK = {  # to a charity that works with a company, by kind of partnership
+    "philanthropic": "lower",
+    "transactional": "lower",
+    "short-project-npo-led": "lower",
+    "integrative": "high",
+    "brand-licensing": "high",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,9 @@ class Wanted:
     parts: Parts = field(default_factory=Parts)
     proposals: int = 3
     kind: str = ""  # of partnership with a company, a key of LEGITIMACY_RISK
-    work: int = WORK  # nodes of the search tree; the same end on a slow machine as on a fast one
+    work: int = (
+        WORK  # thousands of actors × rounds that the proof may take; alike on a slow machine and a fast one
+    )
     seconds: float = 60.0  # a last resort, by the solver's clock: a result it cut off may differ elsewhere
 
     def __post_init__(self) -> None:
@@ -146,6 +155,10 @@ class Wanted:
                 "smallest, largest",
                 f"{self.smallest} to {self.largest} is no range of sizes.",
                 "Give at least 1, and a largest size not below the smallest.",
+            )
+        if self.kind and self.kind not in LEGITIMACY_RISK:
+            raise EngineInputError(
+                "kind", f"'{self.kind}' is not known.", f"Use one of {', '.join(LEGITIMACY_RISK)}."
             )
         if self.proposals < 1:
             raise EngineInputError("proposals", "none is asked for.", "Ask for 1 or more.")
