@@ -152,7 +152,10 @@ def remit(actor: Row) -> str:
 
 
 def ties_of(world: World, person: Person | None, actor: int) -> list[tuple[int, int]]:
-    """The ties of an actor, as (tie, other side), of which both ends are seen and in one world."""
+    """The ties of an actor, as (tie, other side), of which both ends are seen and in one world.
+
+    That two bid for the same work is known to those who act for one of the two.
+    """
     found = []
     for number, ends in enumerate(world.ties):
         one, other = (world.actors[end] for end in ends)
@@ -161,9 +164,15 @@ def ties_of(world: World, person: Person | None, actor: int) -> list[tuple[int, 
             and one.world == other.world
             and sees(world, person, one)
             and sees(world, person, other)
+            and (not is_rivalry(number) or not {one.party, other.party}.isdisjoint(parties_of(person)))
         ):
             found.append((number, ends[0] if ends[1] == actor else ends[1]))
     return found
+
+
+def is_rivalry(tie: int) -> bool:
+    """Every third tie says that two bid for the same work."""
+    return tie % 3 == 2
 
 
 def draw_world(rng: Random, villages: int = 1) -> World:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from tests._support.sight import COMMON, WORLDS, Person, Row, World, remit
+from tests._support.sight import COMMON, WORLDS, Person, Row, World, is_rivalry, remit
 
 
 @dataclass(frozen=True)
@@ -218,7 +218,12 @@ def _between(kept: Stored) -> None:
 
     world = kept.world
     kept.ties = Tie.objects.bulk_create(
-        Tie(actor=kept.actors[one], other=kept.actors[other], kind="works-with", note=f"ZQTIE{number:02d}")
+        Tie(
+            actor=kept.actors[one],
+            other=kept.actors[other],
+            kind="bids-against" if is_rivalry(number) else "works-with",
+            note=f"ZQTIE{number:02d}",
+        )
         for number, (one, other) in enumerate(world.ties)
     )
     Fate.objects.bulk_create(
