@@ -171,8 +171,8 @@ def ties_of(world: World, person: Person | None, actor: int) -> list[tuple[int, 
 
 
 def is_rivalry(tie: int) -> bool:
-    """Every third tie says that two bid for the same work."""
-    return tie % 3 == 2
+    """Every second tie says that two bid for the same work."""
+    return tie % 2 == 1
 
 
 def draw_world(rng: Random, villages: int = 1) -> World:
