@@ -28,6 +28,7 @@ from alongside.web.matches.sharing import views as sharing
 from alongside.web.moderation import urls as moderation_urls
 from alongside.web.needs import urls as needs_urls
 from alongside.web.needs import views as needs
+from alongside.web.network import views as network
 from alongside.web.offers import urls as offers_urls
 from alongside.web.offers import views as offers
 from alongside.web.partnerships import urls as partnership_urls
@@ -103,6 +104,10 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("lists/<str:ref>/columns/", lists.columns, name="list-columns"),
         path("lists/<str:ref>/keep/", lists.keep, name="list-keep"),
         path("lists/<str:ref>/undo/", lists.undo, name="list-undo"),
+    ],
+    "network": [
+        path("network/", network.show, name="network"),
+        path("network/file/<str:kind>", network.file, name="network-file"),
     ],
     "places": [
         path("map/", maps.show, name="map"),

@@ -51,6 +51,7 @@ ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | 
     "/lists/": "feeds",
     "/partnerships/": "partnerships",
     "/map/": "places",
+    "/network/": "network",
     "/search/": "search",
 }
 

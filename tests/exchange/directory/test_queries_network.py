@@ -51,8 +51,10 @@ def test_now_and_the_past_are_told_apart(tied):
 
 @pytest.mark.parametrize(
     ("until", "over"),
-    [("", False), ("2026", False), ("2026-11", False), ("2026-11-22", False), ("2026-11-21", True)]
-    + [("2025", True), ("2026-10", True), ("2027", False)],
+    [
+        *[(until, False) for until in ("", "2026", "2026-11", "2026-11-22", "2027")],
+        *[(until, True) for until in ("2026-11-21", "2025", "2026-10")],
+    ],
 )
 def test_what_ends_this_year_or_month_has_not_ended(until, over):
     one, other = rows.actor("One"), rows.actor("Other")

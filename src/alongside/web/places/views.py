@@ -21,6 +21,7 @@ from alongside.exchange.places import queries
 from alongside.exchange.places import series as known
 from alongside.web import downloads, listing, presenting, words
 from alongside.web.components.formats import count, long_date
+from alongside.web.network.ways import room as network_room
 from alongside.web.presenting import PRACTICE, address, fact
 from alongside.web.shapes import NEEDS
 
@@ -269,6 +270,7 @@ def _links(place: Any) -> dict[str, str]:
         "map": on_map,
         "topics": f"/places/{place.ref}/topics/",
         "compare": address("/places/compare/", place=place.ref),
+        "network": network_room(place=place.ref),
         "find": address("/find/", place=place.name if place.kind != "small_area" else place.code),
         "ring": address("/ring-me-back/", place=place.ref),
     }
