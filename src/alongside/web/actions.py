@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from alongside.web.accounts.people import people_action
 from alongside.web.circles.ways import group_actions
+from alongside.web.convening import ways as convening
 from alongside.web.digests.ways import talk_action
 from alongside.web.directory.ways import entry_actions
 from alongside.web.matches.calls.ways import ways as call_ways
@@ -15,6 +16,7 @@ from alongside.web.matches.sharing import ways as sharing
 from alongside.web.matches.ways import fit_ways
 from alongside.web.moderation.ways import down_action
 from alongside.web.needs.ways import ways as own_need
+from alongside.web.network.ways import from_actor as network_ways
 from alongside.web.offers.ways import ways as own_offer
 from alongside.web.privacy.ways import trail_action
 
@@ -29,6 +31,7 @@ def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = [*down_action(request, need)]
     found += call_ways(request, need)
     found += from_need(request, need)
+    found += convening.from_need(request, need)
     found += sharing.from_need(request, need)
     found += ways("need", need)
     found += own_need(request, need)
@@ -54,6 +57,7 @@ def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an organisation or person."""
     found: list[dict[str, Any]] = [*down_action(request, actor)]
     found += ways("actor", actor)
+    found += network_ways(request, actor)
     found += talk_action(request, actor)
     found += people_action(request, actor)
     found += entry_actions(request, actor)

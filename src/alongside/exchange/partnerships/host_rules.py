@@ -1,7 +1,7 @@
 """Which hosts come out of a round of questions, so that it points at nobody. Pure decisions.
 
 See decision 0034. Where five or more answered about a host, it comes out unless somebody minds. Where fewer
-did, a refusal could be traced; so among those that nobody minds one is drawn by lot, and now and then none is:
+did, a refusal could be traced; so among those that nobody minds one is drawn by lot, and at times none is:
 that a host does not come out then tells nothing of anybody.
 """
 

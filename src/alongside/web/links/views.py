@@ -11,6 +11,7 @@ from alongside.exchange.accounts.links import link_for
 from alongside.exchange.accounts.services import LinkGone, use_link
 from alongside.web.accounts.links import LINKS as OF_ACCOUNTS
 from alongside.web.circles.links import CIRCLE
+from alongside.web.convening.hosts import LINKS as OF_HOSTS
 from alongside.web.directory.links import LINKS as OF_DIRECTORY
 from alongside.web.matches.acquaintances.links import LINKS as OF_ACQUAINTANCES
 from alongside.web.matches.links import LINKS as OF_MATCHES
@@ -23,6 +24,7 @@ GONE, WRONG = 410, 422
 PURPOSES |= {"circle": CIRCLE}
 PURPOSES |= OF_ACCOUNTS
 PURPOSES |= OF_DIRECTORY
+PURPOSES |= OF_HOSTS
 PURPOSES |= OF_MATCHES
 PURPOSES |= OF_ACQUAINTANCES
 PURPOSES |= OF_OFFERS

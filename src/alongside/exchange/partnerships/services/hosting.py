@@ -62,7 +62,7 @@ def ask_hosts(*, need_ref: str, members: Collection[int], hosts: Collection[int]
 
 @transaction.atomic
 def say_hosts(*, ref: str, said: Mapping[int, str], by: Doer) -> None:
-    """Count what a party says of each proposed host, by actor: yes, no or no_view, which also stands for none.
+    """Count what a party says of each proposed host, by actor: yes, no or no_view (also for none).
 
     Nothing is kept of who said what. Raises: HostRound.DoesNotExist where the doer is not asked; HostsRefused
     once they have answered, or the round is over. Then: one audit entry, which holds no answer.

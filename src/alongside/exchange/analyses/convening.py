@@ -1,0 +1,173 @@
+"""From a need to line-ups: who should work together on it, why these, who is missing, whom to swap."""
+
+import json
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+
+from alongside.engines.partnerships import Scores, evaluate, swaps
+from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.needs.models import Need
+
+from .convening_asking import STEPS, Competence, Wish
+from .convening_candidates import Candidate, Gathered, gather, proposed
+from .convening_problem import problem_of, proposals, told
+from .convening_values import Change, LineUp, line_up_of
+from .matching import DIGITS
+from .models import Run
+
+ENGINE = "partnerships"
+KEPT = 86_400  # seconds for which an answer is kept; a changed input has another key
+REPLACEMENTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Convened:
+    """The line-ups for a need, and what a viewer may know of those in them."""
+
+    need: Need
+    gathered: Gathered
+    line_ups: tuple[LineUp, ...]
+    given_up: tuple[tuple[str, str], ...]  # rules that nothing keeps: which, about what
+    considered: int
+    digest: str
+
+    @property
+    def candidates(self) -> dict[int, Candidate]:
+        """Everybody who could take part, by id."""
+        return {one.pk: one for one in self.gathered.candidates}
+
+    def as_json(self) -> dict[str, Any]:
+        """The object of `commands.md`."""
+        known = self.candidates
+        return {"proposals": [_said(one, known) for one in self.line_ups]}
+
+
+def usual_for(viewer: Viewer, need: Need) -> Wish:
+    """What would have to come together, as it is proposed. Raises: IndexProblem without an index."""
+    return proposed(viewer, need)[0]
+
+
+def convene_need(viewer: Viewer, need: Need, wish: Wish | None = None) -> Convened:
+    """Propose line-ups for a need: the best first, each unlike the others; `wish` None asks for the usual.
+
+    Worked out once for the same input, whoever asks. Raises: IndexProblem without an index; EngineInputError
+    where nothing counts.
+    """
+    usual, own = proposed(viewer, need)
+    problem = problem_of(need, gather(viewer, need, wish or usual, own))
+    answer = _kept(problem.digest, lambda: proposals(problem))
+    return Convened(
+        need=need,
+        gathered=problem.gathered,
+        line_ups=tuple(line_up_of(one) for one in answer["line_ups"]),
+        given_up=tuple((rule, about) for rule, about in answer["given_up"]),
+        considered=answer["considered"],
+        digest=problem.digest,
+    )
+
+
+def one_line_up(
+    viewer: Viewer, need: Need, actors: Collection[int], wish: Wish | None = None, *, out: int = 0
+) -> tuple[Convened, tuple[Change, ...]]:
+    """What is to be said of a line-up that a person put together, and who could come for the member `out`.
+
+    Of those who could come only the best, and nobody whose coming would break a rule. No line-up where none
+    of the actors can be asked.
+    Raises: as `convene_need`.
+    """
+    usual, own = proposed(viewer, need)
+    wish = replace(wish or usual, keep=tuple(sorted(actors)))
+    problem = problem_of(need, gather(viewer, need, wish, own))
+    members = [problem.at[pk] for pk in sorted(actors) if pk in problem.at]
+    if not members:
+        return Convened(need, problem.gathered, (), (), 0, problem.digest), ()
+    found = evaluate(problem.world, problem.wanted, members)
+    said = line_up_of(_plain(told(problem, found)))
+    convened = Convened(need, problem.gathered, (said,), (), len(problem.at), problem.digest)
+    if problem.at.get(out) not in members:
+        return convened, ()
+    free = replace(problem.wanted, must=())
+    best = [one for one in swaps(problem.world, free, members, problem.at[out]) if one.allowed]
+    return convened, tuple(
+        Change(problem.ids[one.actor], _difference(one.scores, found.scores)) for one in best[:REPLACEMENTS]
+    )
+
+
+def _difference(then: Scores, now: Scores) -> dict[str, float]:
+    return {name: round(getattr(then, name) - getattr(now, name), DIGITS) for name in STEPS}
+
+
+def keep_run(convened: Convened, line_up: LineUp) -> Run:
+    """Keep what was asked, answered and chosen, so that it can be asked again why these."""
+    wish = convened.gathered.wish
+    outcome = {
+        "need": convened.need.pk,
+        "wish": asdict(wish),
+        "line_ups": [asdict(one) for one in convened.line_ups],
+        "chosen": list(line_up.actors),
+    }
+    return Run.objects.create(
+        engine=ENGINE,
+        version=settings.VERSION,
+        input_hash=convened.digest,
+        index_generation=convened.gathered.generation,
+        outcome=_plain(outcome),
+    )
+
+
+def kept_line_up(run: str) -> tuple[Wish, LineUp] | None:
+    """What was asked and chosen in a kept run. Whoever calls leaves out what its reader may not see."""
+    found = Run.objects.filter(pk=run, engine=ENGINE).first()
+    if found is None or "line_ups" not in found.outcome:
+        return None
+    said = found.outcome["wish"]
+    wish = Wish(
+        competences=tuple(Competence(**one) for one in said["competences"]),
+        **{name: tuple(said[name]) for name in ("steps", "size", "keep", "leave")},
+        proposals=said["proposals"],
+    )
+    chosen = set(found.outcome["chosen"])
+    rows = [line_up_of(one) for one in found.outcome["line_ups"]]
+    return next(((wish, one) for one in rows if set(one.actors) == chosen), None)
+
+
+def _kept(digest: str, work: Any) -> dict[str, Any]:
+    """The answer to this input, worked out at most once a day."""
+    key = f"convene:{digest}"
+    told: dict[str, Any] | None = cache.get(key)
+    if told is None:
+        told = _plain(work())
+        cache.set(key, told, KEPT)
+    return told
+
+
+def _said(one: LineUp, known: dict[int, Candidate]) -> dict[str, Any]:
+    """A line-up as `commands.md` wants it."""
+    return {
+        "members": [
+            {
+                "id": known[who.actor].id,
+                "role": "convener" if who.hosts else "lead" if who.leads else "member",
+                "covers": [*who.speaks_for, *who.covers],
+            }
+            for who in one.places
+        ],
+        "coverage": one.scores["coverage"],
+        "cohesion": one.cohesion,
+        "missing": [lack.code for lack in one.lacks],
+        "warnings": [
+            {"warning": what, "members": [known[pk].id for pk in who], "about": about}
+            for what, who, about in one.warnings
+        ],
+        "gap": one.gap,
+    }
+
+
+def _plain(outcome: dict[str, Any]) -> dict[str, Any]:
+    """As it comes back from the database."""
+    plain: dict[str, Any] = json.loads(json.dumps(outcome))
+    return plain
