@@ -11,7 +11,7 @@ from alongside.engines.partnerships.closest import closest
 from alongside.engines.partnerships.cohesion import cohesion, share_out
 from alongside.engines.partnerships.paths import graph, nearest
 from alongside.engines.partnerships.tasks import task
-from benchmarks.convening_peers import rarest_first
+from benchmarks.partnership_peers import rarest_first
 
 pytestmark = pytest.mark.reference
 PRINTED = {

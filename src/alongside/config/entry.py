@@ -5,13 +5,26 @@ import os
 import sys
 from pathlib import Path
 
-from alongside.cli import allocate, dpia, evaluate, keeping, load, match, serving, stable, synth, upkeep
+from alongside.cli import (
+    allocate,
+    convene,
+    dpia,
+    evaluate,
+    keeping,
+    load,
+    match,
+    serving,
+    stable,
+    synth,
+    upkeep,
+)
 from alongside.cli import app as _app
 
 from .logs import JsonFormatter
 
 __all__ = [
     "allocate",
+    "convene",
     "dpia",
     "evaluate",
     "keeping",

@@ -23,6 +23,14 @@ from alongside.exchange.feeds.reading import FileBroken, open_table
 NAMED = 3  # wrong rows named before "and n more"
 
 
+Names = Callable[[Sequence[str]], list[str]]
+
+
+def as_written(header: Sequence[str]) -> list[str]:
+    """Keep the names of the columns."""
+    return list(header)
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The columns that were asked for and are there, and the number of each row as a spreadsheet shows it."""
@@ -55,8 +63,11 @@ class Columns:
         return coded
 
     def trimmed(self, column: str) -> Any:
-        """Give a column as texts without blanks around them; an empty one is null."""
-        texts = pc.utf8_trim_whitespace(pc.cast(self.cells[column], pa.string()))
+        """Give a column as texts without blanks around them; empty is null, a list is joined by `;`."""
+        given = self.cells[column]
+        if pa.types.is_list(given.type) or pa.types.is_large_list(given.type):
+            given = pc.binary_join(pc.cast(given, pa.list_(pa.string())), ";")
+        texts = pc.utf8_trim_whitespace(pc.cast(given, pa.string()))
         return pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.string()), texts)
 
     def numbers(self, column: str, empty: float) -> NDArray[np.float64]:
@@ -90,9 +101,15 @@ def _number(text: str | None) -> bool:
 
 
 def read_columns(
-    path: Path, wanted: Sequence[str], welcome: Sequence[str], warn: Callable[[str], None]
+    path: Path,
+    wanted: Sequence[str],
+    welcome: Sequence[str],
+    warn: Callable[[str], None],
+    names: Names = as_written,
 ) -> Columns:
     """Read the columns `wanted`, and those `welcome` that are there; others are named by `warn`.
+
+    `names` turns a header into the names known here, for files that call their columns otherwise.
 
     Raises: FileBroken with the file's name, and row and column where one is to blame.
     """
@@ -102,16 +119,17 @@ def read_columns(
         if ending in (".csv", ".tsv"):
             with path.open("rb") as raw:
                 return _separated(
-                    raw, packed, path.name, "\t" if ending == ".tsv" else ",", wanted, welcome, warn
+                    raw, packed, path.name, "\t" if ending == ".tsv" else ",", wanted, welcome, warn, names
                 )
         if ending == ".parquet":
             content = gzip.decompress(path.read_bytes()) if packed else None
             table = pa.parquet.ParquetFile(io.BytesIO(content) if content else path)
-            taken = _taken(path.name, table.schema_arrow.names, wanted, welcome, warn)
-            return _of_table(
-                path.name, table.read(columns=list(taken)), np.arange(2, table.metadata.num_rows + 2)
-            )
-        return _by_rows(path, wanted, welcome, warn)
+            header = names(table.schema_arrow.names)
+            taken = _taken(path.name, header, wanted, welcome, warn)
+            written = [table.schema_arrow.names[header.index(column)] for column in taken]
+            cells = table.read(columns=written).select(written).rename_columns(taken)
+            return _of_table(path.name, cells, np.arange(2, table.metadata.num_rows + 2))
+        return _by_rows(path, wanted, welcome, warn, names)
     except FileNotFoundError as problem:
         raise FileBroken(f"{path.name}: there is no such file. Check its name.") from problem
     except pa.ArrowException as problem:
@@ -173,11 +191,12 @@ def _separated(
     wanted: Sequence[str],
     welcome: Sequence[str],
     warn: Callable[[str], None],
+    names: Names,
 ) -> Columns:
     """Read a CSV or TSV file; a row of another length than the header is a fault, an empty line is none."""
     stream = gzip.GzipFile(fileobj=raw) if packed else raw
     first = stream.readline().decode("utf-8-sig", errors="replace")
-    header = [one.strip() for one in next(csv.reader([first], delimiter=separator), [])]
+    header = names([one.strip() for one in next(csv.reader([first], delimiter=separator), [])])
     taken = _taken(name, header, wanted, welcome, warn)
     skipped: list[Any] = []
 
@@ -185,10 +204,10 @@ def _separated(
         skipped.append(row)
         return "skip"
 
-    names = [one if one in taken else f"\0{place}" for place, one in enumerate(header)]
+    kept_names = [one if one in taken else f"\0{place}" for place, one in enumerate(header)]
     table = pa.csv.read_csv(
         stream,
-        read_options=pa.csv.ReadOptions(column_names=names, use_threads=False),
+        read_options=pa.csv.ReadOptions(column_names=kept_names, use_threads=False),
         parse_options=pa.csv.ParseOptions(
             delimiter=separator,
             newlines_in_values=True,
@@ -219,12 +238,13 @@ def _separated(
 
 
 def _by_rows(
-    path: Path, wanted: Sequence[str], welcome: Sequence[str], warn: Callable[[str], None]
+    path: Path, wanted: Sequence[str], welcome: Sequence[str], warn: Callable[[str], None], names: Names
 ) -> Columns:
     """Read what is not made for millions of rows: JSON lines and spreadsheets."""
     try:
         table = open_table(path)
-        taken = _taken(path.name, list(table.columns), wanted, welcome, warn)
+        header = names(table.columns)
+        taken = _taken(path.name, header, wanted, welcome, warn)
         lines = list(table.lines)
     except FileBroken as problem:
         said = str(problem)
@@ -232,5 +252,9 @@ def _by_rows(
     for line in lines:
         if line.fault:
             raise FileBroken(f"{path.name}, row {line.number}: {line.fault}")
-    cells = {column: pa.array([line.cells[column] for line in lines], pa.string()) for column in taken}
+    written = {column: table.columns[header.index(column)] for column in taken}
+    cells = {
+        column: pa.array([line.cells[name] for line in lines], pa.string())
+        for column, name in written.items()
+    }
     return Columns(path.name, cells, np.array([line.number for line in lines], np.int64))

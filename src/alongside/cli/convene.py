@@ -1,0 +1,124 @@
+"""`alongside convene`: who should work together on a need."""
+
+import re
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from .app import app, err, out, refuse, say_json
+
+WEIGHTS = ("distance", "strength")
+SAYS = {
+    "rivals": "{members} bid for the same work.",
+    "no-convener": "Nobody in it can convene.",
+    "rule": "It does not keep to everything that is asked.",
+    "one-sector": "More than half are of one sector, {about}: {members}.",
+    "overloaded": "{members} has hardly any room left.",
+    "hangs-on-one": "Without {members} the ties fall into pieces.",
+    "sole-cover": "Only {members} covers {about}.",
+    "strangers": "{members} has no tie to the others.",
+    "not-joined": "The ties do not join all of them.",
+    "tree-not-proven": "The tree could be as short as {about}.",
+}
+BEST = {
+    "diameter": "nobody is nearer at the farthest",
+    "sum": "nearest to each other in all",
+    "steiner": "joined by the shortest tree",
+    "best": "the best as a whole",
+    "covers": "covers most",
+    "trusted": "held together best by earlier work",
+    "mixed": "the most sectors",
+    "light": "asks least of those who are busy",
+    "other": "unlike the others",
+}
+
+
+@app.command()
+def convene(
+    need: Annotated[str, typer.Argument(help="A need of this exchange, by id or ref; else give files.")] = "",
+    actors: Annotated[
+        Path | None, typer.Option(help="id,sector,competences[,cost,load]; competences between ';'.")
+    ] = None,
+    ties: Annotated[Path | None, typer.Option(help="source,target[,weight][,kind][,time].")] = None,
+    needs: Annotated[Path | None, typer.Option(help="id,competences.")] = None,
+    size: Annotated[str, typer.Option(help="The fewest and the most members, as 3-8.")] = "1-8",
+    proposals: Annotated[int, typer.Option(min=1, max=50, help="How many for each need.")] = 5,
+    weight: Annotated[
+        str, typer.Option(help="What a column of that name holds: distance (less is closer) or strength.")
+    ] = "distance",
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
+) -> None:
+    """Propose who should work together: the best first, with what is missing and how sure that is."""
+    if weight not in WEIGHTS:
+        refuse(f"--weight: '{weight}' is not one of {', '.join(WEIGHTS)}.")
+    between = _size(size)
+    if need and (actors or ties or needs):
+        refuse("Give a need of this exchange, or --actors, --ties and --needs, but not both.")
+    if need:
+        refuse("A need of this exchange cannot be convened here yet. Give --actors, --ties and --needs.")
+    if not (actors and ties and needs):
+        refuse("Give a need of this exchange, or three files: --actors, --ties and --needs.")
+    from .files import convene as convening
+
+    try:
+        done = convening.run(
+            actors=actors,
+            ties=ties,
+            needs=needs,
+            size=between,
+            proposals=proposals,
+            weight=weight,
+            warn=_warn,
+        )
+    except convening.FileBroken as problem:
+        refuse(str(problem))
+    if as_json:
+        say_json(done)
+    else:
+        show(done)
+
+
+def _size(text: str) -> tuple[int, int]:
+    """The fewest and the most members."""
+    found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?", text)
+    few, many = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
+    if not 1 <= few <= many:
+        refuse(f"--size: '{text}' is not a range of members. Write two numbers, as 3-8.")
+    return few, many
+
+
+def _warn(sentence: str) -> None:
+    err.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
+def show(done: dict[str, Any]) -> None:
+    """The proposals for people."""
+    last, number = None, 0
+    for one in done["proposals"]:
+        if one.get("need", last) != last:
+            last, number = one["need"], 0
+            _line(f"For {last}:")
+        number += 1
+        why = "; ".join(BEST.get(reason, reason) for reason in one.get("why", ()))
+        _line(f"{number}. {why}" + (f" (could be better by {one['gap']:.1%})" if one["gap"] else ""))
+        for member in one["members"]:
+            part = ", ".join(member["covers"]) or "nothing that is asked for"
+            role = f" ({member['role']})" if member["role"] != "member" else ""
+            _line(f"   {member['id']}{role}: {part}")
+        close = {name: value for name, value in one["cohesion"].items() if value is not None}
+        told = "".join(f", {name} {value:g}" for name, value in close.items())
+        _line(f"   Covers {one['coverage']:.0%}{told}.")
+        if one["missing"]:
+            _line(f"   Missing: {', '.join(one['missing'])}.")
+        for warning in one["warnings"]:
+            _line(f"   {_sentence(warning)}")
+
+
+def _sentence(warning: dict[str, Any]) -> str:
+    says = SAYS.get(warning["warning"], warning["warning"])
+    return says.format(members=" and ".join(warning["members"]), about=warning["about"])
+
+
+def _line(text: str) -> None:
+    out.print(text, markup=False, highlight=False, soft_wrap=True)
