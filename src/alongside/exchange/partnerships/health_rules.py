@@ -1,8 +1,8 @@
 """How those who work together are doing: who is missing for what they are for, and how sectors mix. Pure.
 
 The list of those to expect follows the pulse check of 133 partnerships for health (residents, those who pay
-for care, philanthropy, business, economic development), which found that purpose and progress suffer where key
-members are missing. What is said is about the whole, never a score of a person.
+for care, philanthropy, business, economic development), which found that purpose and progress suffer where
+key members are missing. What is said is about the whole, never a score of a person.
 """
 
 from collections.abc import Collection, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The parts of a workspace, in the order of its page. Each module adds its own to `SECTIONS`."""
+"""The parts of a workspace, in the order of its page. Each module adds its own to `parts`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,10 +20,15 @@ class Section:
 
 Part = Callable[[HttpRequest, Any], Section | None]  # (request, partnership), for a viewer who is inside
 
-SECTIONS: tuple[Part, ...] = ()
+
+def parts() -> tuple[Part, ...]:
+    """Every part, in the order of the page. Each is a `section(request, partnership)` of its module."""
+    from . import counting, log, members
+
+    return (members.section, counting.section, log.section)
 
 
 def sections_of(request: HttpRequest, found: Any) -> list[Section]:
     """What the home page of a workspace lists; a part that has nothing for the viewer is left out."""
-    made = (part(request, found) for part in SECTIONS)
+    made = (part(request, found) for part in parts())
     return [one for one in made if one is not None]

@@ -12,7 +12,7 @@ from alongside.exchange.needs.models import Need
 from alongside.exchange.needs.queries import needs_by_id
 
 from .. import rules
-from ..models import Member, Partnership, RoleHeld
+from ..models import LogEntry, Member, Partnership, RoleHeld, SuccessMeasure
 
 ACCEPTED = (Member.State.ACCEPTED,)
 
@@ -179,3 +179,13 @@ def may_speak(viewer: Viewer, party_id: int) -> bool:
         return Guest.objects.filter(pk=viewer.guest_id, party=party_id).exists()
     connects = Acting.objects.filter(user=viewer.user_id or 0, party=party_id, role=Role.BROKER)
     return party_id in speaks_for(viewer.user_id, {party_id}) or connects.exists()
+
+
+def measures_of(partnership: Partnership) -> list[SuccessMeasure]:
+    """How success is counted, each with its values; for readers of the workspace."""
+    return list(partnership.measures.prefetch_related("values"))
+
+
+def log_of(partnership: Partnership) -> QuerySet[LogEntry]:
+    """What happened, the newest first; for readers of the workspace."""
+    return partnership.log.order_by("-at", "-pk")
