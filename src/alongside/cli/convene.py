@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .app import app, err, out, refuse, say_json
+from .app import app, django_ready, err, out, refuse, say_json
 
 WEIGHTS = ("distance", "strength")
 SAYS = {
@@ -56,7 +56,8 @@ def convene(
     if need and (actors or ties or needs):
         refuse("Give a need of this exchange, or --actors, --ties and --needs, but not both.")
     if need:
-        refuse("A need of this exchange cannot be convened here yet. Give --actors, --ties and --needs.")
+        _of_exchange(need, between if size != "1-8" else None, proposals, as_json)
+        return
     if not (actors and ties and needs):
         refuse("Give a need of this exchange, or three files: --actors, --ties and --needs.")
     from .files import convene as convening
@@ -72,6 +73,27 @@ def convene(
             warn=_warn,
         )
     except convening.FileBroken as problem:
+        refuse(str(problem))
+    if as_json:
+        say_json(done)
+    else:
+        show(done)
+
+
+def _of_exchange(key: str, size: tuple[int, int] | None, proposals: int, as_json: bool) -> None:
+    """The line-ups for a need of this exchange that everyone may see."""
+    django_ready()
+    from alongside.exchange.accounts.access import VISITOR
+    from alongside.exchange.analyses.convening import convene_need
+    from alongside.exchange.analyses.queries import IndexProblem
+    from alongside.exchange.needs.queries import need_for
+
+    need = need_for(VISITOR, key)
+    if need is None:
+        refuse(f"'{key}' is no need that everyone may see. Give the id of one, or three files.")
+    try:
+        done = convene_need(VISITOR, need, size=size, proposals=proposals).as_json()
+    except IndexProblem as problem:
         refuse(str(problem))
     if as_json:
         say_json(done)

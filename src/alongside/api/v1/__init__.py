@@ -5,7 +5,7 @@ from collections.abc import Collection
 from ninja import NinjaAPI
 from ninja.openapi.docs import Swagger
 
-from . import actors, matches, needs, network, offers, places
+from . import actors, convene, matches, needs, network, offers, places
 from .problems import handle_problems
 
 ROUTES = (
@@ -14,6 +14,7 @@ ROUTES = (
     ("needs", "needs", needs.router),
     ("offers", "offers", offers.router),
     ("matches", "matches", matches.router),
+    ("convene", "partnerships", convene.router),
     ("network", "network", network.router),
 )
 

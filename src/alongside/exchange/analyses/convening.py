@@ -14,7 +14,7 @@ from alongside.exchange.needs.models import Need
 
 from .convening_asking import STEPS, Competence, Wish
 from .convening_candidates import Candidate, Gathered, gather, proposed
-from .convening_problem import problem_of, proposals, told
+from .convening_problem import problem_of, solved, told
 from .convening_values import Change, LineUp, line_up_of
 from .matching import DIGITS
 from .models import Run
@@ -42,8 +42,8 @@ class Convened:
 
     def as_json(self) -> dict[str, Any]:
         """The object of `commands.md`."""
-        known = self.candidates
-        return {"proposals": [_said(one, known) for one in self.line_ups]}
+        key = self.need.source_id or self.need.ref
+        return {"proposals": [_said(one, key, self.candidates) for one in self.line_ups]}
 
 
 def usual_for(viewer: Viewer, need: Need) -> Wish:
@@ -51,15 +51,23 @@ def usual_for(viewer: Viewer, need: Need) -> Wish:
     return proposed(viewer, need)[0]
 
 
-def convene_need(viewer: Viewer, need: Need, wish: Wish | None = None) -> Convened:
+def convene_need(
+    viewer: Viewer,
+    need: Need,
+    wish: Wish | None = None,
+    *,
+    size: tuple[int, int] | None = None,
+    proposals: int = 3,
+) -> Convened:
     """Propose line-ups for a need: the best first, each unlike the others; `wish` None asks for the usual.
 
     Worked out once for the same input, whoever asks. Raises: IndexProblem without an index; EngineInputError
     where nothing counts.
     """
     usual, own = proposed(viewer, need)
-    problem = problem_of(need, gather(viewer, need, wish or usual, own))
-    answer = _kept(problem.digest, lambda: proposals(problem))
+    wish = wish or replace(usual, size=size or usual.size, proposals=proposals)
+    problem = problem_of(need, gather(viewer, need, wish, own))
+    answer = _kept(problem.digest, lambda: solved(problem))
     return Convened(
         need=need,
         gathered=problem.gathered,
@@ -145,9 +153,11 @@ def _kept(digest: str, work: Any) -> dict[str, Any]:
     return told
 
 
-def _said(one: LineUp, known: dict[int, Candidate]) -> dict[str, Any]:
+def _said(one: LineUp, need: str, known: dict[int, Candidate]) -> dict[str, Any]:
     """A line-up as `commands.md` wants it."""
     return {
+        "need": need,
+        "why": [one.why],
         "members": [
             {
                 "id": known[who.actor].id,

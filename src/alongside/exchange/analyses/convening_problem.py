@@ -20,6 +20,8 @@ from alongside.engines.partnerships import (
     propose,
     trust_of,
 )
+from alongside.engines.partnerships.cohesion import cohesion
+from alongside.engines.partnerships.paths import graph
 from alongside.exchange.directory.models import Tie
 from alongside.exchange.directory.terms import Sector, TieKind
 from alongside.exchange.needs.models import Need
@@ -156,7 +158,7 @@ def _digest(world: World, wanted: Wanted, *labels: Any) -> str:
     return hashlib.sha256(json.dumps(said).encode()).hexdigest()
 
 
-def proposals(problem: Problem) -> dict[str, Any]:
+def solved(problem: Problem) -> dict[str, Any]:
     if not problem.ids:
         return {"line_ups": [], "given_up": [], "considered": 0}
     found = propose(problem.world, problem.wanted)
@@ -206,8 +208,17 @@ def told(problem: Problem, one: Proposal) -> dict[str, Any]:
             for w in one.warnings
         ],
         "sectors": {name: int(many) for name, many in zip(SECTORS, one.sectors, strict=True) if many},
-        "cohesion": {},
+        "cohesion": _cohesion(problem, one),
     }
+
+
+def _cohesion(problem: Problem, one: Proposal) -> dict[str, float | None]:
+    """The measures of the literature, distance being 1 ÷ trust; None where ties do not join all."""
+    world = problem.world
+    tied = graph(world.n, world.tie[:, 0], world.tie[:, 1], 1 / world.trust)
+    found = cohesion(tied, one.actors, one.cover.tolist())
+    said = {name: getattr(found, name) for name in ("diameter", "sum", "steiner")}
+    return {name: round(far, DIGITS) if np.isfinite(far) else None for name, far in said.items()}
 
 
 def _warned(problem: Problem, watch: str, about: int) -> str:

@@ -49,7 +49,7 @@ class LineUp:
     mend: Meet | None
     warnings: tuple[tuple[str, tuple[int, ...], str], ...]  # what, about whom, about which competence
     sectors: dict[str, int]
-    cohesion: dict[str, float]
+    cohesion: dict[str, float | None]  # none where the ties do not join all
 
     @property
     def actors(self) -> tuple[int, ...]:

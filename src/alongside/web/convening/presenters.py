@@ -25,7 +25,7 @@ from alongside.exchange.analyses.convening_values import Change, LineUp, Meet
 from alongside.exchange.directory import queries as directory
 from alongside.exchange.directory.terms import TieKind
 from alongside.exchange.offers import queries as offers
-from alongside.web.presenting import address
+from alongside.web.presenting import address, in_a_sentence
 from alongside.web.words import SECTOR, Words
 
 PERSON = Words(
@@ -182,7 +182,6 @@ class Show:
     def _member(self, one: LineUp, place: Any) -> dict[str, Any]:
         who = self.known.get(place.actor)
         covers = [self.label(code) for code in (*place.speaks_for, *place.covers)]
-        also = [self.label(code) for code in place.brings if code not in place.covers]
         roles = [ROLE[role] for role, has in (("convener", place.hosts), ("lead", place.leads)) if has]
         if place.actor == self.convened.need.actor_id:
             roles.append(_("Has this need"))
@@ -193,8 +192,7 @@ class Show:
             "url": f"/actors/{who.ref}/" if who else "",
             "sector": SECTOR[who.sector] if who else "",
             "roles": roles,
-            "covers": covers,
-            "also": also,
+            "covers": _in_a_row(covers, first=True),
             "mark": _("from a public register; ask first") if is_from_register else "",
             "out_url": self.url_of(one.actors, out=who.ref) + "#swap" if who else "",
         }
@@ -277,14 +275,16 @@ class Show:
         brings = _in_a_row([self.label(code) for code in who.brings if code in self.labels])
         return {
             "name": who.name,
-            "line": f"{SECTOR[who.sector]}. {brings}" if brings else SECTOR[who.sector],
+            "line": f"{SECTOR[who.sector]}: {brings}" if brings else SECTOR[who.sector],
             "said": " ".join(said) or _("It would be about as good."),
             "url": self.url_of(then),
         }
 
 
-def _in_a_row(texts: Sequence[str]) -> str:
-    return ", ".join(text[:1].lower() + text[1:] if text[1:2].islower() else text for text in texts)
+def _in_a_row(texts: Sequence[str], *, first: bool = False) -> str:
+    """Labels after one another; the first as it stands where a line begins with it."""
+    rest = in_a_sentence(texts[1:] if first else texts)
+    return ", ".join(filter(None, [texts[0] if first and texts else "", rest]))
 
 
 def _sure(one: LineUp) -> str:
