@@ -143,6 +143,7 @@ def test_what_came_of_it_is_asked_once_and_makes_a_tie_of_work_done_together(met
 
 def test_it_is_taken_back_or_ended_and_can_then_be_asked_again(met):
     made = met.ask(met.nell)
+    assert not services.may_stop(viewer_for(met.ann), made), "who is asked says no instead"
     assert services.stop_acquaintance(ref=made.ref, by=met.doer(met.nell)).state == "withdrawn"
     again = met.ask(met.ann)
     met.answer(again, "other", met.bob)

@@ -197,10 +197,13 @@ def stop_acquaintance(*, ref: str, by: Doer) -> Acquaintance:
 
 
 def may_stop(viewer: Viewer, found: Acquaintance) -> bool:
-    """Whether the viewer may take it back or end it: one of the two, whoever asked, or a connector there."""
+    """Whether the viewer may take it back (who said yes or asked) or end it (either); a connector may both."""
     if found.state not in rules.UNDER_WAY:
         return False
-    return bool(queries.my_sides(viewer, found)) or queries.is_connector_of(viewer, found)
+    mine = queries.my_sides(viewer, found)
+    in_touch = found.state == Acquaintance.State.ACCEPTED
+    yes = any(in_touch or side.answer == Side.Answer.YES for side in mine)
+    return yes or queries.is_connector_of(viewer, found)
 
 
 def ask_what_came_of_it(*, now: datetime) -> int:
