@@ -197,7 +197,7 @@ def stop_acquaintance(*, ref: str, by: Doer) -> Acquaintance:
 
 
 def may_stop(viewer: Viewer, found: Acquaintance) -> bool:
-    """Whether the viewer may take it back (who said yes or asked) or end it (either); a connector may both."""
+    """Whether the viewer may take it back (who said yes) or end it (either); a connector may do both."""
     if found.state not in rules.UNDER_WAY:
         return False
     mine = queries.my_sides(viewer, found)
