@@ -182,6 +182,28 @@ def _twice(line: Any) -> dict[str, Any]:
     }
 
 
+def _together(line: Any) -> dict[str, Any]:
+    row = line.row
+    return {
+        "label": _("Do you want to take part?"),
+        "title": row.name,
+        "url": open_page(f"/partnerships/{row.ref}/answer/", "real"),
+        "text": _short(row.purpose),
+    }
+
+
+def _together_late(line: Any) -> dict[str, Any]:
+    row = line.row
+    many = row.late
+    said = ngettext("One thing is overdue", "%(count)d things are overdue", many) % {"count": many}
+    return {
+        "label": _("What you do together"),
+        "title": row.name,
+        "url": open_page(f"/partnerships/{row.ref}/", "real"),
+        "line": said,
+    }
+
+
 PRESENTERS = {
     "enquiry": _enquiry,
     "introduction": _introduction,
@@ -192,4 +214,6 @@ PRESENTERS = {
     "call": _call,
     "offer": _offer,
     "twice": _twice,
+    "together": _together,
+    "together-late": _together_late,
 }

@@ -17,6 +17,7 @@ from alongside.exchange.digests.queries import news_for, noter, waiting_for, wor
 from alongside.web.components.formats import long_date
 from alongside.web.matches.sharing.ways import from_today
 from alongside.web.network.ways import from_today as network_today
+from alongside.web.partnerships.ways import from_today as together_today
 from alongside.web.presenting import PRACTICE, address, open_page
 from alongside.web.typed import line, problem
 
@@ -99,6 +100,7 @@ def _further(request: HttpRequest, world: str) -> dict[str, Any]:
     ]
     found = [{"text": text, "url": open_page(path, "real")} for text, path, wanted in pages if wanted]
     first = [from_today(viewer, world), network_today(viewer, world)] if own else []
+    first.insert(0, together_today(viewer, world))
     found = [*filter(None, first), *found]
     return {"further": [one for one in found if one["url"]], "noting": noting}
 

@@ -15,6 +15,7 @@ from alongside.exchange.offers.queries import actors_about, offers_for
 from alongside.web import actions, filters, listing, presenting, sight, words
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing, Part
+from alongside.web.partnerships.ways import on_actor
 from alongside.web.presenting import PRACTICE, fact
 from alongside.web.shapes import ACTORS, NEEDS, OFFERS, alike
 
@@ -148,5 +149,6 @@ def _parts(viewer: Any, actor: Any) -> list[Part]:
         Part("offers", _("Can help with"), offers.exclude(**then), OFFERS),
         Part("offered", _("Was reported to help with"), offers.filter(**then), OFFERS),
         Part("needs", _("What it needs"), needs.exclude(**then), NEEDS),
+        *on_actor(viewer, actor),
         Part("needed", _("What it was reported to need"), needs.filter(**then), NEEDS),
     ]

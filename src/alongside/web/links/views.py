@@ -17,6 +17,7 @@ from alongside.web.matches.acquaintances.links import LINKS as OF_ACQUAINTANCES
 from alongside.web.matches.links import LINKS as OF_MATCHES
 from alongside.web.middleware import GUEST
 from alongside.web.offers.links import LINKS as OF_OFFERS
+from alongside.web.partnerships.invited import LINKS as OF_PARTNERSHIPS
 
 from .purposes import PURPOSES, NotYet, Page
 
@@ -28,6 +29,7 @@ PURPOSES |= OF_HOSTS
 PURPOSES |= OF_MATCHES
 PURPOSES |= OF_ACQUAINTANCES
 PURPOSES |= OF_OFFERS
+PURPOSES |= OF_PARTNERSHIPS
 
 
 @never_cache

@@ -21,6 +21,7 @@ from alongside.web.listing import Asked, Listing, Part
 from alongside.web.matches.introductions.ways import on_cards
 from alongside.web.matches.presenters import grouped
 from alongside.web.matches.sharing.ways import from_list
+from alongside.web.partnerships.ways import on_need
 from alongside.web.presenting import PRACTICE, fact
 from alongside.web.shapes import NEEDS, NOTES, alike
 
@@ -154,9 +155,10 @@ def _ask_again(need: Any, **more: str) -> str:
 
 
 def _parts(viewer: Any, need: Any) -> list[Part]:
-    """What happened about it, oldest first; and who else needs the same."""
+    """Who works on it together; what happened about it, oldest first; and who else needs the same."""
     others = _("Others said the same then") if need.standing == "history" else _("Others need this too")
     return [
+        *on_need(viewer, need),
         Part("story", _("What came of it"), queries.notes_of(need), NOTES),
         Part("others", others, queries.like(viewer, need), alike(NEEDS)),
     ]

@@ -35,6 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
     world = PRACTICE if PRACTICE in (asked, world_of(viewer)) else asked
     state = presenting.chosen(request, "state", words.STATE)
     rows = queries.partnerships_for(viewer, world=world, state=state)
+    is_mine = bool(request.GET.get("mine"))
+    if is_mine:
+        rows = rows.filter(pk__in=queries.own_partnerships(viewer).values("pk"))
     if kind := downloads.asked_for(request):
         head = [
             _("Name"),
@@ -50,6 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "page": page,
         "filter": presenting.choice(request, "state", _("Where it's got to"), _texts(words.STATE)),
+        "is_mine": is_mine,
         "may_start": may_start(request),
         "downloads": downloads.links(request) if page["items"] else [],
         "practice": world == PRACTICE,

@@ -20,6 +20,8 @@ from alongside.exchange.matches.queries.enquiries import waiting_enquiries
 from alongside.exchange.needs.models import Need
 from alongside.exchange.offers.models import Offer, OfferKind
 from alongside.exchange.offers.rules import ASK_AFTER, ASK_OTHERS_AFTER
+from alongside.exchange.partnerships.queries import invitations as partnership_invitations
+from alongside.exchange.partnerships.queries.late import late_for
 
 from ..models import Talk
 from ..rules import first_few
@@ -149,14 +151,28 @@ def twice(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     return [Line("twice", found)] if found else []
 
 
+def together(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """What the viewer is asked to take part in."""
+    rows = [one.partnership for one in partnership_invitations(viewer)]
+    return [Line("together", row) for row in rows if row.world == mine.world][:READ]
+
+
+def together_late(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """What the viewer does together with others and something is late in."""
+    found = late_for(viewer, world=mine.world, today=timezone.localdate(now), most=READ)
+    return [Line("together-late", row) for row in found]
+
+
 SOURCES: Sequence[Source] = (  # the most urgent first
     enquiries,
     introductions,
+    together,
     keeper_requests,
     reports,
     follow_ups,
     reminders,
     calls,
+    together_late,
     offers,
     twice,
 )

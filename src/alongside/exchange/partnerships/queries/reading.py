@@ -93,6 +93,13 @@ def invitation_for(viewer: Viewer, ref: str) -> Member | None:
     return next((one for one in invitations(viewer) if one.partnership.ref == ref), None)
 
 
+def invitation_of_link(ref: str, party_id: int | None) -> Member | None:
+    """The invitation that a link speaks of, while it waits; only for whoever holds the link."""
+    rows = Member.objects.filter(partnership__ref=ref, party=party_id or 0, state=Member.State.INVITED)
+    rows = rows.exclude(partnership__state=Partnership.State.CLOSED)
+    return rows.select_related("partnership", "invited_by").first()
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """A member by name: `ref` leads to its entry, where the viewer may see that."""
