@@ -29,10 +29,15 @@ def world(seed, actors=7, competences=3, density=0.4, whole=False):
 
 
 def tree_cost(far, team):
-    """The cheapest tree joining a team: a spanning tree over it and any others, in the metric closure."""
+    """The cheapest tree joining a team: a spanning tree over it and any others, in the metric closure.
+
+    A cheapest tree needs no more than two fewer others than members.
+    """
     others = [one for one in range(len(far)) if one not in team]
     return min(
-        spanning(far, [*team, *more]) for count in range(len(team)) for more in combinations(others, count)
+        spanning(far, [*team, *more])
+        for count in range(max(len(team) - 1, 1))
+        for more in combinations(others, count)
     )
 
 
@@ -46,17 +51,16 @@ def spanning(far, those):
     return cost
 
 
-def best(far, holders, most, rivals):
+def best(far, holders, most, rivals, measures=("diameter", "sum", "steiner")):
     """The least of each measure over all teams that cover, keep to the size and hold no rivals."""
-    found = {"diameter": INF, "sum": INF, "steiner": INF}
+    found = dict.fromkeys(measures, INF)
+    ways = {
+        "diameter": lambda team, _: far[np.ix_(team, team)].max(),
+        "sum": lambda _, slots: far[np.ix_(slots, slots)].sum() / 2,
+        "steiner": lambda team, _: tree_cost(far, team),
+    }
     for slots in product(*holders):
         team = sorted(set(slots))
-        if len(team) > most or any({a, b} <= set(team) for a, b in rivals):
-            continue
-        costs = {
-            "diameter": far[np.ix_(team, team)].max(),
-            "sum": far[np.ix_(slots, slots)].sum() / 2,
-            "steiner": tree_cost(far, team),
-        }
-        found = {name: min(cost, costs[name]) for name, cost in found.items()}
+        if len(team) <= most and not any({a, b} <= set(team) for a, b in rivals):
+            found = {name: min(cost, ways[name](team, slots)) for name, cost in found.items()}
     return found

@@ -27,12 +27,12 @@ def check(seed, competences, most, rivals, whole=False):
             assert getattr(told, measure) == pytest.approx(found.cost)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(30))
 def test_the_closest_teams_are_those_that_trying_all_finds(seed):
     check(seed, 3, 3, [], whole=seed % 2 == 0)
 
 
-@pytest.mark.parametrize("seed", range(40, 60))
+@pytest.mark.parametrize("seed", range(40, 56))
 def test_so_with_rivals_and_a_limit_on_members(seed):
     check(seed, 4, 2 + seed % 3, [(0, 1), (2, 5), (1, 4), (3, 6)])
 

@@ -55,8 +55,9 @@ def share_out(within: Graph, team: Sequence[int], holders: Sequence[Ints]) -> tu
     covered = np.flatnonzero(able.any(axis=1))
     found = np.full(len(able), -1, np.int64)
     if len(covered):
-        found[covered] = least_sum(np.where(np.isfinite(far), far, _beyond(far)), able[covered])
-        _occupied(found, able, far)
+        near = np.where(np.isfinite(far), far, _beyond(far))
+        found[covered] = least_sum(near, able[covered])
+        _occupied(found, able, near)
     return tuple(int(members[one]) if one >= 0 else -1 for one in found)
 
 
