@@ -142,43 +142,41 @@ def overview(problem: Problem, sizes: Ints | None = None, rounds: int = ROUNDS) 
     bounds = np.full((len(conveners), len(sizes)), -np.inf)
     last, profits, prices = np.zeros_like(bounds), [], []
     side, least = problem.sides()
-    rows = problem.reach.most()
     for column, size in enumerate(sizes.tolist()):
         alone = np.where(problem.is_out, -1e9, problem.beside_cover(size))
         of = Choice(size, problem.fixed(size), problem.adds, alone, side, least)
         found = bound_of(of, -np.inf, rounds=rounds).prices
         profit = np.maximum(problem.adds - found.thing, 0.0).sum(axis=1) + alone + side @ found.side
         base = of.base + float(found.thing.sum() - found.side @ least)
-        trust = problem.trusting_factor(size) * rows
-        near = np.flatnonzero(profit + trust >= np.partition(profit, -size)[-size])
-        bounds[:, column], last[:, column] = _of_each(problem, conveners, size, profit, near)
+        bounds[:, column], last[:, column] = _of_each(problem, conveners, size, profit)
         bounds[:, column] += base
         profits.append(profit)
         prices.append(found)
     return Overview(conveners, sizes, bounds, tuple(prices), np.array(profits), last)
 
 
-def _of_each(
-    problem: Problem, conveners: Ints, size: int, profit: Floats, near: Ints
-) -> tuple[Floats, Floats]:
-    """For each convener its profit and the largest size − 1 of others; and the least of those."""
-    place = np.full(problem.n, -1)
-    place[near] = np.arange(len(near))
-    total, last = profit[conveners].copy(), np.zeros(len(conveners))
+def _of_each(problem: Problem, conveners: Ints, size: int, profit: Floats) -> tuple[Floats, Floats]:
+    """For each convener: its profit and the size − 1 largest of others with trust; and the least of those.
+
+    Whoever is below the `size` largest without trust, trust included, is in nobody's largest.
+    """
     if size == 1:
-        return total, last
-    block = max(1, 2_000_000 // max(1, len(near)))
-    for begin in range(0, len(conveners), block):
-        part = conveners[begin : begin + block]
-        table = np.tile(profit[near], (len(part), 1))
-        for row, one in enumerate(part.tolist()):
-            to, how = problem.reach.row(one)
-            here = place[to]
-            held = here >= 0
-            table[row, here[held]] += problem.trusting_factor(size) * how[held]
-            if place[one] >= 0:
-                table[row, place[one]] = -np.inf
-        best = np.partition(table, table.shape[1] - (size - 1), axis=1)[:, table.shape[1] - (size - 1) :]
-        total[begin : begin + block] += best.sum(axis=1)
-        last[begin : begin + block] = best.min(axis=1)
-    return total, last
+        return profit[conveners].copy(), np.zeros(len(conveners))
+    reach, factor = problem.reach, problem.trusting_factor(size)
+    top = np.argsort(-profit, kind="stable")[:size]
+    row = np.repeat(np.arange(problem.n), np.diff(reach.start))
+    value = profit[reach.to] + factor * reach.how
+    kept = value >= profit[top[-1]]
+    row, value = row[kept], value[kept]
+    order = np.lexsort((-value, row))
+    row, value = row[order], value[order]
+    place = np.arange(len(row)) - np.searchsorted(row, row)
+    table = np.full((problem.n, 2 * size - 1), -np.inf)
+    table[:, :size] = profit[top]
+    for column, one in enumerate(top.tolist()):
+        table[reach.row(one)[0], column] = -np.inf  # stands among the tied
+        table[one, column] = -np.inf
+    first = place < size - 1
+    table[row[first], size + place[first]] = value[first]
+    best = np.sort(table[conveners], axis=1)[:, -(size - 1) :]
+    return profit[conveners] + best.sum(axis=1), best[:, 0]

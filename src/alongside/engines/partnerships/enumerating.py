@@ -12,8 +12,8 @@ from .problem import Problem
 from .values import Ints
 
 
-def best_of_all(problem: Problem, on: Ground, of: Choice, above: float) -> Ints | None:
-    """The best choice that keeps the side conditions and has no rivals, if it is worth more than `above`.
+def best_of_all(problem: Problem, on: Ground, of: Choice, above: float) -> list[Ints]:
+    """The best choice that keeps the side conditions and has no rivals, where it is worth more than `above`.
 
     Order: of equals the first in the order of positions. Cost: binomial (actors, slots) × things.
     """
@@ -27,11 +27,11 @@ def best_of_all(problem: Problem, on: Ground, of: Choice, above: float) -> Ints 
         np.maximum(best, of.gain[chosen[:, column]], out=best)
     worth += best.sum(axis=1)
     for one in range(n):
-        for other in on.rival[one + on.core]:
+        for other in on.rival.get(one + on.core, ()):
             if other - on.core > one:
                 fine &= ~((chosen == one).any(axis=1) & (chosen == other - on.core).any(axis=1))
     worth[~fine] = -np.inf
     if not len(worth) or worth.max() <= above:
-        return None
+        return []
     places = chosen[int(worth.argmax())] + on.core
-    return on.members([*range(on.core), *places.tolist()])
+    return [on.members([*range(on.core), *places.tolist()])]

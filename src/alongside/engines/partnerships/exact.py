@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 import numpy as np
@@ -15,14 +16,20 @@ TIGHT = 1e-9  # of the value, at which the solver calls it proven
 A_NODE = 200  # units of work that a node of the solver's tree counts for, for each actor
 
 
-def best_by_solver(
-    problem: Problem, on: Ground, of: Choice, above: float, work: int
-) -> tuple[Ints | None, float, int]:
-    """The best choice, a bound for all, and the work done.
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """The best choice found, if any; what may be better is at most `bound` (−inf: nothing is); the work."""
+
+    best: list[Ints]
+    bound: float
+    work: int
+
+
+def best_by_solver(problem: Problem, on: Ground, of: Choice, work: int) -> Solved:
+    """The best choice, proven as far as the work goes.
 
     x_i says who is in, a_ij who covers what: Σ_i a_ij ≤ 1, a_ij ≤ x_i, Σ x = slots, x_i + x_k ≤ 1 for rivals,
     and the side conditions. a_ij ≤ x_i one by one is what makes the relaxation tight.
-    Raises: nothing; without an answer the members are None and the bound is what the solver proved.
     Source: Cornuéjols, Fisher and Nemhauser (1977); HiGHS: Huangfu and Hall (2018), Mathematical Programming
     Computation 10, 119–142.
     """
@@ -48,7 +55,7 @@ def best_by_solver(
         ]
         model.add_linear_constraint(mathopt.fast_sum(terms) >= float(of.least[column]))
     for one in range(n):
-        for other in sorted(on.rival[one + on.core]):
+        for other in sorted(on.rival.get(one + on.core, ())):
             if other - on.core > one:
                 model.add_linear_constraint(is_in[one] + is_in[other - on.core] <= 1)
     model.maximize(mathopt.fast_sum(worth) + of.base)
@@ -64,14 +71,13 @@ def best_by_solver(
             time_limit=timedelta(seconds=problem.wanted.seconds),
         ),
     )
-    bound = result.termination.objective_bounds.dual_bound
+    bound = float(result.termination.objective_bounds.dual_bound)
+    done = A_NODE * n * max(1, result.solve_stats.node_count)
     if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
-        return None, -np.inf, A_NODE * n
+        return Solved([], -np.inf, done)
     if not result.has_primal_feasible_solution():
-        return None, float(bound), A_NODE * n * nodes
-    values = result.variable_values(is_in)
-    places = [place + on.core for place, value in enumerate(values) if value > 0.5]
-    done = max(1, result.solve_stats.node_count)
+        return Solved([], bound, done)
+    places = [place + on.core for place, value in enumerate(result.variable_values(is_in)) if value > 0.5]
     if result.termination.reason is mathopt.TerminationReason.OPTIMAL:
         bound = -np.inf
-    return on.members([*range(on.core), *places]), float(bound), A_NODE * n * done
+    return Solved([on.members([*range(on.core), *places])], bound, done)

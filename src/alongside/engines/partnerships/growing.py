@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .problem import Problem
+from .problem import Problem, sets
 from .values import Bools, Floats, Ints
 
 SHORT = 10.0  # worth of meeting one demand more: above all that the parts can add up to
@@ -24,14 +24,14 @@ class Ground:
     adds: Floats
     meets: Bools
     cost: Floats
-    rival: tuple[frozenset[int], ...]  # to places in `actors`
+    rival: dict[int, frozenset[int]]  # a place in `actors` to places; who has no rival here is not in it
 
     def members(self, places: list[int]) -> Ints:
         """The positions of these places, ascending."""
         return np.sort(self.actors[places])
 
 
-def ground(problem: Problem, convener: int, alive: Bools) -> Ground | None:
+def ground(problem: Problem, convener: int, alive: Bools, with_rivals: bool = True) -> Ground | None:
     """Lay out the search around one convener; None when those who must be in cannot sit with it."""
     fine = problem.beside(convener)
     core = problem.is_in.copy()
@@ -39,11 +39,6 @@ def ground(problem: Problem, convener: int, alive: Bools) -> Ground | None:
     if (core & ~fine).any() or core.sum() > problem.wanted.largest:
         return None
     actors = np.concatenate([np.flatnonzero(core), np.flatnonzero(fine & alive & ~core)])
-    place = {int(one): number for number, one in enumerate(actors)}
-    rival = tuple(
-        frozenset(place[other] for other in problem.rival.get(int(one), ()) if other in place)
-        for one in actors
-    )
     return Ground(
         convener,
         actors,
@@ -51,8 +46,16 @@ def ground(problem: Problem, convener: int, alive: Bools) -> Ground | None:
         problem.adds[actors],
         problem.meets[actors],
         problem.cost[actors],
-        rival,
+        rivals_among(problem, actors) if with_rivals else {},
     )
+
+
+def rivals_among(problem: Problem, actors: Ints) -> dict[int, frozenset[int]]:
+    """The rivals of each of these, by places among these."""
+    place = np.full(problem.n, -1)
+    place[actors] = np.arange(len(actors))
+    pairs = place[problem.fought]
+    return sets(pairs[(pairs >= 0).all(axis=1)])
 
 
 def grow(problem: Problem, on: Ground) -> list[Ints]:
@@ -86,7 +89,7 @@ def _best_addition(problem: Problem, on: Ground, chosen: list[int], alone: Float
         gain += SHORT * on.meets[:, short].sum(axis=1)
     gain[chosen] = -np.inf
     for one in chosen:
-        gain[list(on.rival[one])] = -np.inf
+        gain[list(on.rival.get(one, ()))] = -np.inf
     if problem.wanted.budget is not None:
         left = problem.wanted.budget - float(on.cost[chosen].sum()) + 1e-9
         gain[on.cost > left] = -np.inf

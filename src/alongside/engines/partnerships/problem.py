@@ -38,6 +38,7 @@ class Problem:
     is_in: Bools  # n: must be in
     is_out: Bools  # n: must not
     may_convene: Bools
+    fought: Ints  # pairs of rivals, each way
     rival: dict[int, frozenset[int]]  # an actor to its rivals
     unheard: dict[int, frozenset[int]]  # a convener to those who do not find it neutral
     wanted: Wanted
@@ -187,7 +188,7 @@ def problem_of(world: World, wanted: Wanted) -> Problem:
         weight=weight,
         share=np.zeros(5),
         reach=reach(place[world.tie], world.trust, world.n),
-        tied=_each_way(place[world.tie[world.trust > 0]]),
+        tied=sets(_both(place[world.tie[world.trust > 0]])),
         sector=sector,
         kinds=kinds,
         cost=cost,
@@ -198,8 +199,9 @@ def problem_of(world: World, wanted: Wanted) -> Problem:
         is_in=_at(place, wanted.must),
         is_out=_at(place, wanted.excluded),
         may_convene=world.may_convene[order],
-        rival=_each_way(place[world.rivals]),
-        unheard=_sets(place[world.not_neutral][:, ::-1]),
+        fought=_both(place[world.rivals]),
+        rival=sets(_both(place[world.rivals])),
+        unheard=sets(place[world.not_neutral][:, ::-1]),
         wanted=wanted,
     )
     return weighted(plain, wanted.parts.shares())
@@ -218,11 +220,12 @@ def _at(place: Ints, actors: Sequence[int]) -> Bools:
     return marks
 
 
-def _each_way(pairs: Ints) -> dict[int, frozenset[int]]:
-    return _sets(np.vstack([pairs, pairs[:, ::-1]]))
+def _both(pairs: Ints) -> Ints:
+    return np.vstack([pairs, pairs[:, ::-1]])
 
 
-def _sets(pairs: Ints) -> dict[int, frozenset[int]]:
+def sets(pairs: Ints) -> dict[int, frozenset[int]]:
+    """The second of each pair by the first."""
     found: dict[int, set[int]] = {}
     for one, other in pairs.tolist():
         found.setdefault(one, set()).add(other)

@@ -11,7 +11,7 @@ from .answers import Proposals, Relaxed, Why
 from .bounds import overview
 from .judging import judged
 from .problem import Problem, problem_of, weighted
-from .proving import SURE, Search, line_ups, opened, prove
+from .proving import NEIGHBOURS, SURE, Search, line_ups, opened, prove
 from .relaxing import loosened, relaxed
 from .values import Floats, Ints, Wanted, World, checked
 
@@ -24,6 +24,8 @@ ALIKE = (
 ENOUGH = 0.9  # of the best value, that another proposal is worth at least
 STRESS = 4.0  # times the weight of a part when line-ups that are good in it are looked for
 LIGHTLY = 24  # rounds of guessing prices for those
+LEANING = 8  # conveners around whom they are grown
+MANY = 50  # line-ups to choose from; with fewer, those that differ from the best by one are added
 KINDS = ((Why.COVERS, (0,)), (Why.TRUSTED, (1,)), (Why.MIXED, (2,)), (Why.LIGHT, (3, 4)))
 
 
@@ -130,19 +132,35 @@ def _pool(problem: Problem, search: Search) -> Pool:
         share[list(parts)] *= STRESS
         if share[list(parts)].any():
             leaning = weighted(problem, share / share.sum())
-            found += line_ups(leaning, overview(leaning, near, LIGHTLY))
+            found += line_ups(leaning, overview(leaning, near, LIGHTLY), first=LEANING)
     view, out = overview(problem, near, LIGHTLY), np.zeros(problem.n, np.bool_)
     for _ in range(problem.wanted.proposals - 1):
         out[search.best] = True
         out &= ~problem.is_in
-        others = [one for one in line_ups(problem, view, out) if not problem.broken(one)]
+        others = [one for one in line_ups(problem, view, out, LEANING) if not problem.broken(one)]
         if not others:
             break
         found += others
         out[max(others, key=problem.value)] = True
-    unique = {one.tobytes(): one for one in found if not problem.broken(one)}
-    members = [unique[key] for key in sorted(unique, key=lambda key: tuple(unique[key].tolist()))]
-    return _laid_out(problem, members)
+    unique = _unique(problem, found)
+    return _laid_out(
+        problem, unique if len(unique) >= MANY else _unique(problem, [*unique, *_near(problem, search.best)])
+    )
+
+
+def _unique(problem: Problem, found: list[Ints]) -> list[Ints]:
+    """Each line-up once, as far as it keeps the rules, in the order of its members."""
+    unique = {tuple(one.tolist()): one for one in found if not problem.broken(one)}
+    return [unique[key] for key in sorted(unique)]
+
+
+def _near(problem: Problem, members: Ints) -> list[Ints]:
+    """Line-ups with one member more, one less, or another in the place of one."""
+    others = np.flatnonzero(~problem.is_out)[:NEIGHBOURS]
+    fewer = [np.delete(members, place) for place in range(len(members))] if len(members) > 1 else []
+    return fewer + [
+        np.sort(np.append(rest, one)) for rest in [members, *fewer] for one in np.setdiff1d(others, members)
+    ]
 
 
 def _laid_out(problem: Problem, members: list[Ints]) -> Pool:

@@ -8,16 +8,16 @@ from math import comb
 
 import numpy as np
 
-from .bounds import Overview, bound_of, choice
+from .bounds import Overview, Prices, bound_of, choice
 from .enumerating import best_of_all
 from .exact import best_by_solver
-from .growing import Ground, ground, grow
+from .growing import Ground, ground, grow, rivals_among
 from .problem import Problem
 from .values import Bools, Floats, Ints
 
 FIRST = 24  # conveners around whom line-ups are grown before anything is proven
 NEIGHBOURS = 400  # actors, at most, among whom they are grown
-FEW = 60_000  # line-ups that are rather listed than searched
+FEW = 20_000  # line-ups that are rather listed than searched
 SURE = 1e-9  # nothing better than by this is looked for
 ROUNDING = 1e-12  # values that differ by no more are equal
 THOUSAND = 1000  # of work, as `Wanted` counts it
@@ -33,6 +33,7 @@ class Search:
     bound: float = np.inf
     pool: list[Ints] = field(default_factory=list)
     considered: set[int] = field(default_factory=set)
+    prices: dict[int, Prices] = field(default_factory=dict)  # by size, those that closed the one before
 
     def meet(self, problem: Problem, found: Iterable[Ints]) -> None:
         """Take note of line-ups that keep the rules; of equals the first met stays the best."""
@@ -45,13 +46,13 @@ class Search:
                 self.best, self.value = members, value
 
 
-def line_ups(problem: Problem, view: Overview, out: Bools | None = None) -> list[Ints]:
+def line_ups(problem: Problem, view: Overview, out: Bools | None = None, first: int = FIRST) -> list[Ints]:
     """Grow line-ups around the conveners with most to hope for, without those `out`."""
     found: list[Ints] = []
     order = np.argsort(-view.bound.max(axis=1), kind="stable")
     if out is not None:
         order = order[~out[view.conveners[order]]]
-    for row in order[:FIRST].tolist():
+    for row in order[:first].tolist():
         column = int(view.bound[row].argmax())
         convener = int(view.conveners[row])
         alive = _promising(problem, view.profit[column] + problem.trusting(convener, int(view.sizes[column])))
@@ -105,39 +106,38 @@ def _close(problem: Problem, view: Overview, row: int, column: int, search: Sear
     """Settle one convener at one size: the bound that remains, −inf when nothing better is left."""
     convener, size = int(view.conveners[row]), int(view.sizes[column])
     floor = search.value + SURE
-    on = ground(problem, convener, view.open_to(problem, row, column, floor))
+    on = ground(problem, convener, view.open_to(problem, row, column, floor), with_rivals=False)
     of = choice(problem, on, size) if on is not None else None
     search.work -= problem.n
     if on is None or of is None:
         return -np.inf
-    found = bound_of(of, floor, view.prices[column])
+    found = bound_of(of, floor, search.prices.get(column, view.prices[column]))
+    search.prices[column] = found.prices
     search.work -= found.work
     if found.bound <= floor:
         return -np.inf
-    on = narrowed(on, found.alive)
-    search.meet(problem, grow(problem, on))
-    if found.bound <= search.value + SURE:
-        return -np.inf
+    on = narrowed(problem, on, found.alive)
     search.considered.update(on.actors.tolist())
     of = choice(problem, on, size)
     if of is None:
         return -np.inf
-    if comb(len(of.alone), of.slots) <= FEW:
-        members = best_of_all(problem, on, of, search.value)
-        bound = -np.inf
-        search.work -= comb(len(of.alone), of.slots)
-    else:
-        members, bound, work = best_by_solver(problem, on, of, search.value, search.work)
-        search.work -= work
-    if members is not None:
-        search.meet(problem, [members])
-    return bound if bound > search.value + SURE else -np.inf
+    ways = comb(len(of.alone), of.slots)
+    if ways <= FEW:
+        search.work -= ways
+        search.meet(problem, best_of_all(problem, on, of, search.value))
+        return -np.inf
+    search.meet(problem, grow(problem, on))
+    if found.bound <= search.value + SURE:
+        return -np.inf
+    solved = best_by_solver(problem, on, of, search.work)
+    search.work -= solved.work
+    search.meet(problem, solved.best)
+    return solved.bound if solved.bound > search.value + SURE else -np.inf
 
 
-def narrowed(on: Ground, alive: Bools) -> Ground:
-    """The same ground with only these of those beyond the core."""
+def narrowed(problem: Problem, on: Ground, alive: Bools) -> Ground:
+    """The same ground with only these of those beyond the core, and with its rivals."""
     kept = np.concatenate([np.ones(on.core, np.bool_), alive])
-    place = np.cumsum(kept) - 1
-    places = np.flatnonzero(kept)
-    rival = tuple(frozenset(int(place[other]) for other in on.rival[one] if kept[other]) for one in places)
-    return Ground(on.convener, on.actors[kept], on.core, on.adds[kept], on.meets[kept], on.cost[kept], rival)
+    actors = on.actors[kept]
+    rival = rivals_among(problem, actors)
+    return Ground(on.convener, actors, on.core, on.adds[kept], on.meets[kept], on.cost[kept], rival)

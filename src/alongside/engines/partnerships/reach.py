@@ -28,13 +28,6 @@ class Reach:
         part = slice(self.start[one], self.start[one + 1])
         return self.to[part], self.how[part]
 
-    def most(self) -> Floats:
-        """The most that anybody trusts each."""
-        n = len(self.start) - 1
-        most = np.zeros(n)
-        np.maximum.at(most, self.to, self.how)
-        return most
-
     def between(self, one: int, others: Ints) -> Floats:
         """Trust of `one` and each of `others`; 0 where there is none."""
         return self._at(one, others, self.how, 0.0)

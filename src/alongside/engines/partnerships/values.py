@@ -15,7 +15,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 SECTORS = ("public", "private", "third", "academic", "network", "community")
 NO_PAIRS = np.zeros((0, 2), np.int64)
-WORK = 60_000  # about half a minute
+WORK = 30_000  # some seconds
 LEGITIMACY_RISK = {  # to a charity that works with a company, by kind of partnership
     "philanthropic": "lower",
     "transactional": "lower",
