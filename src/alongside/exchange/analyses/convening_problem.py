@@ -224,6 +224,8 @@ def _cohesion(problem: Problem, one: Proposal) -> dict[str, float | None]:
 def _warned(problem: Problem, watch: str, about: int) -> str:
     if about < 0:
         return ""
+    if watch == "one-sector":
+        return SECTORS[about]
     return problem.asked_for[about] if watch == "no-champion" else problem.codes[about]
 
 
