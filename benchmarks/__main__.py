@@ -42,6 +42,7 @@ def main() -> int:
     steps.append(
         ["benchmarks.allocation", "--out", str(RESULTS / "allocation.json"), "--sizes", chosen.edges]
     )
+    steps.append(["benchmarks.partnerships", "--out", str(RESULTS / "partnerships.json")])
     steps.append(["benchmarks.batch", "--out", str(RESULTS / "batch.json")])
     if importlib.util.find_spec("pyspark"):
         steps.append(["benchmarks.spark", "--out", str(RESULTS / "spark.json")])

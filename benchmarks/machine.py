@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-TOLD = ("alongside", "django", "numpy", "ortools", "tantivy", "wordllama", "tokenizers")
+TOLD = ("alongside", "django", "numpy", "scipy", "ortools", "tantivy", "wordllama", "tokenizers")
 
 
 def said() -> dict[str, Any]:

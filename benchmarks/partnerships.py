@@ -29,6 +29,7 @@ from alongside.engines.partnerships.tasks import task
 from .machine import peak_mb, said
 from .partnership_peers import cover_steiner, enhanced_steiner, rarest_first
 from .timing import exponent, in_its_own_process
+from .working_together import behind
 
 INSTANCES, GROUP, EACH = 5, 50, 4
 COMPETENCES, HELD, ASKED, MEMBERS, PROPOSALS = 40, 3, 10, 8, 5
@@ -159,7 +160,7 @@ def fitted(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 
 def main() -> None:
-    """Measure each size in a child, fit the exponents, print and keep, and say whether a heuristic was better."""
+    """Measure each size in a child, fit the exponents, print and keep; say whether a heuristic was better."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--out", type=Path)
     options.add_argument("--sizes", default="55,250,1400,5000")
@@ -175,17 +176,8 @@ def main() -> None:
     if chosen.out:
         chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
     print(json.dumps(result, indent=1))
-    behind = [
-        f"{row['actors']:,} actors: {name}"
-        for row in rows
-        for name, count in row["at or above"].items()
-        if count < row["instances"]
-    ]
-    print(
-        "A heuristic was better at " + "; ".join(behind)
-        if behind
-        else "At or above every heuristic everywhere."
-    )
+    worse = [f"{row['actors']:,} actors: {name}" for row in rows for name in behind(row)]
+    print("A heuristic was better: " + "; ".join(worse) if worse else "No heuristic was better anywhere.")
 
 
 if __name__ == "__main__":

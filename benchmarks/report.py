@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import scale_out
+from . import scale_out, working_together
 
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -85,6 +85,7 @@ def written() -> str:
         _pages(read("pages")),
         *scale_out.sections(read("batch"), read("spark"), where),
         _allocation(read("allocation")),
+        working_together.section(read("partnerships"), where),
         _topic(read("topic")),
         _targets(read("shipped"), read("england"), growth, read("topic"), read("pages")),
     ]
@@ -294,6 +295,7 @@ def _targets(
         verdict = "met" if min(found_.values()) >= 0 else "missed"
         rows.append(["topic over keywords, worst", "not below", f"{min(found_.values()):+.1%}", verdict])
     rows += scale_out.targets(read("batch"), read("spark"))
+    rows += working_together.targets(read("partnerships"))
     if not rows:
         return ""
     heads = ["what", "target", "measured", ""]
