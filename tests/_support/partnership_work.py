@@ -40,7 +40,7 @@ def crew(many: int = 2, **fields: Any) -> Crew:
     for number in range(many):
         actor = rows.actor(f"Body {number}", world=found.world)
         members.append(member(found, actor.party, *(["convener"] if number == 0 else [])))
-        users.append(user_of(actor.party, f"person{number}@example.org"))
+        users.append(user_of(actor.party, f"p{number}.{found.ref}@example.org"))
     return Crew(found, members, users)
 
 

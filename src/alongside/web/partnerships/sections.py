@@ -23,9 +23,36 @@ Part = Callable[[HttpRequest, Any], Section | None]  # (request, partnership), f
 
 def parts() -> tuple[Part, ...]:
     """Every part, in the order of the page. Each is a `section(request, partnership)` of its module."""
-    from . import counting, log, members
+    from . import (
+        activities,
+        agreements,
+        checks,
+        counting,
+        dates,
+        decisions,
+        fitting,
+        links,
+        log,
+        members,
+        pulse,
+        risks,
+    )
 
-    return (members.section, counting.section, log.section)
+    return (
+        members.section,
+        dates.section,
+        activities.section,
+        decisions.section,
+        agreements.section,
+        checks.section,
+        risks.section,
+        pulse.section,
+        fitting.section_fit,
+        counting.section,
+        fitting.section_story,
+        links.section,
+        log.section,
+    )
 
 
 def sections_of(request: HttpRequest, found: Any) -> list[Section]:

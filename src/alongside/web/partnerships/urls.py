@@ -4,7 +4,8 @@ from django.urls import path
 
 from alongside.web.convening.urls import CONVENING
 
-from . import counting, editing, ending, log, members, starting, views
+from . import agreements, counting, decisions, editing, ending, log, members, ruling, starting, views
+from .work_urls import WORK
 
 AT = "partnerships/<str:ref>/"
 HOME = [
@@ -23,4 +24,18 @@ HOME = [
     path(AT, views.show, name="partnership"),
 ]
 
-PATTERNS = [*CONVENING, *HOME]
+GOVERNANCE = [
+    path(f"{AT}decisions/", decisions.index, name="partnership-decisions"),
+    path(f"{AT}decisions/new/", decisions.new, name="partnership-decision-new"),
+    path(f"{AT}decisions/<str:decision_ref>/", decisions.show, name="partnership-decision"),
+    path(f"{AT}rules/", ruling.rules, name="partnership-rules"),
+    path(f"{AT}rights/", ruling.rights, name="partnership-rights"),
+    path(f"{AT}proxies/", ruling.proxies, name="partnership-proxies"),
+    path(f"{AT}interests/", ruling.interests, name="partnership-interests"),
+    path(f"{AT}agreements/", agreements.index, name="partnership-agreements"),
+    path(f"{AT}agreements/new/", agreements.new, name="partnership-agreement-new"),
+    path(f"{AT}agreements/<str:agreement_ref>/", agreements.show, name="partnership-agreement"),
+    path(f"{AT}agreements/<str:agreement_ref>/new/", agreements.rewrite, name="partnership-agreement-text"),
+]
+
+PATTERNS = [*WORK, *GOVERNANCE, *CONVENING, *HOME]

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
                 ('closed_how', models.TextField(blank=True)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='risks', to='partnerships.partnership')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('whose', models.ForeignKey(blank=True, help_text='Who minds it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partnerships.member')),
+                ('whose', models.ForeignKey(blank=True, help_text='Who looks after it.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partnerships.member')),
             ],
             options={
                 'ordering': ['review_on', 'id'],

@@ -39,7 +39,7 @@ ACTIVITY_FIELDS = {
 
 @dataclass(frozen=True, slots=True)
 class RiskSaid:
-    """What somebody wrote about what could go wrong. `whose`: the id of a member, if one minds it."""
+    """What somebody wrote about what could go wrong. `whose`: the id of a member, if one looks after it."""
 
     what: str
     kind: str
