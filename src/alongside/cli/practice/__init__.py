@@ -14,6 +14,8 @@ ORDER = (  # who is there first, then what they do
     "circles",
     "sharing",
     "acquaintances",
+    "partnerships",
+    "partnership_work",
 )
 
 
