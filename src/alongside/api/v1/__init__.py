@@ -5,7 +5,18 @@ from collections.abc import Collection
 from ninja import NinjaAPI
 from ninja.openapi.docs import Swagger
 
-from . import actors, convene, matches, needs, network, offers, places
+from . import (
+    actors,
+    convene,
+    matches,
+    needs,
+    network,
+    offers,
+    partnership_governance,
+    partnership_work,
+    partnerships,
+    places,
+)
 from .problems import handle_problems
 
 ROUTES = (
@@ -16,6 +27,9 @@ ROUTES = (
     ("matches", "matches", matches.router),
     ("convene", "partnerships", convene.router),
     ("network", "network", network.router),
+    ("partnerships", "partnerships", partnerships.router),
+    ("partnerships", "partnerships", partnership_governance.router),
+    ("partnerships", "partnerships", partnership_work.router),
 )
 
 

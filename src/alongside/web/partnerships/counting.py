@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from alongside.exchange.partnerships import queries, services
 from alongside.exchange.partnerships.queries.health import late_measures
-from alongside.exchange.partnerships.queries.reading import measures_of
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.web import downloads, typed
 from alongside.web.components.formats import long_date
@@ -23,7 +22,7 @@ from .sections import Section
 
 def section(request: HttpRequest, found: Any) -> Section:
     """How success is counted, in the list of what is in a workspace."""
-    many = len(measures_of(found))
+    many = len(queries.measures_of(found))
     said = ngettext("%(n)d way to count it", "%(n)d ways to count it", many) % {"n": many}
     said = said if many else _("Not said yet. Say it before you begin, so that you can tell later.")
     late = late_measures(found, timezone.localdate())
@@ -99,7 +98,7 @@ def _number(request: HttpRequest, name: str, field: str = "") -> float | None:
 
 def _page(request: HttpRequest, found: Any, problems: list[typed.Problem] | None = None) -> HttpResponse:
     may = bool(queries.my_members(request.viewer, found)) and found.state != "closed"  # type: ignore[attr-defined]
-    rows = measures_of(found)
+    rows = queries.measures_of(found)
     context = {
         "rows": [_row(one) for one in rows],
         "may": may,
@@ -140,7 +139,7 @@ def _file(kind: str, found: Any) -> HttpResponse:
     head = [_("What is counted"), _("How"), _("At first"), _("Wanted"), _("By when"), _("Day"), _("Figure")]
     lines = [
         [one.what, one.how, one.baseline, one.target, one.by_when, on, value]
-        for one in measures_of(found)
+        for one in queries.measures_of(found)
         for on, value in [(row.on, row.value) for row in one.values.all()] or [(None, None)]
     ]
     return downloads.as_file(kind, found.name, head, lines)

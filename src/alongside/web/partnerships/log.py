@@ -8,7 +8,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.exchange.partnerships import notices, queries, services
-from alongside.exchange.partnerships.queries.reading import log_of
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.web import downloads, presenting, typed
 from alongside.web.components.formats import long_date
@@ -22,7 +21,7 @@ TABLES = {"role": words.ROLE, "role-ended": words.ROLE, "stage": words.STAGE, "s
 
 def section(request: HttpRequest, found: Any) -> Section:
     """The log, in the list of what is in a workspace."""
-    last = log_of(found).first()
+    last = queries.log_of(found).first()
     said = _("Last on %(day)s") % {"day": long_date(timezone.localtime(last.at))} if last else ""
     return Section("log", _("What happened"), f"/partnerships/{found.ref}/log/", said)
 
@@ -34,7 +33,7 @@ def log(request: HttpRequest, ref: str) -> HttpResponse:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     if kind := downloads.asked_for(request):
         say = _speaker(viewer, found)
-        rows = [[one.at.date(), say(one)["title"]] for one in log_of(found)[: downloads.MOST_ROWS]]
+        rows = [[one.at.date(), say(one)["title"]] for one in queries.log_of(found)[: downloads.MOST_ROWS]]
         return downloads.as_file(kind, found.name, [_("Day"), _("What happened")], rows)
     problems = []
     if request.method == "POST":
@@ -45,7 +44,7 @@ def log(request: HttpRequest, ref: str) -> HttpResponse:
         except PartnershipRefused as refused:
             problems = doors.problems_of(refused)
     context = {
-        "page": presenting.page_of(request, log_of(found), _speaker(viewer, found)),
+        "page": presenting.page_of(request, queries.log_of(found), _speaker(viewer, found)),
         "may": bool(queries.my_members(viewer, found)) and found.state != "closed",
         "downloads": downloads.links(request),
     }

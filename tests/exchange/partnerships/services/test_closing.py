@@ -2,6 +2,7 @@
 
 import pytest
 
+from alongside.exchange.directory.models import Tie
 from alongside.exchange.partnerships import queries
 from alongside.exchange.partnerships.models import Member
 from alongside.exchange.partnerships.services import PartnershipRefused, close, leave, write_note
@@ -44,3 +45,26 @@ def test_what_is_closed_is_read_by_those_inside_and_changed_by_nobody():
     assert not found.members.filter(state="invited").exists()
     with pytest.raises(PartnershipRefused, match="closed"):
         write_note(ref=found.ref, words="More", by=_by(host))
+
+
+def test_organisations_that_agreed_to_be_named_are_tied_by_their_work():
+    found = partnership()
+    host = member(found, None, "lead", named=True)
+    member(found, named=True)
+    member(found)
+    close(ref=found.ref, outcome="met", lessons="Ask first", by=_by(host))
+    tie = Tie.objects.get()
+    assert (tie.kind, tie.since, tie.note) == (
+        "works-with",
+        found.started_on.isoformat(),
+        "It did what it was for",
+    )
+    assert tie.source == f"Worked together here: {found.name}"
+
+
+def test_what_only_those_inside_know_of_leaves_no_tie():
+    found = partnership(visibility="circle")
+    host = member(found, None, "lead", named=True)
+    member(found, named=True)
+    close(ref=found.ref, outcome="met", lessons="Ask first", by=_by(host))
+    assert not Tie.objects.exists()

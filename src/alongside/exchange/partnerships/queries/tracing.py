@@ -71,9 +71,10 @@ def _need(need: Need) -> Step:
 
 def _joined(partnership: Partnership, member: Member) -> Step:
     """When somebody came in, and who asked them; the first began it."""
-    day = timezone.localdate(member.answered_at or member.invited_at)
+    began = member.party_id == partnership.owner_id
+    day = partnership.started_on if began else timezone.localdate(member.answered_at or member.invited_at)
     asked = member.invited_by if member.invited_by_id != member.user_id else None
-    kind = "started" if member.party_id == partnership.owner_id else "joined"
+    kind = "started" if began else "joined"
     return Step(kind, day, (member.pk,), asked.name if asked and kind == "joined" else "")
 
 

@@ -4,7 +4,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.accounts.models import Visibility
 from alongside.exchange.audit.services import record
+from alongside.exchange.directory.services.worked import tie_from_work
 
 from .. import notices, queries, rules
 from ..models import Member, Partnership, RoleHeld
@@ -89,5 +91,21 @@ def close(
 
 
 def tie_members(found: Partnership, *, by: Doer) -> int:
-    """Keep that those who took part have worked together, with dates and outcome; return how many ties."""
-    return 0
+    """Keep that those who took part have worked together, with dates and outcome; return how many ties.
+
+    Only of organisations that agreed to be named, and of nothing where only those inside know of it.
+    """
+    if found.visibility == Visibility.CIRCLE:
+        return 0
+    took_part = found.members.filter(state__in=(Member.State.ACCEPTED, Member.State.LEFT), named=True)
+    outcomes = {str(key): str(label) for key, label in Partnership.Outcome.choices}
+    name = f": {found.name}" if found.visibility == Visibility.PUBLIC else ""
+    return tie_from_work(
+        ref=found.ref,
+        party_ids=took_part.values_list("party_id", flat=True),
+        since=found.started_on,
+        until=timezone.localdate(found.closed_at) if found.closed_at else None,
+        outcome=outcomes.get(found.outcome, ""),
+        source=f"Worked together here{name}",
+        by=by,
+    )

@@ -1,6 +1,7 @@
 """Begin to work together: from a proposal of the engine, or by hand."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,12 +41,14 @@ def start(
     run: str = "",
     roles: Sequence[str] = (RoleHeld.Role.CONVENER,),
     world: str = "",
+    started_on: date | None = None,
 ) -> Partnership:
     """Begin, with the party acted for as its first member, and ask others to take part.
 
     `members`: party, roles and the words of the invitation, each. `roles`: those of whoever begins.
     `purpose`, `place` and `world` are those of the first need where they are not given; `visibility` is who
     sees the card: only those inside, where a need is not for everyone. `run`: what proposed it, if anything.
+    `started_on`: the day on which it began, today unless given.
     Raises: Need.DoesNotExist where the doer may not see one; PartnershipRefused, with the field.
     Then: one audit entry, and one for each who is asked; they are told.
     """
@@ -65,6 +68,7 @@ def start(
         place=place or (first.place if first else None),
         origin=origin.strip()[:LONGEST],
         run=run,
+        started_on=started_on or timezone.localdate(),
         visibility=_sight(visibility, needs),
         owner_id=by.acting_for_id,
         world=world,
