@@ -133,7 +133,7 @@ def _tree(plain: Network) -> _Tree:
 
 
 def _groups_gone(tree: _Tree, cut: Bools, left: Ints, label: Ints, groups: int) -> Ints:
-    """Count the groups that keep nobody in the largest piece; of equal pieces the one with the lowest actor."""
+    """Count groups that keep nobody in the largest piece; of equals, the one with the lowest actor."""
     n = len(cut)
     gone, actor = np.zeros(n, np.int64), np.flatnonzero(cut)
     blocks = np.arange(n, n + tree.blocks)

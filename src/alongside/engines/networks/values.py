@@ -98,6 +98,11 @@ class Network:
         chosen = (self.weight if values is None else values)[self.along]
         return csr_array((chosen, self.heads.copy(), self.starts.copy()), shape=(self.n, self.n))
 
+    def only(self, kept: Bools) -> Network:
+        """Keep these ties; the actors stay. Shapes: `kept` says yes or no for each tie."""
+        ends = self.source[kept], self.target[kept]
+        return _listed(self.n, self.directed, *ends, self.weight[kept], self.kinds[kept])
+
     def reversed(self) -> Network:
         """Turn every tie round."""
         if not self.directed:
