@@ -29,6 +29,10 @@ NAMES = (
     "sector",
     "exact",
     "download",
+    "focus",
+    "since",
+    "time",
+    "steps",
 )
 ODD = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
     [
@@ -59,9 +63,10 @@ LISTS = (
     "/about/data",
     "/search/",
     "/account/login/",
+    "/network/",
     "/healthz",
 )
-API = tuple(f"/api/v1/{name}" for name in ("needs", "offers", "actors", "places", "matches"))
+API = tuple(f"/api/v1/{name}" for name in ("needs", "offers", "actors", "places", "matches", "network"))
 ONE = tuple(f"{path.rstrip('/')}/{{}}{'/' if path.endswith('/') else ''}" for path in LISTS[2:6] + API[:4])
 ROOMS = {
     "search": ("/search/", "/search/?q=a"),
@@ -71,6 +76,7 @@ ROOMS = {
     "directory": ("/actors/", "/api/v1/actors"),
     "circles": ("/circles/", "/circles/new/"),  # these too
     "feeds": ("/lists/", "/lists/new/"),  # these lead a visitor to sign in
+    "network": ("/network/", "/api/v1/network"),
     "places": ("/places/", "/api/v1/places"),
 }
 

@@ -25,6 +25,7 @@ REAL = {
     "compare": "/actors/compare/?actor=eastern-ahsn&actor=health-enterprise-east",
     "places": "/places/",
     "map": "/map/",
+    "network": "/network/",
     "search": "/search/?q=demensia",
     "about": "/about/",
     "about-data": "/about/data",
@@ -83,6 +84,7 @@ INVENTED = {
     "actors": "/actors/?world=practice",
     "places": "/places/?world=practice",
     "map": "/map/?world=practice",
+    "network": "/network/?world=practice",
     "search": "/search/?q=carers&world=practice",
     "about-contact": "/about/contact?world=practice",
 }
@@ -94,6 +96,7 @@ MACHINES = (
     "/api/v1/openapi.json",
     "/map/areas.geojson",
     "/map/points.geojson",
+    "/network/file/drawing.json",
 )  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
 BUTTONS |= {"/you/do/", "/you/talks/x/take-back/", "/stop/x/"}  # the last is seen by the journey of Today

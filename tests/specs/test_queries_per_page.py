@@ -13,7 +13,10 @@ from tests._support import town as towns
 
 pytestmark = pytest.mark.django_db
 MORE = 12
-LISTS = ("/", "/needs/", "/offers/", "/actors/", "/places/", "/map/", "/about/data", "/can-help/?q=tea")
+LISTS = (
+    *("/", "/needs/", "/offers/", "/actors/", "/places/", "/map/", "/network/", "/about/data"),
+    "/can-help/?q=tea",
+)
 FILES = ("/needs/?download=csv", "/offers/?download=xlsx", "/actors/?download=csv", "/places/?download=csv")
 FOUND = (
     "/find/?q=carers+feel+alone",

@@ -99,7 +99,7 @@ def test_who_is_about_to_work_together_is_not_proposed_nor_rivals_to_those_who_k
 
 
 def test_the_proposals_are_those_that_bring_different_sectors_nearest(tied):
-    """By trying every pair: the sum of 1 ÷ distance over pairs of different sectors, with the tie and without."""
+    """By trying every pair: Σ 1 ÷ distance over pairs of different sectors, with the tie and without."""
     found = read()
     count, sectors = len(found.nodes), [node.member.sector for node in found.nodes]
 

@@ -48,7 +48,7 @@ def test_graph_files_are_read_by_another_program_and_say_the_same(client, tied, 
 
 
 def test_gexf_has_what_its_format_asks_for(client, tied):
-    """Namespace and version of the samples; each value names an attribute of its class; each id is used once."""
+    """Namespace and version of the samples; each value names an attribute; each id is used once."""
     root = ElementTree.fromstring(fetch(client, "gexf"))
     at = SPACE["gexf"]
     assert (root.tag, root.get("version")) == (f"{at}gexf", "1.2")

@@ -16,6 +16,7 @@ from .asked import Asked
 
 MATRIX = 40  # actors that a table of each with each still shows
 MOST_WAYS = 12  # of one actor, in the list
+MOST_HANGS = 12
 MOST_ROWS = 6  # of a table of what stands out
 
 
@@ -93,8 +94,13 @@ def hangs(network: Network) -> list[dict[str, Any]]:
     """What hangs on one body, or on one person where the viewer is told of it."""
     return [
         _link(network.nodes[at])
-        | {"said": wording.cut_off(many), "is_person": network.nodes[at].member.is_person}
-        for at, many in network.hangs[:MOST_ROWS]
+        | {
+            "said": wording.cut_off(many, is_person=network.nodes[at].member.is_person),
+            "is_person": network.nodes[at].member.is_person,
+        }
+        for at, many in sorted(
+            network.hangs[:MOST_HANGS], key=lambda one: not network.nodes[one[0]].member.is_person
+        )
     ]
 
 

@@ -135,12 +135,19 @@ def figures_of(node: Node, others: int) -> list[str]:
             % {"n": count(figures.joins)}
         )
     if figures.cut_off:
-        said.append(cut_off(figures.cut_off))
+        said.append(cut_off(figures.cut_off, is_person=node.member.is_person))
     return said
 
 
-def cut_off(number: int) -> str:
+def cut_off(number: int, *, is_person: bool = False) -> str:
     """What is lost when an actor goes."""
+    if is_person:
+        said = ngettext(
+            "Without them, one other could not be reached from the rest.",
+            "Without them, %(n)s others could not be reached from the rest.",
+            number,
+        )
+        return said % {"n": count(number)}
     said = ngettext(
         "Without it, one other could not be reached from the rest.",
         "Without it, %(n)s others could not be reached from the rest.",
