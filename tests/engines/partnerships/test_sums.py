@@ -11,14 +11,12 @@ from tests.engines.partnerships.closeness import best, world
 @pytest.mark.parametrize("few", ["steps", "candidates"])
 def test_a_search_that_ends_early_says_so_and_its_bound_holds(seed, few, monkeypatch):
     made, far, holders = world(seed, actors=10, competences=4, density=0.5)
-    if few == "steps":
-        defaults = sums._Search.__init__.__defaults__
-        monkeypatch.setattr(sums._Search.__init__, "__defaults__", (2, *defaults[1:]))
-    else:
+    if few == "candidates":
         monkeypatch.setattr(sums, "MOST_CANDIDATES", 3)
     asked = task(made.actors, holders)
     expected = best(far, holders, 4, [], ["sum"])["sum"]
-    found = sums.smallest_sum(made, asked, nearest(made, holders))
+    steps = 2 if few == "steps" else sums.STEPS
+    found = sums.smallest_sum(made, asked, nearest(made, holders), steps)
     assert found.bound <= expected + 1e-9
     assert found.cost >= expected - 1e-9
     assert found.proven is False or found.cost == pytest.approx(expected)

@@ -15,6 +15,7 @@ from .tasks import Found, Task
 from .values import Ints
 
 MEASURES = ("diameter", "sum", "steiner")
+FEW_STEPS = 500  # for a team by the sum, where only a good one is wanted
 BRANCHES = 12  # trees grown to keep rivals apart before the search ends with a bound
 
 
@@ -89,8 +90,11 @@ def _rivals_among(task: Task, team: tuple[int, ...]) -> tuple[int, ...]:
 def _joined(within: Graph, task: Task, near: Nearest) -> list[Found]:
     """The closest teams by the other measures, each with the cheapest tree that joins it."""
     found = []
-    for other in (smallest_sum, smallest_diameter):
-        if team := other(within, task, near).members:
+    for team in (
+        smallest_sum(within, task, near, FEW_STEPS).members,
+        smallest_diameter(within, task, near).members,
+    ):
+        if team:
             found.append(Found(team, _tree_of(within, team), 0.0))
     return found
 

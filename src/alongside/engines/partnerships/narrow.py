@@ -51,9 +51,11 @@ def smallest_diameter(within: Graph, task: Task, near: Nearest) -> Found:
     smallest threshold that was not. Cost: a limited search from each actor within the threshold of every
     competence, and backtracking that is exponential in the competences at worst.
     """
-    need = np.where(task.anyone(within.actors), near.distance.max(axis=0), np.inf)
+    need = np.where(task.useful(within.actors), near.distance.max(axis=0), np.inf)
     least = max(float(need[those].min(initial=np.inf)) for those in task.holders)
     if not np.isfinite(least):
+        return Found((), np.inf, np.inf)
+    if not _possible(task, np.flatnonzero(np.isfinite(need))):
         return Found((), np.inf, np.inf)
     threshold, below, end = least, -np.inf, _farthest(within, need)
     bound = None
@@ -68,6 +70,15 @@ def smallest_diameter(within: Graph, task: Task, near: Nearest) -> Found:
     if team is None:
         return Found((), np.inf, np.inf if bound is None else bound)
     return _halved(task, who, far, (below, threshold), team, bound, least)
+
+
+def _possible(task: Task, who: Ints) -> bool:
+    """Whether any team covers the task, however far apart; also said when that cannot be settled."""
+    beside = [(1 << len(who)) - 1] * len(who)
+    for one, other in zip(*task.rivals(who), strict=True):
+        beside[one] &= ~(1 << int(other))
+    team, settled = _covered(task, who, beside, task.most)
+    return team is not None or not settled
 
 
 def _halved(
@@ -128,8 +139,10 @@ def cover_within(
 
     The second answer says whether a None is certain.
     """
-    close = far <= threshold * (1 + SLACK)
-    beside = [_packed(row) for row in close]
+    return _covered(task, who, [_packed(row) for row in far <= threshold * (1 + SLACK)], most)
+
+
+def _covered(task: Task, who: Ints, beside: list[int], most: int) -> tuple[tuple[int, ...] | None, bool]:
     holding = [_packed(np.isin(who, those)) for those in task.holders]
     holds = [
         sum(1 << place for place, those in enumerate(holding) if those >> one & 1) for one in range(len(who))

@@ -17,15 +17,16 @@ from .tasks import Found, Task
 from .values import Bools, Floats, Ints
 
 SEEDS = 12  # actors around whom a first team is tried
-STEPS = 20_000  # choices tried before the search ends with a bound
+STEPS = 20_000  # choices tried before the search ends with a bound, at most
+CELLS = 150_000_000  # competences times candidates looked at, at most, over all choices
 MOST_CANDIDATES = 3_000  # their distances are held at once
 
 
-def smallest_sum(within: Graph, task: Task, near: Nearest) -> Found:
+def smallest_sum(within: Graph, task: Task, near: Nearest, steps: int = STEPS) -> Found:
     """Find holders of all competences with the smallest sum of distances over pairs of competences.
 
-    Cost: a limited search from each candidate the first bound leaves, then at most `STEPS` choices, each of
-    O(k · candidates). `bound` is below `cost` where these did not settle it.
+    Cost: a limited search from each candidate the first bound leaves, then at most `steps` choices, each of
+    O(k · candidates), and fewer among many. `bound` is below `cost` where these did not settle it.
     """
     star = near.distance.sum(axis=0)
     floor = _least(task, near, ())
@@ -40,7 +41,8 @@ def smallest_sum(within: Graph, task: Task, near: Nearest) -> Found:
         who = np.unique(np.concatenate([who[np.argsort(star[who], kind="stable")[:MOST_CANDIDATES]], first]))
     far = apart(within, task, who, reach)
     able = np.stack([np.isin(who, those) for those in task.holders])
-    search = _Search(far, able, task.most, most, tuple(np.searchsorted(who, first).tolist()))
+    chosen = tuple(np.searchsorted(who, first).tolist())
+    search = _Search(far, able, task.most, most, chosen, min(steps, CELLS // able.size + 1))
     search.improve()
     search.descend([-1] * len(able), able, np.zeros(len(who)), 0.0)
     members = tuple(sorted({int(who[one]) for one in search.best}))
@@ -63,9 +65,12 @@ def _possible(task: Task, near: Nearest, star: Floats, most: float) -> tuple[flo
     pairs = [_least(task, near, pair) for pair in combinations(range(k), 2)]
     reach = (most - min(pairs, default=0.0)) / max(k - 1, 1)
     fits = []
+    useful = task.useful(near.distance.shape[1])
     for place, those in enumerate(task.holders):
         room = most - _least(task, near, (place,))
-        fits.append(those[(star[those] <= room) & (near.distance[:, those].max(axis=0) <= reach)])
+        fits.append(
+            those[useful[those] & (star[those] <= room) & (near.distance[:, those].max(axis=0) <= reach)]
+        )
     return reach, fits
 
 
@@ -135,6 +140,9 @@ class _Search:
         value, bound = self._values(open_, able, to, cost)
         able = able.copy()
         able[open_] &= value < self.cost * (1 - SLACK) - SLACK
+        there = sorted({one for one in chosen if one >= 0})
+        if self.room < len(chosen):
+            able[open_] &= self._roomy(able[open_], there)
         counts = able[open_].sum(axis=1)
         if not counts.all():
             return
@@ -144,18 +152,25 @@ class _Search:
         self.steps -= 1
         row = int(np.argmin(counts))
         slot, worth = open_[row], value[row]
-        there = {one for one in chosen if one >= 0}
         for one in np.flatnonzero(able[slot])[np.argsort(worth[able[slot]], kind="stable")].tolist():
             if worth[one] >= self.cost * (1 - SLACK) - SLACK:
                 break
-            if len(there | {one}) > self.room:
-                continue
             if self.steps <= 0:
                 self.open = min(self.open, float(worth[one]))
                 break
             chosen[slot] = one
             self.descend(chosen, able, to + self.far[one], cost + float(to[one]))
             chosen[slot] = -1
+
+    def _roomy(self, able: Bools, there: list[int]) -> Bools:
+        """Who is in it already, or holds enough for as many more as may come to hold all that is open."""
+        left = self.room - len(there)
+        lacking = able[~able[:, there].any(axis=1)]
+        gives = lacking.sum(axis=0)
+        fine: Bools = gives >= len(lacking) - (left - 1) * int(gives.max(initial=0))
+        fine &= left > 0
+        fine[there] = True
+        return fine
 
     def _values(self, open_: list[int], able: Bools, to: Floats, cost: float) -> tuple[Floats, float]:
         """A bound on the whole for each open competence and candidate, and on all of them."""

@@ -32,6 +32,14 @@ class Task:
             found[those] = True
         return found
 
+    def useful(self, actors: int) -> Bools:
+        """Who holds enough for the others to hold the rest, were each of them among those who hold most."""
+        held = np.zeros(actors, np.int64)
+        for those in self.holders:
+            held[those] += 1
+        fine: Bools = held >= max(len(self.holders) - (self.most - 1) * int(held.max(initial=0)), 1)
+        return fine
+
     def rivals(self, who: Ints) -> tuple[Ints, Ints]:
         """Give the pairs who are never together by their positions in `who`, which is in order."""
         if not len(who) or not len(self.apart):
