@@ -54,6 +54,9 @@ REAL = {
     "sharings": "/sharing/",  # the journey of sharing fairly sees these
     "sharing-new": "/sharing/new/",
     "sharing": "/sharing/x/",
+    "convene": "/needs/x/convene/",  # the journey of bringing people together sees these
+    "convene-line-up": "/needs/x/convene/line-up/",
+    "hosts": "/hosts/x/",
     "need-new": "/needs/new/",
     "need-new-step": "/needs/new/hard/",
     "offer-new": "/offers/new/",

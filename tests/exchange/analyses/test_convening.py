@@ -12,7 +12,6 @@ from alongside.exchange.partnerships.models import HostRound, HostTally
 from tests._support import convening as support
 from tests._support.introductions import viewer
 
-
 pytestmark = pytest.mark.django_db
 
 
