@@ -14,6 +14,7 @@ from .values import Bools, Ints, Network, group_labels, network, ties
 
 WHOLE, SAMPLED = 2_000, 400  # actors up to which all ways are counted, and how many are drawn above
 MOST_WORK, MOST_ENDS = 120_000_000_000, 400  # multiplications; ends looked at above `WHOLE`
+MEMORY = 40_000_000  # distances kept at once above `WHOLE`
 LISTED, ROUND, LOOKED = 5, 9, 40
 
 
@@ -103,8 +104,9 @@ def _found(
     if len(end) < 2 or groups < 2 or top < 1:
         return Introductions((), 0.0, exact, exact)
     if not exact:
-        row = np.sort(np.random.default_rng(seed).choice(n, SAMPLED, replace=False))
-        end = _best_tied(plain, end, MOST_ENDS)
+        fits = max(MEMORY // n, 50)
+        row = np.sort(np.random.default_rng(seed).choice(n, min(SAMPLED, fits), replace=False))
+        end = _best_tied(plain, end, min(MOST_ENDS, fits))
     world = world_of(plain, label, groups, end, row)
     some = _best_tied(plain, end, max(MOST_WORK // products(world), 2))
     sure = exact and len(some) == len(end)

@@ -18,7 +18,8 @@ from .bfs import distances, nearness
 from .values import Bools, Floats, Ints, Network
 
 AIMS = ("fragmentation", "distance", "reach", "distance-reach")
-MOST_SETS, MOST_WORK, CONSIDERED = 20_000, 400_000_000, 200
+MOST_SETS, MOST_WORK = 20_000, 400_000_000
+CONSIDERED, REACHING = 200, 2_000
 Score = Callable[[tuple[int, ...]], float]
 
 
@@ -63,8 +64,8 @@ def key_players(
 ) -> KeyPlayers:
     """Find the `size` actors that together achieve most; aims as in `set_value`.
 
-    Exact by going through all sets where these are few (`MOST_SETS`, and no more than `MOST_WORK` in all); else
-    greedy, then swaps until none helps, among the `CONSIDERED` with most ties. The bound is then that of the
+    Exact by going through all sets where these are few (`MOST_SETS`, no more than `MOST_WORK` in all); else
+    greedy, then swaps until none helps, among those with most ties. The bound is then that of the
     greedy steps for the two aims of reach, and 1 for the others.
     Order: of equal sets the first by position.
     Raises: EngineInputError for a size that cannot be.
@@ -77,12 +78,12 @@ def key_players(
             "size", f"{size} of {len(may)} cannot be chosen.", "Ask for fewer, at least one."
         )
     reaching = aim in ("reach", "distance-reach")
-    cost = given.n if reaching else given.n + given.ties if aim == "fragmentation" else given.n**2
+    cost = given.n if reaching else given.n + given.ties if aim == "fragmentation" else 30 * given.n**2
     if comb(len(may), size) <= min(MOST_SETS, MOST_WORK // max(cost, 1)):
         score = _scored(given, aim, steps, length, may)
         best = max(combinations(may.tolist(), size), key=score)
         return KeyPlayers(best, score(best), score(best), True)
-    most = max(min(CONSIDERED, MOST_WORK // (2 * size * max(cost, 1))), size)
+    most = max(min(REACHING if reaching else CONSIDERED, MOST_WORK // (2 * size * max(cost, 1))), size)
     degree = np.bincount(np.r_[given.source, given.target], minlength=given.n)[may]
     some = np.sort(may[np.lexsort((may, -degree))[:most]])
     score = _scored(given, aim, steps, length, some)
@@ -130,9 +131,9 @@ def _near(given: Network, some: Ints, length: Floats | None) -> Floats:
     if length is None:
         return nearness(distances(given, some))
     far = _apart(given, some, length)
-    return np.divide(
-        length.min(initial=np.inf), far, out=np.zeros(far.shape), where=(far > 0) & (far < np.inf)
-    )
+    there = (far > 0) & (far < np.inf)
+    near: Floats = np.divide(length.min(initial=np.inf), far, out=np.zeros(far.shape), where=there)
+    return near
 
 
 def _left(given: Network, members: tuple[int, ...]) -> tuple[Ints, Bools]:
@@ -168,7 +169,7 @@ def _drawn_apart(given: Network, members: tuple[int, ...], length: Floats | None
         return 1 - float(nearness(distances(rest, others)).sum()) / (k * (k - 1))
     far = dijkstra(rest.matrix(length[kept]), indices=others)
     there = (far > 0) & (far < np.inf)
-    near = np.divide(length.min(), far, out=np.zeros(far.shape), where=there)
+    near: Floats = np.divide(length.min(), far, out=np.zeros(far.shape), where=there)
     return 1 - float(near.sum()) / (k * (k - 1))
 
 
