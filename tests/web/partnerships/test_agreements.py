@@ -55,10 +55,10 @@ def test_it_is_in_force_once_all_have_signed_and_each_is_asked():
     for who in (ann, bob):
         assert sign(found, agreement, who).status_code == 302
     page = at(cay).get(url(found, agreement)).text
-    assert "Still to sign: Cay." in page and "Sign for Cay" in page
+    assert "Still to sign: Cay." in page and "You speak for Cay." in page
     sign(found, agreement, cay)
     page = at(cay).get(url(found, agreement)).text
-    assert "All who had to have signed. It is in force." in page and "Sign for Cay" not in page
+    assert "All who had to have signed. It is in force." in page and "You speak for Cay." not in page
     assert sign(found, agreement, cay).status_code == 302  # twice is once
     assert agreement.versions.get().signatures.count() == 3
 
@@ -84,7 +84,7 @@ def test_a_new_text_shows_what_changed_keeps_the_old_and_asks_again():
 def test_only_those_named_sign():
     found, ann, bob, cay = three()
     agreement = written(found, ann, signers=[ann.member.pk, bob.member.pk])
-    assert "Sign for Cay" not in at(cay).get(url(found, agreement)).text
+    assert "You speak for Cay." not in at(cay).get(url(found, agreement)).text
     assert sign(found, agreement, cay).status_code == 422
     for who in (ann, bob):
         sign(found, agreement, who)
@@ -108,7 +108,7 @@ def test_it_is_looked_at_again_ended_and_kept_as_a_file():
     assert browser.post(here, {"do": "end", "why": ""}).status_code == 422
     browser.post(here, {"do": "end", "why": "We stopped."})
     page = browser.get(here).text
-    assert "We stopped." in page and "Sign for Ann" not in page
+    assert "We stopped." in page and "You speak for Ann." not in page
     assert browser.get(f"{here}new/").status_code == 404
     assert sign(found, agreement, ann).status_code == 422
 

@@ -15,6 +15,7 @@ ORDER = (  # who is there first, then what they do
     "sharing",
     "acquaintances",
     "partnerships",
+    "partnership_governance",
     "partnership_work",
 )
 

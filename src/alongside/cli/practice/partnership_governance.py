@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 AGREED = {
-    "question": "Shall we open on Saturday mornings as well?",
-    "background": "Working carers cannot come in the week. The hall is free on Saturdays until noon.",
+    "question": "Shall we have lunch on Saturdays as well?",
+    "background": "Working carers cannot come in the week. The boathouse is free on Saturdays from noon.",
 }
 DISSENT = (
     "Our volunteers have said they cannot do Saturdays as well. I would rather we did one day properly. "
@@ -17,7 +17,7 @@ OPEN = {
     "background": "Somebody must, in case there is a fire. It is shared with nobody else.",
     "options": ["Whoever hosts that day", "One of us for all days"],
 }
-INTEREST = "We would be paid to look after the hall on Saturdays."
+INTEREST = "We would pay for the extra day, and should not vote on our own money."
 AREAS = {"Money": 0, "What we offer, and to whom": 1, "What we say in public": 0}
 RULE = "more than half of the votes cast, and half of those who may vote must do so"
 FEWEST = 3
@@ -33,7 +33,9 @@ def seed(by: Any) -> None:
     from alongside.exchange.partnerships import queries
     from alongside.exchange.partnerships.queries.deciding import has_decided
 
-    for found in queries.partnerships_for(VISITOR, world="practice", state="active"):
+    for found in queries.partnerships_for(VISITOR, world="practice"):
+        if found.state == "closed":
+            continue
         hosts = {one.pk for one in queries.steering(found)}
         members = sorted(queries.members_of(found), key=lambda one: one.pk not in hosts)
         doers = {}
@@ -48,7 +50,7 @@ def seed(by: Any) -> None:
 
 
 def _decide(found: Any, doers: list[tuple[int, Any]], closes_on: Any) -> None:
-    """One vote with a dissent, a proxy and somebody aside where there are enough; one that is open."""
+    """One vote with a dissent, a proxy and somebody aside; one that waits for the second and the third."""
     from alongside.exchange.partnerships.decision_rules import Rule
     from alongside.exchange.partnerships.services import deciding, declaring
 
@@ -69,12 +71,13 @@ def _decide(found: Any, doers: list[tuple[int, Any]], closes_on: Any) -> None:
             deciding.vote(stance="for", option=0, reason="", by=doer, **here)
     deciding.close_decision(by=first, **here)
     made = deciding.ask(ref=found.ref, **OPEN, closes_on=closes_on, by=last)
-    vote = {"stance": "for", "option": 1, "reason": "", "by": other}
-    deciding.vote(ref=found.ref, decision_ref=made.ref, **vote)
+    for number, doer in enumerate([first, *(doer for _pk, doer in more)]):
+        vote = {"stance": "for", "option": 1 - number % 2, "reason": ""}
+        deciding.vote(ref=found.ref, decision_ref=made.ref, **vote, by=doer)
 
 
 def _agree(found: Any, members: list[Any], doers: list[Any]) -> None:
-    """A memorandum that all but one of those who can have signed."""
+    """A memorandum that all but the second have signed."""
     from alongside.exchange.accounts.access import VISITOR
     from alongside.exchange.partnerships import queries
     from alongside.exchange.partnerships.services import agreeing
@@ -92,7 +95,7 @@ def _agree(found: Any, members: list[Any], doers: list[Any]) -> None:
         by=doers[0],
     )
     text = made.versions.get()
-    for doer in doers[:-1]:
+    for doer in [doers[0], *doers[2:]]:
         agreeing.sign(
             ref=found.ref,
             agreement_ref=made.ref,

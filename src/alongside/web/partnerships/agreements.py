@@ -49,7 +49,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     member = doors.mine_or_404(request, found)
     kind = request.POST.get("kind", "") or request.GET.get("kind", "")
     members, names = rooms.members_of(found), names_in(request, found)
-    back = {"back_url": f"/partnerships/{ref}/agreements/"}
+    back = {"back_url": f"/partnerships/{ref}/agreements/", "back_text": _("Agree in writing")}
     if kind not in said.KIND:
         kinds = [{"key": key, "text": text, "means": said.MEANS[key]} for key, text in said.KIND.items()]
         return doors.page(request, "agreement_kind", found, back | {"kinds": kinds})
@@ -161,6 +161,7 @@ def _shown(
     contract, ended = agreement.kind == "contract", agreement.ended_at is not None
     context = {
         "back_url": f"/partnerships/{found.ref}/agreements/",
+        "back_text": _("Agree in writing"),
         "agreement": agreement,
         "version": stands.newest,
         "state": said.STATE[stands.state],
@@ -211,6 +212,7 @@ def rewrite(request: HttpRequest, ref: str, agreement_ref: str) -> HttpResponse:
         raise Http404
     context = {
         "back_url": f"/partnerships/{ref}/agreements/{agreement_ref}/",
+        "back_text": agreement.title,
         "agreement": agreement,
         "old": queries.versions_of(agreement)[0].text,
     }

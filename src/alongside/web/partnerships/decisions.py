@@ -68,7 +68,11 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     rule = queries.rule_of(found)
     if rule is None:
         return redirect("partnership-rules", ref)
-    context = {"back_url": f"/partnerships/{ref}/decisions/", "rule": said.rule_said(queries.as_rule(rule))}
+    context = {
+        "back_url": f"/partnerships/{ref}/decisions/",
+        "back_text": _("Decide together"),
+        "rule": said.rule_said(queries.as_rule(rule)),
+    }
     if request.method != "POST":
         return doors.page(request, "decision_new", found, context)
     try:
@@ -142,6 +146,7 @@ def _shown(
     proposed = getattr(decision, "proposes", None)
     context = {
         "back_url": f"/partnerships/{found.ref}/decisions/",
+        "back_text": _("Decide together"),
         "decision": decision,
         "asked": _asked(asker, decision),
         "rule": said.rule_said(queries.as_rule(decision.rule)),
@@ -178,6 +183,7 @@ def _open(request: HttpRequest, found: Any, decision: Any, names: Any) -> dict[s
     waits = queries.waiting_for(decision, living)
     ballots = {one.member_id: one for one in queries.counted(decision)}
     speaks = mine_in(request, found)
+    acted = rooms.my_members(request.viewer, found)  # type: ignore[attr-defined]
     acting = next((one for one in speaks if one.party_id == request.doer.acting_for_id), None)  # type: ignore[attr-defined]
     member = acting or (speaks[0] if speaks else None)
     own = ballots.get(member.pk) if member else None
@@ -192,6 +198,7 @@ def _open(request: HttpRequest, found: Any, decision: Any, names: Any) -> dict[s
         "chosen": key,
         "is_over": over,
         "may_vote": own is not None and not over,
+        "is_silent": not speaks and any(one.pk in ballots for one in acted),
         "voted": said.listed(names, [pk for pk, one in ballots.items() if one.stance]),
         "waits": said.listed(names, waits),
         "may_close": bool(speaks) and (over or not waits),

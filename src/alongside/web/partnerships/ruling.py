@@ -33,6 +33,7 @@ def rules(request: HttpRequest, ref: str) -> HttpResponse:
     rule = queries.as_rule(row) if row else None
     context = {
         "back_url": f"/partnerships/{ref}/decisions/",
+        "back_text": _("Decide together"),
         "rule": said.rule_said(rule) if rule else [],
         "values": rule or Rule("majority", 50, True, 1),
         "how": list(said.HOW.items()),
@@ -105,6 +106,7 @@ def _rights(request: HttpRequest, found: Any, host: bool, problems: list[Any] | 
     uneven = queries.imbalances_of(found)
     context = {
         "back_url": f"/partnerships/{found.ref}/decisions/",
+        "back_text": _("Decide together"),
         "head": [_("What about"), *(said.name(names, one.pk) for one in members)],
         "rows": [
             [area, *(str(said.PART.get(parts.get(one.pk, ""), "–")) for one in members)]
@@ -156,6 +158,7 @@ def _proxies(request: HttpRequest, found: Any, problems: list[Any] | None = None
     living = queries.living_proxies(found, timezone.localdate())
     context = {
         "back_url": f"/partnerships/{found.ref}/decisions/",
+        "back_text": _("Decide together"),
         "living": [
             {
                 "pk": one.pk,
@@ -218,6 +221,7 @@ def _interests(request: HttpRequest, found: Any, problems: list[Any] | None = No
     ]
     context = {
         "back_url": f"/partnerships/{found.ref}/decisions/",
+        "back_text": _("Decide together"),
         "rows": rows,
         "may_declare": bool(own),
     }
