@@ -168,7 +168,7 @@ def _of_each(problem: Problem, conveners: Ints, size: int, profit: Floats) -> tu
     value = profit[reach.to] + factor * reach.how
     kept = value >= profit[top[-1]]
     row, value = row[kept], value[kept]
-    order = np.lexsort((-value, row))
+    order = np.argsort(row - value / (2 * max(1.0, float(np.abs(value).max(initial=0.0)))))
     row, value = row[order], value[order]
     place = np.arange(len(row)) - np.searchsorted(row, row)
     table = np.full((problem.n, 2 * size - 1), -np.inf)

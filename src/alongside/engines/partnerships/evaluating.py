@@ -8,7 +8,7 @@ import numpy as np
 
 from .._shared.errors import EngineInputError
 from .answers import Proposal, Swap, Why
-from .judging import judged, welcome
+from .judging import judged, without_rivals
 from .problem import Problem, problem_of
 from .values import Ints, Wanted, World, checked
 
@@ -63,8 +63,7 @@ def _placed(problem: Problem, members: Iterable[int]) -> Ints:
 
 def _ranked(problem: Problem, rest: Ints, most: int, barred: np.ndarray) -> tuple[Swap, ...]:
     """Judge those who look best, with each convener that the rest could have."""
-    able = welcome(problem, rest) if len(rest) else np.flatnonzero(~problem.is_out)
-    able = able[~barred[able]]
+    able = np.flatnonzero(without_rivals(problem, rest) & ~barred)
     if not len(able):
         return ()
     size = len(rest) + 1

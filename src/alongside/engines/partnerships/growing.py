@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .problem import Problem, sets
+from .problem import PENNY, Problem, sets
 from .values import Bools, Floats, Ints
 
 SHORT = 10.0  # worth of meeting one demand more: above all that the parts can add up to
@@ -91,7 +91,7 @@ def _best_addition(problem: Problem, on: Ground, chosen: list[int], alone: Float
     for one in chosen:
         gain[list(on.rival.get(one, ()))] = -np.inf
     if problem.wanted.budget is not None:
-        left = problem.wanted.budget - float(on.cost[chosen].sum()) + 1e-9
+        left = problem.wanted.budget - float(on.cost[chosen].sum()) + PENNY
         gain[on.cost > left] = -np.inf
     place = int(gain.argmax())
     return place if gain[place] > -np.inf else -1

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from .answers import Introduction, Link, Member, Missing, Proposal, Why
 from .cautions import cautions
 from .problem import Problem
-from .values import SECTORS, Ints, World
+from .values import SECTORS, Bools, Ints, World
 
 FRESH = 0.56  # trust that a new tie may come to: work together, what came of it not yet known
 SURE = 1e-9  # a value this near to the bound is proven
@@ -107,12 +107,18 @@ def _missing(problem: Problem, world: World, members: Ints, centre: int, cover: 
         yield Missing(-1, one, 0.0, _newcomer(problem, members, centre, able))
 
 
-def welcome(problem: Problem, members: Ints) -> Ints:
-    """Those who could come in as far as rivals, exclusions and the convener's neutrality go."""
+def without_rivals(problem: Problem, members: Ints) -> Bools:
+    """Those who could come in as far as rivals and exclusions go."""
     fine = ~problem.is_out
     fine[members] = False
     for one in members.tolist():
         fine[list(problem.rival.get(one, ()))] = False
+    return fine
+
+
+def welcome(problem: Problem, members: Ints) -> Ints:
+    """Those of them who find the convener neutral."""
+    fine = without_rivals(problem, members)
     convener = problem.convener_of(members)
     if problem.wanted.convener and convener >= 0:
         fine[list(problem.unheard.get(convener, ()))] = False

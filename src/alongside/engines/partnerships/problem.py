@@ -11,6 +11,8 @@ from .answers import Scores
 from .reach import Reach, reach
 from .values import SECTORS, Bools, Floats, Ints, Wanted, World
 
+PENNY = 1e-9  # sums of decimals may be above a budget by so much through rounding alone
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -75,7 +77,7 @@ class Problem:
         if self.wanted.budget is None:
             return side, least
         spent = -self.cost / self.limit
-        return np.column_stack([side, spent]), np.append(least, -self.wanted.budget / self.limit - 1e-9)
+        return np.column_stack([side, spent]), np.append(least, -(self.wanted.budget + PENNY) / self.limit)
 
     def fixed(self, size: int) -> float:
         """Worth that every line-up of this size has."""
@@ -156,14 +158,14 @@ class Problem:
             "constituents": bool(short[sectors:].any()),
             "must": bool(self.is_in.sum() > self.is_in[members].sum()),
             "excluded": bool(self.is_out[members].any()),
-            "budget": wanted.budget is not None and self.spent(members) > wanted.budget,
+            "budget": wanted.budget is not None and self.spent(members) > wanted.budget + PENNY,
             "convener": wanted.convener and self.convener_of(members) < 0,
             "rivals": any(self.rival.get(one, frozenset()) & here for one in here),
         }
         return tuple(name for name, wrong in tests.items() if wrong)
 
     def spent(self, members: Ints) -> float:
-        """Σ of the costs, rounded so that sums of decimals are not above a budget by a last digit."""
+        """Σ of the costs."""
         return round(float(self.cost[members].sum()), 9)
 
 

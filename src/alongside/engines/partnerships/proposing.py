@@ -46,7 +46,8 @@ def propose(world: World, wanted: Wanted) -> Proposals:
     count = int((~problem.is_out).sum())
     if not count:
         return Proposals((), 0.0, 0.0, True, (Relaxed("smallest", -1, wanted.smallest),), 0, 0)
-    view = overview(problem) if len(problem.conveners()) else None
+    possible = len(problem.conveners()) and count >= wanted.smallest
+    view = overview(problem) if possible else None
     search = opened(problem, view)
     if search.best is None:
         changes, members = relaxed(problem)

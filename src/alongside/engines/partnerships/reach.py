@@ -8,6 +8,7 @@ import numpy as np
 
 from .values import Floats, Ints
 
+NOBODY = np.iinfo(np.int64).max
 BLOCK = 4_000_000  # ways through another that are looked at together
 
 
@@ -78,7 +79,11 @@ def reach(tie: Ints, trust: Floats, n: int) -> Reach:
 
 def _best(key: Ints, how: Floats, through: Ints) -> tuple[Ints, Floats, Ints]:
     """The best way for each key, keys ascending."""
-    order = np.lexsort((through, -how, key))
-    key = key[order]
+    order = np.argsort(key)
+    key, how, through = key[order], how[order], through[order]
     first = np.flatnonzero(np.diff(key, prepend=-1))
-    return key[first], how[order][first], through[order][first]
+    if not len(first):
+        return key, how, through
+    best = np.maximum.reduceat(how, first)
+    is_best = how == np.repeat(best, np.diff(first, append=len(key)))
+    return key[first], best, np.minimum.reduceat(np.where(is_best, through, NOBODY), first)

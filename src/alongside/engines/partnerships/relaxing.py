@@ -31,7 +31,10 @@ def relaxed(problem: Problem) -> tuple[tuple[Relaxed, ...], Ints]:
     found = []
     for rule, about, way, by in model.ways:
         if values(way) > 0.5:
-            found.append(Relaxed(rule, about, round(float(values(by)), 9) if by is not None else 1.0))
+            amount = 1.0 if by is None else round(float(values(by)))
+            if rule == "budget":
+                amount = round(problem.spent(members) - (problem.wanted.budget or 0.0), 9)
+            found.append(Relaxed(rule, about, amount))
     return tuple(found), members
 
 
