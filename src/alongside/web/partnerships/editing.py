@@ -96,7 +96,7 @@ def _edit(request: HttpRequest, found: Any, problems: list[typed.Problem] | None
         "scopes": words.pairs(words.SCOPE, _("Not said")),
         "forms": words.pairs(words.COMPANY_FORM, _("No company takes part, or not said")),
         "sights": words.pairs(words.SIGHT),
-        "mechanisms": [(one.id, one.label) for one in known.items],
+        "mechanisms": [(one.id, words.MECHANISM.get(one.id, one.label)) for one in known.items],
         "mechanisms_now": request.POST.getlist("mechanisms") if sent else found.mechanisms,
         "needs": [(one.ref, one.title) for one in needs],
         "needs_now": request.POST.getlist("needs") if sent else [one.ref for one in needs],

@@ -32,7 +32,7 @@ def sentences(viewer: Any, found: Any, members: Sequence[Any], parts: Sequence[S
     health = health_of(viewer, found, list(members))
     to_do = [str(words.MISSING[one]) for one in health.missing]
     to_do += _late(health, parts)
-    to_do += _power(viewer, found, members)
+    to_do += _power(viewer, found, members, said=health.outweighs)
     good = [_known(health), _mix(health)]
     trend = trust_trend(found).direction
     if trend in TREND:
@@ -77,16 +77,18 @@ def _mix(health: Any) -> str:
     return _("Who takes part: %(sectors)s.") % {"sectors": mixed}
 
 
-def _power(viewer: Any, found: Any, members: Sequence[Any]) -> list[str]:
-    """Where what is brought and who has a say do not go together."""
+def _power(viewer: Any, found: Any, members: Sequence[Any], *, said: str) -> list[str]:
+    """Where what is brought and who has a say do not go together; not of a sector that is `said` already."""
     named = queries.names_of(viewer, list(members))
-    said = []
+    told = []
     for one in imbalances_of(found):
+        if said and one.sector == said:
+            continue
         who = named.get(one.member or 0)
         words_of = {
             "who": (who.name if who else "") or _("Somebody"),
             "share": round(one.share * 100),
             "sector": words.SECTOR.get(one.sector, ""),
         }
-        said.append(str(POWER[one.why]) % words_of)
-    return said
+        told.append(str(POWER[one.why]) % words_of)
+    return told

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.exchange.partnerships import queries
-from alongside.exchange.partnerships.instruments import instruments
 from alongside.web.components.formats import count, long_date
 from alongside.web.presenting import fact, links
 from alongside.web.sight import short_mark
@@ -74,13 +73,12 @@ def card(viewer: Any, found: Any) -> dict[str, Any]:
 
 def more_facts(found: Any) -> list[dict[str, Any]]:
     """What only those inside read of it."""
-    known = instruments()["mechanisms"]
-    ways = [item.label for key in found.mechanisms if (item := known.item(key)) is not None]
+    ways = [str(words.MECHANISM[key]) for key in found.mechanisms if key in words.MECHANISM]
     return [
         fact(_("What will be different when it has worked"), found.vision),
         fact(_("How far that reaches"), words.SCOPE.get(found.scope, "")),
         fact(_("What we make or provide"), found.service),
-        fact(_("How we work together"), ", ".join(ways)),
+        fact(_("How we work together"), " · ".join(ways)),
         fact(_("How a company takes part"), words.COMPANY_FORM.get(found.company_form, "")),
         fact(_("How far we stand from those who pay and decide"), found.arms_length),
         fact(_("How it came about"), found.origin),
@@ -139,5 +137,5 @@ def sides(viewer: Any, members: Sequence[Any]) -> list[dict[str, Any]]:
     others = [made[one.pk] for one in members if one.basis != "professional"]
     return [
         {"key": "work", "title": _("As part of their job"), "members": at_work},
-        {"key": "own", "title": _("As volunteers, or from their own lives"), "members": others},
+        {"key": "own", "title": _("As volunteers and residents"), "members": others},
     ]

@@ -100,6 +100,18 @@ MISSING = {
     "funder": lazy("Nobody brings money yet or looks after it."),
     "evaluator": lazy("Nobody looks yet at what comes of it."),
 }
+MECHANISM = {
+    "secondment": lazy("Somebody works at another organisation for a time"),
+    "dual-role": lazy("One person works for two of us"),
+    "mixed-board": lazy("A board with people from each side"),
+    "cross-board-seats": lazy("Seats on each other's boards"),
+    "co-location": lazy("We work in one place"),
+    "joint-event": lazy("Events that we hold together"),
+    "regional-nda": lazy("One promise to keep things to ourselves, for the whole region"),
+    "innovation-support-group": lazy("A group that supports those with new ideas"),
+    "monthly-panel": lazy("A panel every month"),
+    "professional-pair": lazy("Two professionals who lead together"),
+}
 SIGHT = {
     "public": lazy("Everyone"),
     "members": lazy("Signed-in people"),
