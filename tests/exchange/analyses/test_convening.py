@@ -8,7 +8,7 @@ from alongside.exchange.accounts.access import VISITOR
 from alongside.exchange.analyses import convening
 from alongside.exchange.analyses.convening_asking import Competence
 from alongside.exchange.analyses.models import Run
-from alongside.exchange.partnerships.models import HostRound, HostTally
+from alongside.exchange.partnerships.models import HostRound, HostTally, Partnership
 from tests._support import convening as support
 from tests._support.introductions import viewer
 
@@ -70,8 +70,12 @@ def test_the_same_question_is_answered_once_and_kept_with_what_was_chosen(those,
     assert again == first and again.digest == first.digest
     assert not Run.objects.exists(), "looking keeps nothing"
     run = convening.keep_run(first, first.line_ups[0])
-    assert convening.kept_line_up(str(run.pk)) == (first.gathered.wish, first.line_ups[0])
     assert run.input_hash == first.digest and run.outcome["need"] == those.need.pk
+    kept = convening.kept_for(viewer(those.nell), Partnership(run=str(run.pk)))
+    assert kept.line_ups == (first.line_ups[0],) and kept.gathered.wish == first.gathered.wish
+    assert set(kept.candidates) == set(first.line_ups[0].actors)
+    assert those.ann.pk not in convening.kept_for(VISITOR, Partnership(run=str(run.pk))).candidates
+    assert convening.kept_for(VISITOR, Partnership(run="by hand")) is None
 
 
 def test_what_counts_changes_what_is_asked_of_the_engine(those):

@@ -10,14 +10,18 @@ from django.core.cache import cache
 
 from alongside.engines.partnerships import Scores, evaluate, swaps
 from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.directory import queries as directory
 from alongside.exchange.needs.models import Need
+from alongside.exchange.needs.queries import needs_by_id
+from alongside.exchange.partnerships.models import Partnership
 
 from .convening_asking import STEPS, Competence, Wish
-from .convening_candidates import Candidate, Gathered, gather, proposed
+from .convening_candidates import Candidate, Gathered, as_candidate, gather, proposed
 from .convening_problem import problem_of, solved, told
 from .convening_values import Change, LineUp, line_up_of
 from .matching import DIGITS
 from .models import Run
+from .sharing import is_key
 
 ENGINE = "partnerships"
 KEPT = 86_400  # seconds for which an answer is kept; a changed input has another key
@@ -127,20 +131,31 @@ def keep_run(convened: Convened, line_up: LineUp) -> Run:
     )
 
 
-def kept_line_up(run: str) -> tuple[Wish, LineUp] | None:
-    """What was asked and chosen in a kept run. Whoever calls leaves out what its reader may not see."""
-    found = Run.objects.filter(pk=run, engine=ENGINE).first()
+def kept_for(viewer: Viewer, partnership: Partnership) -> Convened | None:
+    """The line-up that a partnership came of, as it was then, with as many of its members as are seen now.
+
+    The viewer is inside that partnership. None where it came of no line-up, or nothing it was for is seen.
+    """
+    found = Run.objects.filter(pk=partnership.run, engine=ENGINE).first() if is_key(partnership.run) else None
     if found is None or "line_ups" not in found.outcome:
         return None
-    said = found.outcome["wish"]
-    wish = Wish(
+    need = needs_by_id(viewer, [found.outcome["need"]]).get(found.outcome["need"])
+    chosen = set(found.outcome["chosen"])
+    rows = [line_up_of(one) for one in found.outcome["line_ups"]]
+    line_up = next((one for one in rows if set(one.actors) == chosen), None)
+    if need is None or line_up is None:
+        return None
+    seen = tuple(as_candidate(row) for row in directory.actors_by_id(viewer, chosen).values())
+    gathered = Gathered(_wish(found.outcome["wish"]), seen, found.index_generation or 0)
+    return Convened(need, gathered, (line_up,), (), 0, found.input_hash)
+
+
+def _wish(said: dict[str, Any]) -> Wish:
+    return Wish(
         competences=tuple(Competence(**one) for one in said["competences"]),
         **{name: tuple(said[name]) for name in ("steps", "size", "keep", "leave")},
         proposals=said["proposals"],
     )
-    chosen = set(found.outcome["chosen"])
-    rows = [line_up_of(one) for one in found.outcome["line_ups"]]
-    return next(((wish, one) for one in rows if set(one.actors) == chosen), None)
 
 
 def _kept(digest: str, work: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ nobody here has confirmed it. What was reported in the past counts for nothing: 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Count, F, Q, Sum
@@ -119,7 +119,7 @@ def gather(viewer: Viewer, need: Need, wish: Wish, own: Prepared) -> Gathered:
         brings = {code: one for code, one in found[row.pk].items() if one.offer_id in shown}
         _from_who(row, need, wish, branches, remits.get(row.pk, frozenset()), brings)
         if brings or row.pk == need.actor_id or row.pk in wish.keep:
-            made.append(_candidate(row, load.get(row.pk, 0.0), brings))
+            made.append(as_candidate(row, load.get(row.pk, 0.0), brings))
     return Gathered(wish, tuple(made), own.index.generation)
 
 
@@ -260,7 +260,8 @@ def _loads(viewer: Viewer, rows: Sequence[Actor]) -> dict[int, float]:
     return found
 
 
-def _candidate(row: Actor, load: float, brings: dict[str, Brings]) -> Candidate:
+def as_candidate(row: Actor, load: float = 0.0, brings: Mapping[str, Brings] | None = None) -> Candidate:
+    """An actor as one who could take part."""
     return Candidate(
         pk=row.pk,
         id=row.source_id or row.ref,
@@ -272,5 +273,5 @@ def _candidate(row: Actor, load: float, brings: dict[str, Brings]) -> Candidate:
         place_id=row.place_id,
         is_open=row.standing == "open",
         load=round(load, 3),
-        brings=dict(sorted(brings.items())),
+        brings=dict(sorted((brings or {}).items())),
     )

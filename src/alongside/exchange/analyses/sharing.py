@@ -85,7 +85,7 @@ def send(
     *, ref: str, fair: str, run: str, words: Callable[[Need, Offer, int], str], by: Doer
 ) -> list[SharedPair]:
     """Put those in touch whom one of the three ways brings together; `run` is the one the doer was shown."""
-    kept = Run.objects.filter(pk=run, engine=ENGINE).first() if _is_key(run) else None
+    kept = Run.objects.filter(pk=run, engine=ENGINE).first() if is_key(run) else None
     given = _choice(fair, kept).given if kept and fair in kept.outcome["choices"] else ()
     return services.send_sharing(ref=ref, fair=fair, run=run, given=given, words=words, by=by)
 
@@ -288,7 +288,7 @@ def _choice(fair: str, run: Run, seen: set[tuple[int, int]] | None = None) -> Ch
     )
 
 
-def _is_key(run: str) -> bool:
+def is_key(run: str) -> bool:
     """Whether it has the form of a run's key."""
     parts = [len(part) for part in run.split("-")]
     return parts == [8, 4, 4, 4, 12] and all(sign in "0123456789abcdef-" for sign in run)

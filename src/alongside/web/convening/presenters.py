@@ -125,14 +125,11 @@ class Show:
         inside = {pk for one in convened.line_ups for pk in one.actors}
         self.ties = _ties(viewer, convened.need.world, inside)
         self.rivals = directory.rivals_of(viewer, inside)
-        meets = [lack.meet for one in convened.line_ups for lack in one.lacks if lack.meet]
-        asked = {
+        new = {
             (lack.meet.newcomer, lack.code) for one in convened.line_ups for lack in one.lacks if lack.meet
         }
-        ids = [
-            self.known[pk].brings[code].offer_id for pk, code in asked if pk and code in self.known[pk].brings
-        ]
-        self.offers = offers.offers_by_id(viewer, [pk for pk in ids if pk]) if meets else {}
+        found = [self.known[pk].brings.get(code) for pk, code in new if pk in self.known]
+        self.offers = offers.offers_by_id(viewer, [one.offer_id for one in found if one and one.offer_id])
 
     def line_up(self, one: LineUp) -> dict[str, Any]:
         """One line-up for a card or a page of its own."""
@@ -384,3 +381,9 @@ def given_up(show: Show, convened: Convened) -> list[str]:
 def as_query(pairs: Sequence[tuple[str, str]]) -> str:
     """The end of an address that asks for a wish."""
     return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def as_kept(line_up: dict[str, Any]) -> dict[str, Any]:
+    """A line-up of the past: nothing to do about it any more."""
+    lacks = [lack | {"more": "", "url": ""} for lack in line_up["lacks"]]
+    return line_up | {"lacks": lacks, "mend": {}}

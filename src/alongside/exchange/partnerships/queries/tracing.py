@@ -49,7 +49,8 @@ def trace_of(viewer: Viewer, partnership: Partnership, members: list[Member]) ->
     by_party = {one.party_id: one.pk for one in members}
     found.steps += _introductions(by_party, partnership)
     if partnership.run:
-        found.steps.append(Step("proposal", partnership.started_on))
+        url = f"/partnerships/{partnership.ref}/why/"
+        found.steps.append(Step("proposal", partnership.started_on, url=url))
     for one in members:
         found.steps.append(_joined(partnership, one))
     if partnership.closed_at is not None:
