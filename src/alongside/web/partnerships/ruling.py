@@ -90,7 +90,7 @@ def rights(request: HttpRequest, ref: str) -> HttpResponse:
         area = line(request, f"area-{place}")
         parts = {one.pk: line(request, f"part-{place}-{one.pk}") for one in rooms.members_of(found)}
         if area or any(parts.values()):
-            sent.setdefault(area, {}).update(parts)
+            sent[area] = sent.get(area, {}) | parts
     try:
         declaring.set_rights(ref=ref, rights=sent, by=doors.by(request, member))
     except PartnershipRefused as refused:
