@@ -233,5 +233,5 @@ def test_people_read_lines_and_json_readers_one_object(folder):
     code, out, err = run(*FILES)
     assert code == 0
     assert "For n1:" in out and "Covers 100%, diameter 2, sum 4, steiner 2." in out
-    assert "uni has hardly any room left." in out
+    assert "Hardly any room left: uni." in out
     assert "the weight of a tie is read as a distance" in err

@@ -10,16 +10,18 @@ from .app import app, django_ready, err, out, refuse, say_json
 
 WEIGHTS = ("distance", "strength")
 SAYS = {
-    "rivals": "{members} bid for the same work.",
-    "no-convener": "Nobody in it can convene.",
-    "rule": "It does not keep to everything that is asked.",
-    "one-sector": "More than half are of one sector, {about}: {members}.",
-    "overloaded": "{members} has hardly any room left.",
-    "hangs-on-one": "Without {members} the ties fall into pieces.",
-    "sole-cover": "Only {members} covers {about}.",
-    "strangers": "{members} has no tie to the others.",
-    "not-joined": "The ties do not join all of them.",
-    "tree-not-proven": "The tree could be as short as {about}.",
+    "rivals": "They bid for the same work",
+    "no-convener": "Nobody in it can convene",
+    "rule": "It does not keep to everything that is asked",
+    "one-sector": "More than half are of one sector",
+    "no-champion": "Nobody speaks for",
+    "legitimacy": "A charity could lose trust by working with this company",
+    "overloaded": "Hardly any room left",
+    "hangs-on-one": "Without one of these the ties fall into pieces",
+    "sole-cover": "Covered by one alone",
+    "strangers": "Without a tie of their own to the others",
+    "not-joined": "The ties do not join all of them",
+    "tree-not-proven": "The tree could be as short as",
 }
 BEST = {
     "diameter": "nobody is nearer at the farthest",
@@ -133,13 +135,21 @@ def show(done: dict[str, Any]) -> None:
         _line(f"   Covers {one['coverage']:.0%}{told}.")
         if one["missing"]:
             _line(f"   Missing: {', '.join(one['missing'])}.")
-        for warning in one["warnings"]:
-            _line(f"   {_sentence(warning)}")
+        for sentence in _sentences(one["warnings"]):
+            _line(f"   {sentence}")
 
 
-def _sentence(warning: dict[str, Any]) -> str:
-    says = SAYS.get(warning["warning"], warning["warning"])
-    return says.format(members=" and ".join(warning["members"]), about=warning["about"])
+def _sentences(warnings: list[dict[str, Any]]) -> list[str]:
+    """One sentence for all that is to be said of a kind: about what, and of whom."""
+    found: dict[str, list[str]] = {}
+    for one in warnings:
+        whom = " and ".join(one["members"])
+        about = str(one["about"] or "")
+        found.setdefault(one["warning"], []).append(f"{about} ({whom})" if about and whom else about or whom)
+    return [
+        f"{SAYS.get(kind, kind)}{': ' if any(told) else ''}{', '.join(filter(None, told))}."
+        for kind, told in found.items()
+    ]
 
 
 def _line(text: str) -> None:
