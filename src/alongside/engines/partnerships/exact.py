@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 
@@ -49,15 +50,7 @@ def best_by_solver(problem: Problem, on: Ground, of: Choice, work: int) -> Solve
         if covers:
             model.add_linear_constraint(mathopt.fast_sum(covers) <= 1)
     model.add_linear_constraint(mathopt.fast_sum(is_in) == of.slots)
-    for column in range(len(of.least)):
-        terms = [
-            float(of.side[one, column]) * is_in[one] for one in np.flatnonzero(of.side[:, column]).tolist()
-        ]
-        model.add_linear_constraint(mathopt.fast_sum(terms) >= float(of.least[column]))
-    for one in range(n):
-        for other in sorted(on.rival.get(one + on.core, ())):
-            if other - on.core > one:
-                model.add_linear_constraint(is_in[one] + is_in[other - on.core] <= 1)
+    _conditions(model, on, of, is_in, mathopt.fast_sum)
     model.maximize(mathopt.fast_sum(worth) + of.base)
     nodes = max(1, work // (A_NODE * max(n, 1)))
     result = mathopt.solve(
@@ -78,6 +71,20 @@ def best_by_solver(problem: Problem, on: Ground, of: Choice, work: int) -> Solve
     if not result.has_primal_feasible_solution():
         return Solved([], bound, done)
     places = [place + on.core for place, value in enumerate(result.variable_values(is_in)) if value > 0.5]
-    if result.termination.reason is mathopt.TerminationReason.OPTIMAL:
+    members = on.members([*range(on.core), *places])
+    is_best = result.termination.reason is mathopt.TerminationReason.OPTIMAL
+    if is_best and not problem.broken(members):  # a rule may be broken by the solver's tolerance
         bound = -np.inf
-    return Solved([on.members([*range(on.core), *places])], bound, done)
+    return Solved([members], bound, done)
+
+
+def _conditions(model: Any, on: Ground, of: Choice, is_in: list[Any], total: Any) -> None:
+    """The side conditions, and that no two rivals are in."""
+    for column in range(len(of.least)):
+        some = np.flatnonzero(of.side[:, column]).tolist()
+        terms = [float(of.side[one, column]) * is_in[one] for one in some]
+        model.add_linear_constraint(total(terms) >= float(of.least[column]))
+    for one, others in sorted(on.rival.items()):
+        for other in sorted(others):
+            if on.core <= one < other:
+                model.add_linear_constraint(is_in[one - on.core] + is_in[other - on.core] <= 1)
