@@ -77,6 +77,7 @@ ROOMS = {
     "circles": ("/circles/", "/circles/new/"),  # these too
     "feeds": ("/lists/", "/lists/new/"),  # these lead a visitor to sign in
     "network": ("/network/", "/api/v1/network"),
+    "partnerships": ("/partnerships/", "/api/v1/partnerships"),
     "places": ("/places/", "/api/v1/places"),
 }
 
