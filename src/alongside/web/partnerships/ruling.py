@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.exchange.partnerships import queries as rooms
 from alongside.exchange.partnerships.decision_rules import MOST_PROXIES, Rule
+from alongside.exchange.partnerships.instruments import instruments
 from alongside.exchange.partnerships.notices import PartnershipRefused
 from alongside.exchange.partnerships.queries import deciding as queries
 from alongside.exchange.partnerships.services import deciding, declaring
@@ -18,10 +19,10 @@ from alongside.web.components.formats import long_date
 from alongside.web.typed import day, line, words
 
 from . import decision_words as said
-from . import doors
+from . import doors, wording
 from .decisions import mine_in, names_in, number
 
-MOST_LINES = 12
+MOST_LINES = 27  # of the form: the areas that may be kept, those we name, and a new one
 
 
 @doors.forms
@@ -86,9 +87,10 @@ def rights(request: HttpRequest, ref: str) -> HttpResponse:
         return _rights(request, found, host)
     member = doors.mine_or_404(request, found)
     sent: dict[str, dict[int, str]] = {}
-    for place in range(MOST_LINES * 2):
+    members = [one.pk for one in rooms.members_of(found)]
+    for place in range(MOST_LINES):
         area = line(request, f"area-{place}")
-        parts = {one.pk: line(request, f"part-{place}-{one.pk}") for one in rooms.members_of(found)}
+        parts = {pk: line(request, f"part-{place}-{pk}") for pk in members}
         if area or any(parts.values()):
             sent[area] = sent.get(area, {}) | parts
     try:
@@ -102,7 +104,7 @@ def _rights(request: HttpRequest, found: Any, host: bool, problems: list[Any] | 
     members, names = rooms.members_of(found), names_in(request, found)
     kept = queries.rights_of(found)
     areas = [*kept, *(str(area) for area in said.AREAS if str(area) not in kept)] if host else list(kept)
-    lines = [{"area": area, "parts": kept.get(area, {})} for area in [*areas, ""][:MOST_LINES]]
+    lines = [{"area": area, "parts": kept.get(area, {})} for area in [*areas, ""]]
     uneven = queries.imbalances_of(found)
     context = {
         "back_url": f"/partnerships/{found.ref}/decisions/",
@@ -117,6 +119,7 @@ def _rights(request: HttpRequest, found: Any, host: bool, problems: list[Any] | 
         "parts": [("", "–"), *said.PART.items()],
         "may_set": host and found.state != "closed",
         "uneven": [said.imbalance(one, names, sitewide.SECTOR) for one in uneven],
+        "source": wording.source(instruments()["tactics"].source),
         "brought": [_brings(one, names) for one in members],
     }
     return doors.page(request, "rights", found, context, problems)
