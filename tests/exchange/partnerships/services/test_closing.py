@@ -2,6 +2,7 @@
 
 import pytest
 
+from alongside.exchange.accounts.services import CircleRefused, leave_circle
 from alongside.exchange.directory.models import Tie
 from alongside.exchange.partnerships import queries
 from alongside.exchange.partnerships.models import Member
@@ -68,3 +69,10 @@ def test_what_only_those_inside_know_of_leaves_no_tie():
     member(found, named=True)
     close(ref=found.ref, outcome="met", lessons="Ask first", by=_by(host))
     assert not Tie.objects.exists()
+
+
+def test_the_private_group_is_left_by_leaving_what_is_done_together():
+    found = partnership()
+    one = member(found)
+    with pytest.raises(CircleRefused, match="Leave what you do together"):
+        leave_circle(ref=found.circle.ref, by=_by(one))

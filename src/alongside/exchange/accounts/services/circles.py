@@ -128,12 +128,14 @@ def join_circle(*, ref: str, party_id: int, by: Doer) -> Circle:
 def leave_circle(*, ref: str, by: Doer) -> None:
     """Have the party acted for leave; from the next request on nobody sees in for it.
 
-    Raises: Circle.DoesNotExist where it is no member; CircleRefused for the host, and for somebody who may
-    not speak for the party.
+    Raises: Circle.DoesNotExist where it is no member; CircleRefused for the host, for a circle that nobody
+    hosts (who is in it follows from who takes part in something), and for somebody who may not speak for it.
     """
     circle = _belonging(ref, by)
     if circle.host_id == by.acting_for_id:
         raise CircleRefused(_("You host this group. Close it instead."), "leave")
+    if circle.host_id is None:
+        raise CircleRefused(_("Leave what you do together; then you leave this group too."), "leave")
     own = by.guest_id is not None
     if not own and by.acting_for_id not in speaks_for(by.user_id, {by.acting_for_id} - {None}):
         raise CircleRefused(_("Somebody who looks after your organisation's entries must do this."), "leave")
