@@ -47,7 +47,8 @@ def holes(given: Network, weighted: bool = True) -> Holes:
     for block in triangles(plain):
         _round_about(block, plain, own, most, around, spared)
     local = (own + around) ** 2
-    constraint, contacts = np.bincount(ends, local, n), np.bincount(ends, minlength=n)
+    constraint = np.bincount(ends, local, n).astype(np.float64)  # without ties NumPy counts in whole numbers
+    contacts = np.bincount(ends, minlength=n)
     with np.errstate(invalid="ignore", divide="ignore"):
         times = local * (contacts / constraint)[ends]
         hierarchy = np.bincount(ends, times * np.log(times), n) / (contacts * np.log(contacts))

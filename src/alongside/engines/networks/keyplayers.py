@@ -174,7 +174,7 @@ def _drawn_apart(given: Network, members: tuple[int, ...], length: Floats | None
 
 
 def _climbed(some: list[int], size: int, score: Score, n: int) -> tuple[tuple[int, ...], float]:
-    """Choose one after the other, then swap while that helps; with what no set can exceed, if gains shrink."""
+    """Choose one by one, then swap while that helps; and what no set can exceed, if gains shrink."""
     chosen: tuple[int, ...] = ()
     ceiling, now = float("inf"), 0.0
     for step in range(1, size + 1):

@@ -20,6 +20,8 @@ def layout(given: Network, seed: int = 1) -> Floats:
     Sources: Kamada and Kawai (1989); Fruchterman and Reingold (1991); Martin, Brown, Klavans and Boyack
     (2011).
     """
+    if not given.n:
+        return locked(np.zeros((0, 2)))
     plain = given.undirected()
     found = components(plain)
     graph = graph_of(plain)
@@ -28,8 +30,7 @@ def layout(given: Network, seed: int = 1) -> Floats:
     corner = _shelves(side)
     places = np.zeros((given.n, 2))
     for actors, room, at in zip(members, side, corner, strict=True):
-        if len(actors):
-            places[actors] = at + room * (0.1 + 0.8 * _drawn(graph, actors, seed))
+        places[actors] = at + room * (0.1 + 0.8 * _drawn(graph, actors, seed))
     return locked(_centred(places))
 
 
@@ -68,8 +69,6 @@ def _shelves(side: Floats) -> Floats:
 
 
 def _centred(places: Floats) -> Floats:
-    if not len(places):
-        return places
     low, high = places.min(axis=0), places.max(axis=0)
     reach = float((high - low).max())
     centred: Floats = (places - (low + high) / 2) * (2 / reach if reach else 0.0)

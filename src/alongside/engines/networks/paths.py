@@ -16,7 +16,7 @@ from .values import Floats, Ints, Network, locked
 
 CLOSE_STEPS, CLOSE_PIVOTS = 2_000_000_000, 512
 BETWEEN_STEPS, BETWEEN_SAMPLED = 60_000_000, 60_000_000
-BATCHES, LEAST_PIVOTS = 8, 32
+LEAST_PIVOTS = 32
 AT_ONCE = 256
 
 
@@ -73,7 +73,7 @@ def closeness(given: Network, seed: int = 1, length: ArrayLike | None = None) ->
         harmonic = np.where(asked > 0, near / asked, 0.0)
         within = np.where(asked > 0, met / asked, 0.0)
         close = np.where(far > 0, within * met / far, 0.0)
-        spread = np.sqrt(np.maximum(square / asked - harmonic**2, 0) / (asked - 1) * (1 - k / n))
+        spread = np.sqrt(np.maximum(square / asked - harmonic**2, 0) / (asked - 1) * (1 - k / max(n, 1)))
     error = np.zeros(n) if exact else spread
     return Closeness(locked(close), locked(harmonic), locked(error), exact)
 
@@ -112,7 +112,7 @@ def betweenness(
     """Count the shortest paths through each actor, in steps.
 
     Length: of each tie, to add up instead of steps. Exact up to `BETWEEN_STEPS` of actors × ties or where
-    `exact` asks for it; above, from actors drawn by the seed in `BATCHES`, whose spread gives the error.
+    `exact` asks for it; above, from actors drawn by the seed, whose spread gives the error.
     Sources: Freeman (1977), Sociometry 40, 35–41; Brandes and Pich (2007).
     """
     n = given.n
@@ -124,10 +124,10 @@ def betweenness(
         value = np.array(graph.betweenness(weights=weights))
         return Betweenness(locked(value), locked(np.zeros(n)), True, n)
     drawn = np.random.default_rng(seed).choice(n, pivots, replace=False)
-    batches = []
-    for some in np.array_split(drawn, BATCHES):
-        part = graph.betweenness(sources=some.tolist(), weights=weights)
-        batches.append(np.array(part) * (n / len(some)))
-    found = np.array(batches)
-    error = found.std(axis=0, ddof=1) / np.sqrt(BATCHES) * np.sqrt(1 - pivots / n)
-    return Betweenness(locked(found.mean(axis=0)), locked(error), False, pivots)
+    mean, square = np.zeros(n), np.zeros(n)
+    for one in drawn.tolist():
+        part = np.array(graph.betweenness(sources=[one], weights=weights)) * n
+        mean += part / pivots
+        square += part**2 / pivots
+    spread = np.maximum(square - mean**2, 0.0) * (1 - pivots / n) / (pivots - 1)
+    return Betweenness(locked(mean), locked(np.sqrt(spread)), False, pivots)

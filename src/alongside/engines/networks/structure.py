@@ -73,8 +73,9 @@ class Summary:
 def degrees(given: Network) -> Degrees:
     """Count and add up the ties of each actor. Cost: O(n + m)."""
     n = given.n
-    sent, received = (np.bincount(ends, minlength=n) for ends in (given.source, given.target))
-    out, into = (np.bincount(ends, given.weight, n) for ends in (given.source, given.target))
+    both = (given.source, given.target)
+    sent, received = (np.bincount(ends, minlength=n) for ends in both)
+    out, into = (np.bincount(ends, given.weight, n).astype(np.float64) for ends in both)
     total, strength = sent + received, out + into
     if not given.directed:
         sent, received, out, into = total, total, strength, strength
