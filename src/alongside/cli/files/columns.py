@@ -194,7 +194,7 @@ def _separated(
     names: Names,
 ) -> Columns:
     """Read a CSV or TSV file; a row of another length than the header is a fault, an empty line is none."""
-    stream = gzip.GzipFile(fileobj=raw) if packed else raw
+    stream: Any = gzip.GzipFile(fileobj=raw) if packed else raw
     first = stream.readline().decode("utf-8-sig", errors="replace")
     header = names([one.strip() for one in next(csv.reader([first], delimiter=separator), [])])
     taken = _taken(name, header, wanted, welcome, warn)
@@ -205,6 +205,9 @@ def _separated(
         return "skip"
 
     kept_names = [one if one in taken else f"\0{place}" for place, one in enumerate(header)]
+    if not stream.peek(1):  # a header and no rows, which the reader refuses
+        nothing = {column: pa.array([], pa.string()) for column in taken}
+        return _of_table(name, pa.table(nothing), np.zeros(0, np.int64))
     table = pa.csv.read_csv(
         stream,
         read_options=pa.csv.ReadOptions(column_names=kept_names, use_threads=False),

@@ -18,7 +18,7 @@ from .values import Bools, Floats, Ints
 
 SEEDS = 12  # actors around whom a first team is tried
 STEPS = 20_000  # choices tried before the search ends with a bound, at most
-CELLS = 150_000_000  # competences times candidates looked at, at most, over all choices
+CELLS = 50_000_000  # competences times candidates looked at, at most, over all choices
 MOST_CANDIDATES = 3_000  # their distances are held at once
 
 
