@@ -12,7 +12,7 @@ from alongside.engines import networks as engine
 
 KEPT = 32  # networks whose figures are held
 PROPOSED = 5
-BRIDGES = 3  # named for each two sectors
+BRIDGES = 2  # named for each two sectors
 SEED = 6
 
 Pairs = tuple[tuple[int, int], ...]

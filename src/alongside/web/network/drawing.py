@@ -110,8 +110,7 @@ def _spot(x: float, y: float) -> tuple[float, float]:
 
 
 def as_json(drawing: Drawing) -> dict[str, Any]:
-    """What a browser draws: dots with the sign of their shape, whether their name has room, and lines."""
-    named = {dot.at for dot, _x, _y, anchor in _names(drawing) if anchor == "start"}
+    """What a browser draws: dots with the sign of their shape, and lines."""
     return {
         "title": drawing.title,
         "dots": [
@@ -121,7 +120,6 @@ def as_json(drawing: Drawing) -> dict[str, Any]:
                 "y": HIGH - dot.y,
                 "size": dot.size,
                 "label": dot.name,
-                "named": dot.at in named,
                 "sign": SIGNS[LOOKS[dot.look][0]],
                 "color": LOOKS[dot.look][1],
                 "url": dot.url,
@@ -188,7 +186,7 @@ def _below(root: Element, drawing: Drawing) -> None:
 
 def _names(drawing: Drawing) -> list[tuple[Dot, float, float, str]]:
     """The names that fit without lying on another, the largest dots first: right of the dot, else left."""
-    taken: list[tuple[float, float, float, float]] = []
+    taken = [(dot.x - dot.size, dot.y - dot.size, dot.x + dot.size, dot.y + dot.size) for dot in drawing.dots]
     found = []
     for dot in sorted(drawing.dots, key=lambda one: (-one.size, one.at)):
         long = 6.8 * len(dot.name)

@@ -70,7 +70,7 @@ def bridges(network: Network) -> list[list[Any]]:
     """For each two kinds of organisation, who carries most of what joins them."""
     best: dict[tuple[str, str], list[Any]] = {}
     for one in network.bridges:
-        if one.sectors[0] != one.sectors[1]:
+        if one.sectors[0] != one.sectors[1] and one.ties > 1:
             best.setdefault(one.sectors, []).append(one)
     rows = []
     for kinds, carried in best.items():

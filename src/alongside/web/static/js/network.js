@@ -2,7 +2,7 @@
 // one can come closer, and only when it is opened. Without WebGL the server's own picture is shown.
 const box = document.getElementById("drawing");
 const WIDE = 1000; // from this width of window the drawing opens by itself
-const CLOSER = 0.6; // from here on all names are shown; before, those for which the server found room
+const FIRST = 5; // of the largest the name is shown even upon other dots
 
 const part = (name) => box.querySelector(`.app-tied__${name}`);
 const say = (text) => (part("says").textContent = text);
@@ -27,25 +27,34 @@ function script(url) {
   });
 }
 
-/** Draw the sign of a dot in white upon it, and its name beside it, on a ground that lets it be read. */
-function drawName(pen, dot, settings, always) {
-  pen.font = `${Math.max(9, dot.size * 1.15)}px sans-serif`;
-  pen.textAlign = "center";
+/** Whether two boxes [left, top, right, bottom] lie on each other. */
+const meet = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+
+/** Draw the sign of a dot in white upon it, and its name beside it where there is room, or `always`. */
+function drawName(pen, dot, room, always) {
   pen.textBaseline = "middle";
+  pen.textAlign = "center";
+  pen.font = `${Math.max(9, dot.size * 1.15)}px sans-serif`;
   pen.fillStyle = "#ffffff";
   pen.fillText(dot.sign, dot.x, dot.y + 0.5);
-  if (always || dot.named || settings.closer()) {
-    pen.font = "14px sans-serif";
-    pen.textAlign = "left";
-    const wide = pen.measureText(dot.label).width;
-    const right = dot.x + dot.size + 4;
-    const left = right + wide > settings.wide() ? dot.x - dot.size - 4 - wide : right;
-    pen.fillStyle = always ? "#fff3d1" : "#ffffffcc";
-    pen.fillRect(left - 3, dot.y - 9, wide + 6, 18);
+  pen.font = "14px sans-serif";
+  pen.textAlign = "left";
+  const wide = pen.measureText(dot.label).width;
+  const right = dot.x + dot.size + 4;
+  room.dots ??= room.look();
+  const sides = right + wide < room.wide() ? [right, dot.x - dot.size - 4 - wide] : [dot.x - dot.size - 4 - wide];
+  for (const left of sides) {
+    const box = [left, dot.y - 8, left + wide, dot.y + 8];
+    const others = dot.first ? room.names : [...room.dots, ...room.names];
+    if (!always && (left < 0 || others.some((other) => meet(box, other)))) continue;
+    room.names.push(box);
+    pen.strokeStyle = "#ffffff";
+    pen.lineWidth = always ? 8 : 3;
+    pen.strokeText(dot.label, left, dot.y + 0.5);
     pen.fillStyle = "#1f2a2b";
     pen.fillText(dot.label, left, dot.y + 0.5);
+    break;
   }
-  pen.textAlign = "left";
   pen.textBaseline = "alphabetic";
 }
 
@@ -54,25 +63,33 @@ async function draw() {
   await Promise.all([script(box.dataset.graphology), script(box.dataset.sigma)]);
   const { dots, lines } = await (await answer).json();
   const graph = new globalThis.graphology.Graph({ multi: false, type: "undirected" });
-  for (const { key, ...dot } of dots) graph.addNode(key, { ...dot, forceLabel: true });
+  // The largest first: they get the room for their names.
+  for (const [rank, { key, ...dot }] of dots.toSorted((a, b) => b.size - a.size).entries()) {
+    graph.addNode(key, { ...dot, first: rank < FIRST, forceLabel: true });
+  }
   for (const [one, other, inferred] of lines) {
     graph.addEdge(one, other, { size: inferred ? 0.7 : 1.4, color: inferred ? "#b2b4ab" : "#747d7a" });
   }
   const canvas = part("canvas");
   canvas.hidden = false;
   canvas.style.backgroundColor = "#ffffff"; // in the dark as well: the colours of the dots are made for it
-  let sigma = null;
-  const closer = () => sigma !== null && sigma.getCamera().ratio < CLOSER;
-  const wide = () => canvas.clientWidth;
-  sigma = new globalThis.Sigma(graph, canvas, {
+  const room = { dots: null, names: [], look: () => [], wide: () => canvas.clientWidth };
+  const sigma = new globalThis.Sigma(graph, canvas, {
     renderEdgeLabels: false,
     labelRenderedSizeThreshold: 0,
-    allowInvalidContainer: false,
-    defaultDrawNodeLabel: (pen, dot, settings) => drawName(pen, dot, { ...settings, closer, wide }, false),
-    defaultDrawNodeHover: (pen, dot, settings) => drawName(pen, dot, { ...settings, closer, wide }, true),
-    // The page scrolls when the wheel turns over it; who wants to come closer presses Ctrl as well, or a button.
-    enableCameraZooming: true,
+    defaultDrawNodeLabel: (pen, dot) => drawName(pen, dot, room, false),
+    defaultDrawNodeHover: (pen, dot) => drawName(pen, dot, room, true),
   });
+  // Where the dots are is known only while names are drawn.
+  sigma.on("beforeRender", () => Object.assign(room, { dots: null, names: [] }));
+  room.look = () =>
+    graph.mapNodes((_key, { x, y, size }) => {
+      const at = sigma.graphToViewport({ x, y });
+      const half = sigma.scaleSize(size);
+      return [at.x - half, at.y - half, at.x + half, at.y + half];
+    });
+  sigma.refresh();
+  // The page scrolls when the wheel turns over it; who wants to come closer presses Ctrl as well, or a button.
   sigma.getMouseCaptor().on("wheel", (event) => {
     if (!event.original.ctrlKey && !event.original.metaKey) event.preventSigmaDefault();
   });
