@@ -4,7 +4,8 @@
 `evaluate(world, wanted, members) -> Proposal` says the same of any line-up;
 `swaps(world, wanted, members, out) -> tuple[Swap, ...]` ranks who could take the place of `out`;
 `complete(world, wanted, members) -> tuple[Swap, ...]` ranks who would add most;
-`trust_of` puts together what two have done. Actors are positions throughout.
+`trust_of` puts together what two have done. `cohesion.cohesion` says how closely a team hangs together on a
+`paths.graph` of distances, `closest.closest` finds the team that does most. Actors are positions throughout.
 """
 
 from .answers import (
