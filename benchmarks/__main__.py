@@ -43,6 +43,7 @@ def main() -> int:
         ["benchmarks.allocation", "--out", str(RESULTS / "allocation.json"), "--sizes", chosen.edges]
     )
     steps.append(["benchmarks.partnerships", "--out", str(RESULTS / "partnerships.json")])
+    steps.append(["benchmarks.networks", "--out", str(RESULTS / "networks.json")])
     steps.append(["benchmarks.batch", "--out", str(RESULTS / "batch.json")])
     if importlib.util.find_spec("pyspark"):
         steps.append(["benchmarks.spark", "--out", str(RESULTS / "spark.json")])

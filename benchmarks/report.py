@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import scale_out, working_together
+from . import scale_out, who_connects, working_together
 
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -86,6 +86,7 @@ def written() -> str:
         *scale_out.sections(read("batch"), read("spark"), where),
         _allocation(read("allocation")),
         working_together.section(read("partnerships"), where),
+        who_connects.section(read("networks"), where),
         _topic(read("topic")),
         _targets(read("shipped"), read("england"), growth, read("topic"), read("pages")),
     ]
@@ -296,6 +297,7 @@ def _targets(
         rows.append(["topic over keywords, worst", "not below", f"{min(found_.values()):+.1%}", verdict])
     rows += scale_out.targets(read("batch"), read("spark"))
     rows += working_together.targets(read("partnerships"))
+    rows += who_connects.targets(read("networks"))
     if not rows:
         return ""
     heads = ["what", "target", "measured", ""]
