@@ -1,5 +1,7 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alongside.engines._shared.errors import EngineInputError
 from alongside.engines.partnerships.closest import MEASURES, closest, enlarged
@@ -84,3 +86,15 @@ def test_a_team_is_made_larger_by_the_nearest_who_can_help_and_never_by_a_rival(
 def test_another_measure_is_refused():
     with pytest.raises(EngineInputError, match="'mean' is not one"):
         closest(graph(1, [], [], []), task(1, [[0]]), "mean")
+
+
+@settings(max_examples=10)
+@given(st.integers(0, 2**32 - 1))
+def test_asking_for_more_or_keeping_two_apart_never_brings_a_team_closer(seed):
+    made, _, holders = world(seed, actors=9, competences=4, density=0.5)
+    for measure in MEASURES:
+        least = closest(made, task(made.actors, holders[:3], 4), measure).cost
+        assert closest(made, task(made.actors, holders, 4), measure).cost >= least - 1e-9
+        assert (
+            closest(made, task(made.actors, holders[:3], 4, [(0, 1), (2, 3)]), measure).cost >= least - 1e-9
+        )
