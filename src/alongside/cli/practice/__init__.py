@@ -14,6 +14,7 @@ ORDER = (  # who is there first, then what they do
     "circles",
     "sharing",
     "acquaintances",
+    "convening",
     "partnerships",
     "partnership_governance",
     "partnership_work",
