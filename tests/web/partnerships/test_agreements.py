@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.exchange.directory.models import Actor
@@ -166,3 +168,19 @@ def test_nobody_from_outside_sees_it():
     agreement = written(found, ann)
     for address in (url(found), f"{url(found)}new/", url(found, agreement), f"{url(found, agreement)}new/"):
         assert Client().get(address).status_code == 404
+
+
+def test_the_list_and_the_home_page_cost_no_more_queries_for_more_agreements():
+    found, ann, bob, _cay = three()
+    browser = at(ann)
+
+    def cost(address):
+        with CaptureQueriesContext(connection) as seen:
+            assert browser.get(address).status_code == 200
+        return len(seen)
+
+    sign(found, written(found, ann), bob)
+    few = [cost(url(found)), cost(f"/partnerships/{found.ref}/")]
+    for number in range(3):
+        sign(found, written(found, bob, title=f"Text {number}"), bob)
+    assert [cost(url(found)), cost(f"/partnerships/{found.ref}/")] == few

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from alongside.exchange.partnerships.models import Ballot, Decision
 from alongside.exchange.partnerships.services import deciding, declaring
-from tests._support.governing import asked, over, three, votes
+from tests._support.governing import asked, one, over, three, votes
+from tests._support.partnerships import partnership
 
 pytestmark = pytest.mark.django_db
 
@@ -132,17 +133,20 @@ def test_nobody_from_outside_sees_or_does_anything():
     found, ann, *_ = three()
     decision = asked(found, ann)
     other, stranger, *_ = three_others()
-    for address in (url(found), f"{url(found)}new/", url(found, decision)):
-        assert Client().get(address).status_code == 404
-        assert at(stranger).get(address).status_code == 404
+    asked_only = one(found, "Eve", state="invited")
+    room = f"/partnerships/{found.ref}/"
+    addresses = [url(found), f"{url(found)}new/", url(found, decision)]
+    addresses += [f"{room}{part}/" for part in ("rules", "rights", "proxies", "interests", "agreements")]
+    for address in addresses:
+        for browser in (Client(), at(stranger), at(asked_only)):
+            assert browser.get(address).status_code == 404, address
+            assert browser.post(address, {}).status_code in (404, 405), address
+        assert at(ann).get(address).status_code == 200
     assert at(ann).get(url(other, decision)).status_code == 404
     assert at(stranger).post(url(found, decision), {"vote": "for-0"}).status_code == 404
 
 
 def three_others():
-    from tests._support.governing import one
-    from tests._support.partnerships import partnership
-
     found = partnership("Another")
     return found, one(found, "Zoe", "convener")
 
