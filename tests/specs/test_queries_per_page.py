@@ -73,6 +73,9 @@ def asked(client, path):
 
 
 def test_no_page_asks_more_often_when_there_is_more(client, town):
+    from alongside.exchange.directory.models import Tie
+
+    Tie.objects.create(actor=town.actor, other=rows.actor("Neighbours"), kind="works-with", source_id="tie")
     index()
     records = [
         f"/{kind}/{row.ref}/"

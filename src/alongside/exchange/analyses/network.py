@@ -270,11 +270,15 @@ def _proposed(
     measured: Measured, members: Sequence[Member], about: Mapping[int, About]
 ) -> Iterable[Proposal]:
     """The proposals with what the two have in common; a person between them is not named but `SOMEBODY`."""
+    people = {member.sector for member in members if member.is_person}
     for one in measured.proposals:
         first, second = about.get(members[one.one].pk), about.get(members[one.other].pk)
         shared, here = first.shared(second) if first and second else ((), False)
         through = tuple(SOMEBODY if members[at].is_person else at for at in one.through)
-        yield replace(one, shared=shared, here=here, through=through)
+        meet = tuple(
+            (a, b, many) for a, b, many in one.meet if not (people & {a, b} and small_numbers.is_small(many))
+        )
+        yield replace(one, shared=shared, here=here, through=through, meet=meet)
 
 
 def _boards(bonds: Iterable[Bond], at: Mapping[int, int]) -> dict[int, tuple[int, ...]]:
