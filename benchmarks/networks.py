@@ -2,8 +2,8 @@
 
 A fifth as many actors as ties, in communities of fifty; four ties of five stay inside; far ends are drawn so
 that a few have very many ties. Betweenness and closeness are exact where that is cheap, else sampled, as
-shipped. networkx measures what we do, exactly or with as many pivots, at the smallest size. Every size has its
-own process.
+shipped. networkx measures what we do, exactly or with as many pivots, at the smallest size. Every size has
+its own process.
 
     python -m benchmarks.networks --out FILE [--sizes 10000,100000,1000000] [--rounds N]
 """

@@ -8,9 +8,9 @@ from typing import Any
 Figures = dict[str, Any]
 TARGET_S, TARGET_TIES = 60.0, 1_000_000
 SAID = """
-Seconds. Where it is too dear to be exact, closeness, betweenness and introductions are sampled, with the error
-stated; at the smallest size betweenness is {}. networkx measured the same at {:,} ties; a dash: it has no such
-measure, or was not asked. Exponents: {}.
+Seconds. Where it is too dear to be exact, closeness, betweenness and introductions are sampled, with the
+error stated; at the smallest size betweenness is {}. networkx measured the same at {:,} ties; a dash: it has
+no such measure, or was not asked. Exponents: {}.
 """
 
 
