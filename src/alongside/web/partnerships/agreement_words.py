@@ -135,11 +135,7 @@ def contract_advice(agreement: Any) -> list[str]:
     if now.exactness <= 1:
         said.append(_("Write down the main things, so that both sides know what they can count on."))
     if now.exactness == 4:
-        said.append(
-            _(
-                "Where all is laid down, trust has little room. Leave some of it to those who know."
-            )
-        )
+        said.append(_("Where all is laid down, trust has little room. Leave some of it to those who know."))
     if now.performance <= 2:
         said.append(_("Talk soon about what is not done as agreed, and why. Trust follows what is done."))
     if before is not None and now.performance < before.performance:
