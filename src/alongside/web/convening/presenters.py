@@ -134,7 +134,7 @@ class Show:
     def line_up(self, one: LineUp) -> dict[str, Any]:
         """One line-up for a card or a page of its own."""
         return {
-            "title": WHY[one.why],
+            "title": self.title(one),
             "members": [self._member(one, place) for place in one.places],
             "holds": self._holds(one),
             "lacks": [self._lack(lack.code, lack.meet) for lack in one.lacks],
@@ -167,6 +167,11 @@ class Show:
         pairs = [("who", self.known[pk].ref) for pk in actors if pk in self.known]
         path = f"/needs/{self.convened.need.ref}/convene/line-up/"
         return path + as_query([*pairs, *self.query, *more.items()])
+
+    def title(self, one: LineUp) -> str:
+        """What sets it apart from those before it."""
+        before = self.convened.line_ups[: self.convened.line_ups.index(one)]
+        return WHY["other" if any(other.why == one.why for other in before) else one.why]
 
     def name(self, pk: int) -> str:
         """How somebody is called, where the viewer may know it."""
@@ -339,7 +344,10 @@ def figures_table(show: Show, line_ups: Sequence[LineUp]) -> dict[str, Any]:
     """The line-ups side by side: a column for each, a row for each thing they are compared by."""
     figures = [show.figures(one) for one in line_ups]
     rows = [[COMPARED[name], *(one[name] for one in figures)] for name in STEPS]
-    return {"head": [_("Compared by"), *(WHY[one.why] for one in line_ups)], "rows": rows}
+    return {
+        "head": [_("Compared by"), *(f"{at}. {show.title(one)}" for at, one in enumerate(line_ups, 1))],
+        "rows": rows,
+    }
 
 
 def cover_table(show: Show, one: LineUp) -> list[list[Any]]:
