@@ -37,15 +37,16 @@ def test_no_line_up_is_worth_more(seed):
     assert all_[team] == pytest.approx(found.value, abs=1e-9)
 
 
-@settings(max_examples=6)
+@pytest.mark.parametrize("few", [-1, proving.FEW])
+@settings(max_examples=8)
 @given(seed=seeds)
-def test_the_solver_alone_finds_the_same(seed):
-    world = small_world(seed, n=8)
+def test_the_solver_alone_and_listing_alone_find_the_same(few, seed):
+    world = small_world(seed, n=8, rivalry=0.3)
     wanted = small_wish(seed, world)
     all_ = every_line_up(world, wanted)
     assume(all_)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(proving, "FEW", -1)
+        patch.setattr(proving, "FEW", few)
         patch.setattr(proving, "grow", lambda *_: [])
         found = proven(world, wanted)[1]
     assert found.value == pytest.approx(max(all_.values()), abs=1e-9)

@@ -7,12 +7,12 @@ import numpy as np
 from alongside.engines.partnerships import Parts, Wanted, World
 
 
-def small_world(seed, n=9, m=4):
+def small_world(seed, n=9, m=4, rivalry=0.08):
     """A world with everything in it, and ranks that are not the positions."""
     rng = np.random.default_rng(seed)
     pairs = np.array(list(combinations(range(n), 2)))
     tied = pairs[rng.random(len(pairs)) < 0.35]
-    fought = pairs[rng.random(len(pairs)) < 0.08]
+    fought = pairs[rng.random(len(pairs)) < rivalry]
     said = rng.integers(0, n, (3, 2))
     return World(
         level=np.where(rng.random((n, m)) < 0.5, rng.random((n, m)), 0),
