@@ -24,6 +24,8 @@ from alongside.exchange.matches import models as matches
 from alongside.exchange.matches import services
 from alongside.exchange.matches.services.calling import answer_question, ask_question, open_call
 from alongside.exchange.needs.models import Draft, Joined, Note
+from alongside.exchange.partnerships import models as asking
+from alongside.exchange.partnerships import services as working
 from tests._support import rows
 from tests._support.merging import doer
 from tests._support.sight_rows import Login
@@ -59,6 +61,7 @@ class World:
         self.calls()
         self.sharings()
         self.pairs()
+        self.together()
         self.own_things()
         self.decisions()
 
@@ -263,6 +266,28 @@ class World:
             said = {"comparison": "website", "level": "same", "bits": 9.0, "why": "", "value": token}
             row = SamePair.objects.create(a=a, b=b, probability=0.9, evidence=[said], group=1, run="run")
             self.keep("pairs", row, token)
+
+    def together(self) -> None:
+        """One that everybody may know of, with two inside and one asked; and one that only those inside know."""
+        club, outside = self.bodies["club"].party_id, self.bodies["outside"].party_id
+        needs = [self.made["ZqNeedCircle"], self.made["ZqNeedPublic"]]
+        said = {"visibility": "public", "needs": needs, "by": self.by("nina")}
+        asked = [(club, ["lead"], "ZqAskClub"), (outside, ["evaluator"], "ZqAskOutside")]
+        made = working.start(name="ZqTogether", purpose="ZqTogetherFor", members=asked, **said)
+        self.keep("partnerships", made, "ZqTogether")
+        working.accept(ref=made.ref, terms={"brings": "ZqBrings", "wont": "ZqWont"}, by=self.by("omar"))
+        working.edit(ref=made.ref, fields={"vision": "ZqVision"}, by=self.by("nina"))
+        working.write_note(ref=made.ref, words="ZqLogged", by=self.by("omar"))
+        working.set_measure(ref=made.ref, what="ZqCounted", by=self.by("omar"))
+        hidden = working.start(
+            name="ZqHiddenWork", purpose="ZqHiddenFor", needs=[], visibility="circle", by=self.by("nina")
+        )
+        self.keep("partnerships", hidden, "ZqHiddenWork")
+        ward = {"could": 1, "actor": self.bodies["ward"]}
+        hosts = asking.HostRound.objects.create(need=needs[1], closes_on=TODAY + timedelta(days=900))
+        asking.HostTally.objects.create(round=hosts, **ward)
+        asking.HostAsked.objects.create(round=hosts, party_id=club)
+        self.keep("hosts", hosts, "ZqHosts")
 
     def own_things(self) -> None:
         ward = self.bodies["ward"]
