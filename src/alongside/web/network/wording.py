@@ -45,7 +45,7 @@ ROLE = Words(
 )
 NOT_FOR_WORK = noop(
     "Figures about a person are seen by that person alone. "
-    "None of this may be used to judge how somebody works."
+    "All of this is for bringing people together, never to judge how somebody works."
 )
 
 
