@@ -58,12 +58,12 @@ def test_who_decides_what_is_written_down_and_unevenness_is_said():
     address = f"/partnerships/{found.ref}/rights/"
     page = at(bob).get(address).text
     assert "Cay speaks from their own life and has no vote and nothing to decide." in page
-    sent = {"area-0": "Money", f"part-0-{cay.member.pk}": "decides", f"part-0-{bob.member.pk}": "told"}
+    sent = {"area-0": "Money", f"part-0-{cay.member.pk}": "decides", f"part-0-{bob.member.pk}": "answers"}
     assert at(bob).post(address, sent).status_code == 422
     at(ann).post(address, sent)
-    assert queries.rights_of(found) == {"Money": {cay.member.pk: "decides", bob.member.pk: "told"}}
+    assert queries.rights_of(found) == {"Money": {cay.member.pk: "decides", bob.member.pk: "answers"}}
     page = at(bob).get(address).text
-    assert "Decides" in page and "Cay speaks" not in page
+    assert "Decides" in page and "Answers for it" in page and "Cay speaks" not in page
     wrong = at(ann).post(address, {"area-3": "", f"part-3-{cay.member.pk}": "decides"})
     assert wrong.status_code == 422 and "Write what it is about" in wrong.text
     at(ann).post(address, {})

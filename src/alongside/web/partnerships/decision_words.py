@@ -21,6 +21,7 @@ HOW = {
 }
 PART = {
     "decides": lazy("Decides"),
+    "answers": lazy("Answers for it"),
     "asked": lazy("Is asked first"),
     "told": lazy("Is told"),
 }

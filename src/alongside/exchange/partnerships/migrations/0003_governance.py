@@ -391,7 +391,12 @@ class Migration(migrations.Migration):
                 (
                     "part",
                     models.CharField(
-                        choices=[("decides", "Decides"), ("asked", "Is asked first"), ("told", "Is told")],
+                        choices=[
+                            ("decides", "Decides"),
+                            ("answers", "Answers for it"),
+                            ("asked", "Is asked first"),
+                            ("told", "Is told"),
+                        ],
                         max_length=7,
                     ),
                 ),

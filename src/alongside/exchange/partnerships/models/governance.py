@@ -235,10 +235,11 @@ class Interest(models.Model):
 
 
 class DecisionRight(models.Model):
-    """Who decides, is asked or is told in one area of the work. Changes. No personal data."""
+    """Who decides, answers, is asked or is told in one area of the work. Changes. No personal data."""
 
     class Part(models.TextChoices):
         DECIDES = "decides", "Decides"
+        ANSWERS = "answers", "Answers for it"
         ASKED = "asked", "Is asked first"
         TOLD = "told", "Is told"
 
