@@ -29,7 +29,7 @@ def section(request: HttpRequest, found: Any) -> Section:
     said = ""
     if rows:
         shared = [wording.FOUR[name][0].lower() for name in queries.FOUR if star.counts[name]]
-        people = _("people who live here: %(what)s") % {"what": ", ".join(shared)} if shared else ""
+        people = _("people who live here share in %(what)s") % {"what": ", ".join(shared)} if shared else ""
         many = ngettext("%(count)d activity", "%(count)d activities", star.many) % {"count": star.many}
         said = "; ".join(filter(None, [many, people]))
     return Section("activities", _("What we do"), f"/partnerships/{found.ref}/activities/", said)
@@ -61,7 +61,7 @@ def _star(star: Any) -> dict[str, Any]:
     empty = [wording.FOUR[name][0] for name in star.empty]
     said = _("In all four, people who live here share.")
     if empty:
-        said = _("Nobody who lives here shares yet in: %(what)s.") % {"what": ", ".join(empty).lower()}
+        said = _("People who live here do not share yet in: %(what)s.") % {"what": ", ".join(empty).lower()}
     return {
         "rows": [
             [wording.FOUR[name][0], wording.FOUR[name][1], of % {"count": count, "many": star.many}]
@@ -100,7 +100,9 @@ def _shared(row: Any) -> list[str]:
 
 def _item(row: Any) -> dict[str, Any]:
     shared = _shared(row)
-    people = _("People who live here: %(what)s.") % {"what": ", ".join(shared).lower()} if shared else ""
+    people = (
+        _("People who live here share in: %(what)s.") % {"what": ", ".join(shared).lower()} if shared else ""
+    )
     over = row.until is not None and row.until < timezone.localdate()
     return {
         "title": row.what,

@@ -193,10 +193,10 @@ REPEATS = Words(
 )
 FOUR = Words(
     {
-        "decides": (_("Decides"), _("They help to decide what is done and what is paid for.")),
-        "plans": (_("Plans"), _("They help to plan how it is done.")),
-        "does": (_("Does"), _("They do a part of it.")),
-        "checks": (_("Checks"), _("They help to judge what came of it.")),
+        "decides": (_("Deciding"), _("They help to decide what is done and what is paid for.")),
+        "plans": (_("Planning"), _("They help to plan how it is done.")),
+        "does": (_("Doing"), _("They do a part of it.")),
+        "checks": (_("Checking"), _("They help to judge what came of it.")),
     }
 )
 ADDS = Words(
