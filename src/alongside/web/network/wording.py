@@ -170,8 +170,8 @@ def why(proposal: Proposal, names: Sequence[str]) -> list[str]:
     ) % {"n": count(proposal.pairs)}
     if proposal.joined:
         reach = ngettext(
-            "%(nearer)s, one of which cannot reach the other now.",
-            "%(nearer)s, %(n)s of which cannot reach each other now.",
+            "%(nearer)s; nothing connects one of these pairs now.",
+            "%(nearer)s; nothing connects %(n)s of these pairs now.",
             proposal.joined,
         )
         said.append(reach % {"nearer": nearer, "n": count(proposal.joined)})
