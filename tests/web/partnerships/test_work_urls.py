@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.exchange.partnerships.instruments import MARKED, instruments
@@ -114,7 +116,7 @@ def test_what_was_kept_stands_on_the_pages(client, those):
     for path, said in (
         ("risks/", "Likely. It could end the work. Nobody looks after it yet."),
         ("dates/", "Book the hall"), ("links/", "https://example.org/n"),
-        ("activities/", "Nobody who lives here shares yet in: decides, checks."),
+        ("activities/", "People who live here do not share yet in: deciding, checking."),
         ("checks/", "Two visions"), ("checks/", "The source does not say when this helps."),
         (f"checks/?about={those.members[1].pk}", "You trust them, from what you did together"),
         ("fit/", "They pull in different directions"), ("story/", "3: a whole place"),
@@ -190,3 +192,34 @@ def test_every_line_of_the_instruments_has_plain_words():
     ):  # fmt: skip
         assert {one.id for one in instruments()[key].items} == set(words), key
     assert {instruments()[key].source[:3] for key in instruments().lists} <= set(wording.SOURCE)
+
+
+def asked(client, path):
+    client.get(path)  # what is read once and kept
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(path).status_code == 200, path
+    return len(seen)
+
+
+def add_more(those, number):
+    """One more of everything, each with somebody whom its page names."""
+    whose, by = those.members[1], those.users[1]
+    shared = {"partnership": those.found, "what": f"More {number}"}
+    Risk.objects.create(**shared, likelihood="likely", impact="small", review_on=TODAY, whose=whose)
+    Activity.objects.create(**shared, adds="neither")
+    meeting = Meeting.objects.create(**shared, starts_at=timezone.now())
+    Action.objects.create(**shared, by_when=TODAY, who=whose, meeting=meeting)
+    for about in (whose, None):
+        said = {"item": "trust", "state": "concern", "note": "Far", "about": about, "user": by}
+        Mark.objects.create(partnership=those.found, instrument="drivers", **said)
+    Remark.objects.create(partnership=those.found, kind="how", words="x", member=whose, user=by)
+    Aspect.objects.create(partnership=those.found, dimension="origin", words="x", user=by)
+
+
+def test_no_page_asks_more_often_when_there_is_more(client, those):
+    add_more(those, 0)
+    paths = [at(those, path) for path in (*PAGES, "risks/?download=csv", "dates.ics")]
+    few = [asked(client, path) for path in paths]
+    for number in range(6):
+        add_more(those, number + 1)
+    assert [asked(client, path) for path in paths] == few
