@@ -20,7 +20,7 @@ KIND = {
     "hub": lazy("Research hub"),
     "forum": lazy("Practice forum"),
     "community": lazy("Group that learns from each other at work"),
-    "board": lazy("Board or reference group for a pathway"),
+    "board": lazy("Board or reference group"),
     "support": lazy("Group that supports those with new ideas"),
     "skills": lazy("Skills programme"),
     "pair": lazy("Two professionals who lead together"),
@@ -109,7 +109,7 @@ MECHANISM = {
     "joint-event": lazy("Events that we hold together"),
     "regional-nda": lazy("One promise to keep things to ourselves, for the whole region"),
     "innovation-support-group": lazy("A group that supports those with new ideas"),
-    "monthly-panel": lazy("A panel every month"),
+    "monthly-panel": lazy("A small group that gives advice every month"),
     "professional-pair": lazy("Two professionals who lead together"),
 }
 SIGHT = {
