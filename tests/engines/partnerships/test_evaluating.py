@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.engines._shared.errors import EngineInputError
-from alongside.engines.partnerships import Why, complete, evaluate, propose, swaps
+from alongside.engines.partnerships import Wanted, Why, World, complete, evaluate, propose, slim, swaps
 from tests.engines.partnerships.worlds import kept, small_wish, small_world
 
 seeds = st.integers(0, 2**32 - 1)
@@ -90,3 +90,37 @@ def test_one_alone_can_be_replaced_by_anybody():
     world = small_world(2)
     found = swaps(world, small_wish(2, world), [0], 0, most=100)
     assert {one.actor for one in found} == set(np.arange(1, world.n).tolist())
+
+
+@settings(max_examples=12)
+@given(seed=seeds)
+def test_a_slim_line_up_covers_as_much_keeps_the_rules_and_holds_nobody_for_company(seed):
+    world = small_world(seed)
+    wanted = small_wish(seed, world)
+    for fat in propose(world, wanted).proposals:
+        thin = slim(world, wanted, fat)
+        assert set(thin.actors) <= set(fat.actors) and thin.bound == fat.bound and thin.why == fat.why
+        assert thin.broken == fat.broken and thin.scores.coverage == pytest.approx(fat.scores.coverage)
+        if len(thin.actors) < len(fat.actors):
+            assert all(
+                one.convenes
+                or one.brings
+                or one.actor in wanted.must
+                or set(one.speaks_for) & {*wanted.constituents}
+                for one in thin.members
+            )
+
+
+def test_whoever_is_only_trusted_is_left_out():
+    world = World(
+        level=np.array([[1.0], [0.0], [0.0]]),
+        sector=np.array([0, 1, 2]),
+        tie=np.array([[0, 1], [0, 2]]),
+        trust=np.array([0.2, 1.0]),
+    )
+    wanted = Wanted(weight=np.ones(1), smallest=1, largest=3, proposals=1)
+    everybody = evaluate(world, wanted, [0, 1, 2])
+    assert slim(world, wanted, everybody).actors == (0,)
+    asked = Wanted(weight=np.ones(1), smallest=1, largest=3, must=(1,))
+    assert set(slim(world, asked, evaluate(world, asked, [0, 1, 2])).actors) == {0, 1}
+    assert slim(world, Wanted(weight=np.ones(1), smallest=3, largest=3), everybody) is everybody

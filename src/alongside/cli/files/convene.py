@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,17 @@ from typing import Any
 import numpy as np
 
 from alongside.engines._shared.errors import EngineInputError
-from alongside.engines.partnerships import Caution, Parts, Proposal, Wanted, Watch, World, evaluate, propose
+from alongside.engines.partnerships import (
+    Caution,
+    Parts,
+    Proposal,
+    Wanted,
+    Watch,
+    World,
+    evaluate,
+    propose,
+    slim,
+)
 from alongside.engines.partnerships.closest import MEASURES, closest, enlarged
 from alongside.engines.partnerships.cohesion import Cohesion, cohesion, share_out
 from alongside.engines.partnerships.paths import SLACK, nearest
@@ -80,7 +89,7 @@ def _convened(
         rivals=tied.rivals,
     )
     close = _closest(tied, holders, size)
-    balanced = [_without_idle(world, wanted, one) for one in propose(world, wanted).proposals]
+    balanced = [slim(world, wanted, one) for one in propose(world, wanted).proposals]
     told = {team: evaluate(world, wanted, team) for team in close}
     told |= {_team(one): one for one in balanced}
     first = [_team(one) for one in balanced[:1]] if count < FEW else []
@@ -92,14 +101,6 @@ def _convened(
 
 def _team(one: Proposal) -> Team:
     return tuple(sorted(one.actors))
-
-
-def _without_idle(world: World, wanted: Wanted, one: Proposal) -> Proposal:
-    """Leave out who neither convenes nor brings anything that is asked for, as far as the size allows."""
-    some = [member.actor for member in one.members if member.convenes or member.brings]
-    if len(some) in range(wanted.smallest, len(one.members)):
-        return replace(evaluate(world, wanted, some, one.bound), why=one.why)
-    return one
 
 
 def _order(one: dict[str, Any]) -> tuple[float, int]:

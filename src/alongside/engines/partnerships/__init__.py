@@ -2,6 +2,7 @@
 
 `propose(world, wanted) -> Proposals` finds a few line-ups, the best first, each unlike the others;
 `evaluate(world, wanted, members) -> Proposal` says the same of any line-up;
+`slim(world, wanted, proposal)` leaves out who adds nothing that was asked for;
 `swaps(world, wanted, members, out) -> tuple[Swap, ...]` ranks who could take the place of `out`;
 `complete(world, wanted, members) -> tuple[Swap, ...]` ranks who would add most;
 `trust_of` puts together what two have done. `cohesion.cohesion` says how closely a team hangs together on a
@@ -22,7 +23,7 @@ from .answers import (
     Watch,
     Why,
 )
-from .evaluating import complete, evaluate, swaps
+from .evaluating import complete, evaluate, slim, swaps
 from .proposing import propose
 from .trust import OUTCOME, STRENGTH, trust_of
 from .values import LEGITIMACY_RISK, SECTORS, Parts, Wanted, World
@@ -50,6 +51,7 @@ __all__ = [
     "complete",
     "evaluate",
     "propose",
+    "slim",
     "swaps",
     "trust_of",
 ]

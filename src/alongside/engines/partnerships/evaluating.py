@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,6 +22,23 @@ def evaluate(world: World, wanted: Wanted, members: Iterable[int], bound: float 
     """
     problem = _ready(world, wanted)
     return judged(problem, world, _placed(problem, members), bound, Why.GIVEN)
+
+
+def slim(world: World, wanted: Wanted, proposal: Proposal) -> Proposal:
+    """The line-up without those who neither host nor bring nor speak for anything asked for, size allowing.
+
+    Somebody whom the convener trusts raises the average, so the best by value may hold such members; people
+    would ask what these are there for. The bound stays that of `propose`, so the gap says what it costs.
+    """
+    asked = set(wanted.constituents)
+    kept = [
+        one.actor for one in proposal.members if one.convenes or one.brings or asked & set(one.speaks_for)
+    ]
+    kept += sorted(set(wanted.must) - set(kept))
+    if not wanted.smallest <= len(kept) < len(proposal.members):
+        return proposal
+    found = evaluate(world, wanted, kept, proposal.bound)
+    return replace(found, why=proposal.why) if found.broken == proposal.broken else proposal
 
 
 def swaps(world: World, wanted: Wanted, members: Iterable[int], out: int, most: int = 10) -> tuple[Swap, ...]:

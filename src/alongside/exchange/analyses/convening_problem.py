@@ -18,6 +18,7 @@ from alongside.engines.partnerships import (
     Wanted,
     World,
     propose,
+    slim,
     trust_of,
 )
 from alongside.engines.partnerships.cohesion import cohesion
@@ -163,7 +164,7 @@ def solved(problem: Problem) -> dict[str, Any]:
         return {"line_ups": [], "given_up": [], "considered": 0}
     found = propose(problem.world, problem.wanted)
     return {
-        "line_ups": [told(problem, one) for one in found.proposals],
+        "line_ups": [told(problem, slim(problem.world, problem.wanted, one)) for one in found.proposals],
         "given_up": [[one.rule, _about(problem, one.rule, one.about)] for one in found.relaxed],
         "considered": found.considered,
     }

@@ -38,7 +38,12 @@ class Risk(models.Model):
     likelihood = models.CharField(max_length=8, choices=Likelihood, blank=True)
     impact = models.CharField(max_length=7, choices=Impact)
     whose = models.ForeignKey(
-        Member, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", help_text="Who looks after it."
+        Member,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Who looks after it.",
     )
     response = models.TextField(blank=True, help_text="What is done about it.")
     review_on = models.DateField(help_text="When it is looked at next.")
