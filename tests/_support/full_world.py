@@ -268,7 +268,7 @@ class World:
             self.keep("pairs", row, token)
 
     def together(self) -> None:
-        """One that everybody may know of, with two inside and one asked; and one that only those inside know."""
+        """One that everybody may know of, two inside and one asked; and one that only those inside know."""
         club, outside = self.bodies["club"].party_id, self.bodies["outside"].party_id
         needs = [self.made["ZqNeedCircle"], self.made["ZqNeedPublic"]]
         said = {"visibility": "public", "needs": needs, "by": self.by("nina")}

@@ -12,24 +12,41 @@ from alongside.exchange.partnerships import agreement_rules as rules
 
 TODAY = date(2026, 3, 1)
 FINE_TO_WRITE = {
-    "title": "How we work", "text": "We meet each month.", "old": "", "office": "director", "ended": False,
-    "link": "", "is_contract": False,
-}  # fmt: skip
+    "title": "How we work",
+    "text": "We meet each month.",
+    "old": "",
+    "office": "director",
+    "ended": False,
+    "link": "",
+    "is_contract": False,
+}
 FINE_TO_SIGN = {
-    "ended": False, "is_newest": True, "same_text": True, "asked": True, "speaks": True, "office": "director",
-}  # fmt: skip
+    "ended": False,
+    "is_newest": True,
+    "same_text": True,
+    "asked": True,
+    "speaks": True,
+    "office": "director",
+}
 
 
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({}, ""), ({"ended": True}, "ended"), ({"title": ""}, "no-title"), ({"text": ""}, "no-text"),
-        ({"text": "a" * 20_001}, "long-text"), ({"old": "We meet each month."}, "same-text"),
-        ({"text": "We meet on [say when]."}, "unfilled"), ({"text": "We meet [soon"}, ""),
-        ({"is_contract": True}, "no-link"), ({"is_contract": True, "link": "https://example.org/"}, ""),
-        ({"office": ""}, "no-office"), ({"office": None}, ""),
+        ({}, ""),
+        ({"ended": True}, "ended"),
+        ({"title": ""}, "no-title"),
+        ({"text": ""}, "no-text"),
+        ({"text": "a" * 20_001}, "long-text"),
+        ({"old": "We meet each month."}, "same-text"),
+        ({"text": "We meet on [say when]."}, "unfilled"),
+        ({"text": "We meet [soon"}, ""),
+        ({"is_contract": True}, "no-link"),
+        ({"is_contract": True, "link": "https://example.org/"}, ""),
+        ({"office": ""}, "no-office"),
+        ({"office": None}, ""),
     ],
-)  # fmt: skip
+)
 def test_what_speaks_against_a_text_is_named(said, why):
     assert rules.may_write(**(FINE_TO_WRITE | said)) == (Refused(why) if why else Allowed())
 
@@ -37,11 +54,15 @@ def test_what_speaks_against_a_text_is_named(said, why):
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({}, ""), ({"ended": True}, "ended"), ({"is_newest": False}, "newer"),
+        ({}, ""),
+        ({"ended": True}, "ended"),
+        ({"is_newest": False}, "newer"),
         ({"same_text": False}, "newer"),
-        ({"asked": False}, "not-asked"), ({"speaks": False}, "no-authority"), ({"office": ""}, "no-office"),
+        ({"asked": False}, "not-asked"),
+        ({"speaks": False}, "no-authority"),
+        ({"office": ""}, "no-office"),
     ],
-)  # fmt: skip
+)
 def test_what_speaks_against_a_signature_is_named(said, why):
     assert rules.may_sign(**(FINE_TO_SIGN | said)) == (Refused(why) if why else Allowed())
 

@@ -87,4 +87,4 @@ def test_a_zone_that_never_changes_has_one_rule_and_no_dates_have_none():
 
 def test_a_moment_without_a_zone_is_refused():
     with pytest.raises(ValueError, match="zone"):
-        made(event(starts=datetime(2026, 3, 26, 14)))
+        made(event(starts=datetime(2026, 3, 26, 14)))  # noqa: DTZ001

@@ -71,9 +71,18 @@ def test_every_small_partnership_decides_as_one_would_tell_it():
         assert (found.result, found.option) == told, (rule, ballots, proxies)
         seen.add(found.why)
     assert seen == {
-        "no-quorum", "nobody-for", "somebody-against", "not-the-same", "consensus", "majority", "of-all",
-        "two-thirds", "not-majority", "not-of-all", "not-two-thirds",
-    }  # fmt: skip
+        "no-quorum",
+        "nobody-for",
+        "somebody-against",
+        "not-the-same",
+        "consensus",
+        "majority",
+        "of-all",
+        "two-thirds",
+        "not-majority",
+        "not-of-all",
+        "not-two-thirds",
+    }
 
 
 def test_the_numbers_add_up_and_the_order_of_members_does_not_matter():
@@ -117,20 +126,31 @@ def test_a_chain_of_proxies_counts_for_nothing():
 
 
 FINE_TO_OPEN = {
-    "has_rule": True, "question": "Shall we?", "options": [], "closes_on": TODAY, "today": TODAY, "voters": 2,
-}  # fmt: skip
+    "has_rule": True,
+    "question": "Shall we?",
+    "options": [],
+    "closes_on": TODAY,
+    "today": TODAY,
+    "voters": 2,
+}
 
 
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({}, ""), ({"has_rule": False}, "no-rule"), ({"voters": 0}, "no-voters"),
-        ({"question": ""}, "no-question"), ({"options": ["one"]}, "one-option"),
-        ({"options": ["a", "b"]}, ""), ({"options": ["a", "A"]}, "same-options"),
-        ({"options": list("abcdefghi")}, "many-options"), ({"closes_on": None}, "no-day"),
-        ({"closes_on": TODAY - timedelta(1)}, "past"), ({"closes_on": TODAY + timedelta(367)}, "too-far"),
+        ({}, ""),
+        ({"has_rule": False}, "no-rule"),
+        ({"voters": 0}, "no-voters"),
+        ({"question": ""}, "no-question"),
+        ({"options": ["one"]}, "one-option"),
+        ({"options": ["a", "b"]}, ""),
+        ({"options": ["a", "A"]}, "same-options"),
+        ({"options": list("abcdefghi")}, "many-options"),
+        ({"closes_on": None}, "no-day"),
+        ({"closes_on": TODAY - timedelta(1)}, "past"),
+        ({"closes_on": TODAY + timedelta(367)}, "too-far"),
     ],
-)  # fmt: skip
+)
 def test_what_speaks_against_asking_is_named(said, why):
     assert rules.may_open(**(FINE_TO_OPEN | said)) == (Refused(why) if why else Allowed())
 
@@ -138,11 +158,16 @@ def test_what_speaks_against_asking_is_named(said, why):
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({}, ""), ({"how": "dice"}, "how"), ({"quorum": 0}, "quorum"), ({"quorum": 4}, "quorum"),
-        ({"quorum": 101, "is_share": True}, "quorum-share"), ({"quorum": 100, "is_share": True}, ""),
-        ({"proxies": 6}, "proxies"), ({"proxies": -1}, "proxies"),
+        ({}, ""),
+        ({"how": "dice"}, "how"),
+        ({"quorum": 0}, "quorum"),
+        ({"quorum": 4}, "quorum"),
+        ({"quorum": 101, "is_share": True}, "quorum-share"),
+        ({"quorum": 100, "is_share": True}, ""),
+        ({"proxies": 6}, "proxies"),
+        ({"proxies": -1}, "proxies"),
     ],
-)  # fmt: skip
+)
 def test_a_way_to_decide_is_checked_and_later_changed_by_a_decision_alone(said, why):
     rule = Rule(**({"how": "majority", "quorum": 3, "is_share": False, "proxies": 0} | said))
     assert rules.may_set(rule, members=3, before_first=True) == (Refused(why) if why else Allowed())
@@ -150,21 +175,32 @@ def test_a_way_to_decide_is_checked_and_later_changed_by_a_decision_alone(said, 
 
 
 FINE_TO_VOTE = {
-    "closed": False, "closes_on": TODAY, "today": TODAY, "stance": "for", "option": 0, "options": 1,
+    "closed": False,
+    "closes_on": TODAY,
+    "today": TODAY,
+    "stance": "for",
+    "option": 0,
+    "options": 1,
     "reason": "",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ({}, ""), ({"closed": True}, "closed"), ({"today": TODAY + timedelta(1)}, "closed"),
-        ({"stance": "aside"}, "no-vote"), ({"option": None}, "no-vote"), ({"option": 1}, "no-vote"),
-        ({"option": -1}, "no-vote"), ({"stance": "abstain"}, "no-vote"),
-        ({"stance": "abstain", "option": None}, ""), ({"stance": "against", "option": None}, "no-dissent"),
+        ({}, ""),
+        ({"closed": True}, "closed"),
+        ({"today": TODAY + timedelta(1)}, "closed"),
+        ({"stance": "aside"}, "no-vote"),
+        ({"option": None}, "no-vote"),
+        ({"option": 1}, "no-vote"),
+        ({"option": -1}, "no-vote"),
+        ({"stance": "abstain"}, "no-vote"),
+        ({"stance": "abstain", "option": None}, ""),
+        ({"stance": "against", "option": None}, "no-dissent"),
         ({"stance": "against", "option": None, "reason": "Too dear."}, ""),
     ],
-)  # fmt: skip
+)
 def test_a_vote_is_taken_until_the_last_day_and_dissent_says_why(said, why):
     assert rules.may_vote(**(FINE_TO_VOTE | said)) == (Refused(why) if why else Allowed())
 
@@ -178,23 +214,32 @@ def test_only_who_declared_an_interest_stands_aside():
 
 
 GIVEN = {
-    "rule": Rule("majority", 1, False, 1), "voting": {1, 2, 3, 4}, "living": {}, "until": None,
+    "rule": Rule("majority", 1, False, 1),
+    "voting": {1, 2, 3, 4},
+    "living": {},
+    "until": None,
     "today": TODAY,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(
     ("proxy", "said", "why"),
     [
-        (Proxy(1, 2), {}, ""), (Proxy(1, 2), {"rule": None}, "no-rule"), (Proxy(1, 1), {}, "self"),
+        (Proxy(1, 2), {}, ""),
+        (Proxy(1, 2), {"rule": None}, "no-rule"),
+        (Proxy(1, 1), {}, "self"),
         (Proxy(1, 2), {"rule": Rule("majority", 1, False, 0)}, "no-proxies"),
-        (Proxy(9, 2), {}, "not-voting"), (Proxy(1, 9), {}, "holder-not-voting"),
-        (Proxy(1, 2), {"until": TODAY - timedelta(1)}, "past"), (Proxy(1, 2), {"until": TODAY}, ""),
-        (Proxy(1, 2), {"living": {2: 3}}, "chain"), (Proxy(1, 2), {"living": {3: 1}}, "chain-own"),
-        (Proxy(1, 2), {"living": {3: 2}}, "full"), (Proxy(1, 2), {"living": {1: 2}}, ""),
+        (Proxy(9, 2), {}, "not-voting"),
+        (Proxy(1, 9), {}, "holder-not-voting"),
+        (Proxy(1, 2), {"until": TODAY - timedelta(1)}, "past"),
+        (Proxy(1, 2), {"until": TODAY}, ""),
+        (Proxy(1, 2), {"living": {2: 3}}, "chain"),
+        (Proxy(1, 2), {"living": {3: 1}}, "chain-own"),
+        (Proxy(1, 2), {"living": {3: 2}}, "full"),
+        (Proxy(1, 2), {"living": {1: 2}}, ""),
         (Proxy(1, 2), {"living": {1: 3}}, ""),
     ],
-)  # fmt: skip
+)
 def test_a_vote_is_given_to_one_other_and_never_on(proxy, said, why):
     assert rules.may_give(proxy, **(GIVEN | said)) == (Refused(why) if why else Allowed())
 

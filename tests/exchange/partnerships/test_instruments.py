@@ -51,12 +51,12 @@ def test_what_helps_at_a_stage_comes_before_what_the_source_puts_nowhere():
         ('{id: "vision",', '{id: "engage-partners",', "two lines have the same id"),
         ('stage: "diagnosis", purpose: "set a common aim"', 'stage: "soon"', "no stage is called 'soon'"),
         ('{id: "transactional", risk: "lower"}', '{id: "transactional"}', "a risk of '' means nothing"),
-        ('{id: "trust", label', '{label', "a line has no id"),
+        ('{id: "trust", label', "{label", "a line has no id"),
         ('partner_selection:\n  source: "000"', "partner_selection:", "does not say its source"),
         ("partner_selection:", "partner_choice:", "there is no list 'drivers'"),
         ("version: 1", "version: [1", "is not YAML"),
     ],
-)  # fmt: skip
+)
 def test_a_broken_file_says_what_to_mend(tmp_path, old, new, said):
     with pytest.raises(InstrumentProblem, match=said) as problem:
         read(broken(tmp_path, old, new))

@@ -81,12 +81,16 @@ def test_few_answers_or_nearly_all_of_one_member_show_nothing(answers, most, sho
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, ""), ({"people": 4}, "too-few-people"), ({"closes_on": None}, "no-end"),
-        ({"closes_on": date(2026, 3, 3)}, "end"), ({"closes_on": date(2026, 4, 13)}, "end"),
-        ({"closes_on": date(2026, 4, 12)}, ""), ({"last_closed": date(2026, 2, 2)}, "too-soon"),
+        ({}, ""),
+        ({"people": 4}, "too-few-people"),
+        ({"closes_on": None}, "no-end"),
+        ({"closes_on": date(2026, 3, 3)}, "end"),
+        ({"closes_on": date(2026, 4, 13)}, "end"),
+        ({"closes_on": date(2026, 4, 12)}, ""),
+        ({"last_closed": date(2026, 2, 2)}, "too-soon"),
         ({"last_closed": date(2026, 2, 1)}, ""),
     ],
-)  # fmt: skip
+)
 def test_a_round_opens_for_enough_people_and_not_too_often(change, said):
     asked = {"people": 5, "today": DAY, "closes_on": date(2026, 3, 15), "last_closed": None}
     assert why(rules.may_open(**(asked | change))) == said
@@ -96,11 +100,15 @@ def test_a_round_opens_for_enough_people_and_not_too_often(change, said):
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, ""), ({"is_open": False}, "round-over"), ({"has_answered": True}, "answered-already"),
-        ({"answers": WHOLE | {"aim": None}}, "answer-aim"), ({"answers": WHOLE | {"power": 6}}, "answer-power"),
-        ({"answers": {}}, "answer-trust"), ({"words": "x" * 501}, "words-long"),
+        ({}, ""),
+        ({"is_open": False}, "round-over"),
+        ({"has_answered": True}, "answered-already"),
+        ({"answers": WHOLE | {"aim": None}}, "answer-aim"),
+        ({"answers": WHOLE | {"power": 6}}, "answer-power"),
+        ({"answers": {}}, "answer-trust"),
+        ({"words": "x" * 501}, "words-long"),
     ],
-)  # fmt: skip
+)
 def test_an_answer_is_whole_and_comes_once(change, said):
     asked = {"is_open": True, "has_answered": False, "answers": WHOLE, "words": ""}
     assert why(rules.may_answer(**(asked | change))) == said

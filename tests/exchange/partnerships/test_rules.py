@@ -27,8 +27,13 @@ def test_a_no_has_its_reason_and_words_where_the_reason_is_none_of_the_others():
 
 
 LEAVING = {
-    "others": 2, "others_steer": 1, "others_vote": 1, "handover": "The list", "heir": False, "steers": True
-}  # fmt: skip
+    "others": 2,
+    "others_steer": 1,
+    "others_vote": 1,
+    "handover": "The list",
+    "heir": False,
+    "steers": True,
+}
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,8 @@ def test_a_row_of_dates_shares_a_series_and_the_others_are_told_once():
     those = crew(3)
     made = dates(those, repeats="monthly", many=3)
     assert len({one.series for one in made}) == 1 and made[0].series
-    assert [f"{one.starts_at.astimezone(LONDON):%d %b %H:%M}" for one in queries.meetings_of(those.found)] == [
+    found = queries.meetings_of(those.found)
+    assert [f"{one.starts_at.astimezone(LONDON):%d %b %H:%M}" for one in found] == [
         "12 Mar 14:00", "09 Apr 14:00", "14 May 14:00",
     ]  # fmt: skip
     assert titles() == ["A date is set: We meet, 12 March 2030 at 14:00"] * 2

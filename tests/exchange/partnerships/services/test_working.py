@@ -1,4 +1,4 @@
-"""What could go wrong, what is done together and where files lie: kept by those inside, and by nobody else."""
+"""What could go wrong, what is done together and where files lie: kept by those inside alone."""
 
 from datetime import date, timedelta
 
