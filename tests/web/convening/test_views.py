@@ -114,6 +114,23 @@ def test_one_button_asks_each_in_the_words_of_the_form_and_why_these_is_kept(tho
     assert as_user(those.stranger).get(f"/partnerships/{made.ref}/why/").status_code == 404
 
 
+def test_that_somebody_knows_people_there_is_told_to_whom_they_chose(those):
+    client, end = as_user(those.stranger), team(those, those.surgery, those.fund, those.alliance)
+    said = {"sectors": ["public"], "seen": "connector", "agreed": "yes"}
+    for post in (
+        {"do": "say", **said},
+        {"do": "know", "other": those.surgery.name, "how": "lived"},
+        {"do": "know", "other": those.alliance.name, "how": "board"},
+    ):
+        assert client.post("/you/background/", post).status_code == 302
+    helped = f"knows people at {those.surgery.name}."
+    shown = as_user(those.nell).get(page(those, end)).text
+    assert helped in shown and f"group as people at {those.alliance.name}." in shown
+    assert helped not in as_user(those.owner).get(page(those, end)).text
+    without = as_user(those.nell).get(page(those, team(those, those.fund, those.alliance))).text
+    assert helped not in without
+
+
 def test_hosts_are_asked_about_in_confidence_and_answered_on_a_page(those):
     college = user("college", those.university.party)
     client = as_user(those.nell)
