@@ -6,13 +6,16 @@ import ast
 import csv
 import re
 import urllib.error
-import urllib.request
 from collections import Counter
 from functools import cache
+from http.cookiejar import CookieJar
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 import pytest
+
+from tests._support.accounts import demo_code
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ["id", "name", "group", "state", "why", "where", "test"]
@@ -25,6 +28,8 @@ EXAMPLES = {
     "actors": "aq-carers",
     "places": "alderquay",
 }
+TOGETHER = "Nobody eats alone in Alderquay"  # what those inside alone see is looked at as their connector
+INSIDE = re.compile(r"/partnerships/|/needs/[^/]+/convene/")
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -93,24 +98,42 @@ def test_every_page_named_has_a_route_and_every_command_exists():
                 assert program == "alongside" and command in commands, f"{row['id']}: {where}"
 
 
-def address(where: str) -> str:
+def address(where: str, together: str) -> str:
     """A page that a row names, with an example of ours where any record would do."""
     room = where.split("/")[1]
-    return quote(where.replace(HOLE, EXAMPLES.get(room, "")), safe="/?=&+%")
+    return quote(where.replace(HOLE, (EXAMPLES | {"partnerships": together}).get(room, "")), safe="/?=&+%")
 
 
 @pytest.mark.sqlite  # once: an address is there or not, whatever the database
 def test_every_page_named_answers_on_what_ships(exchange_server):
     pages = sorted({where for row in SHOWN for where in wheres(row) if where.startswith("/")})
     assert pages
-    said = {where: status(exchange_server.url + address(where)) for where in pages}
+    visitor, connector = build_opener(), build_opener(HTTPCookieProcessor(CookieJar()))
+    sign_in(connector, exchange_server.url)
+    listed = connector.open(f"{exchange_server.url}/partnerships/?world=practice").read().decode()
+    together = re.search(rf'href="/partnerships/(\w+)/"[^>]*>{TOGETHER}', listed)[1]
+    said = {
+        where: status(connector if INSIDE.match(where) else visitor, exchange_server.url, where, together)
+        for where in pages
+    }
     assert {where: number for where, number in said.items() if number != 200} == {}
 
 
-def status(url: str) -> int:
-    """The status that an address answers with, redirects followed."""
+def sign_in(browser: OpenerDirector, url: str) -> None:
+    """Sign in as the practice town's connector: by password, then by the code of now."""
+    said = {"login": "broker@demo.example", "password": "harbour-lantern-ropewalk"}
+    at = f"{url}/account/login/"
+    for step in (said, {"code": demo_code()}):
+        form = browser.open(at).read().decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', form)[1]
+        at = browser.open(at, urlencode(step | {"csrfmiddlewaretoken": token}).encode()).geturl()
+    assert "/login/" not in at
+
+
+def status(browser: OpenerDirector, url: str, where: str, together: str) -> int:
+    """The status that a page answers with, redirects followed."""
     try:
-        with urllib.request.urlopen(url, timeout=30) as answer:
+        with browser.open(url + address(where, together), timeout=30) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as fault:
         return fault.code
