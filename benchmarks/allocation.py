@@ -9,10 +9,7 @@ column for each on offer; it runs where that has at most `SCIPY_EDGES`. Every si
 
 from __future__ import annotations
 
-import argparse
-import json
 import time
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -21,7 +18,7 @@ from numpy.typing import NDArray
 from alongside.engines.allocation import allocate
 
 from .machine import peak_mb, said
-from .timing import exponent, in_its_own_process, seconds
+from .timing import by_size, exponents, seconds
 
 SEED, EACH, SCIPY_EDGES = 1, 50, 1_000_000
 FITTED = ("ours", "ours, processor", "greedy", "peak")
@@ -113,23 +110,14 @@ def measure(edges: int, rounds: int) -> dict[str, Any]:
 
 def main() -> None:
     """Measure each size in a child, fit the exponents, print and keep."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--out", type=Path)
-    options.add_argument("--sizes", default="50000,500000,5000000")
-    options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--one", type=int, help="measure this size here and print it")
-    chosen = options.parse_args()
-    if chosen.one:
-        print(json.dumps(measure(chosen.one, chosen.rounds)))
-        return
-    sizes = [int(size) for size in chosen.sizes.split(",")]
-    rows = [in_its_own_process("benchmarks.allocation", size, chosen.rounds) for size in sizes]
-    counts = [row["edges"] for row in rows]
-    fitted = {name: exponent(counts, [row[name] for row in rows]) for name in FITTED} if len(rows) > 1 else {}
-    result = {**said(), "sizes": rows, "exponents": fitted}
-    if chosen.out:
-        chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    print(json.dumps(result, indent=1))
+    by_size(
+        "benchmarks.allocation", __doc__, measure=measure, tell=told, sizes="50000,500000,5000000", rounds=3
+    )
+
+
+def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The sizes measured, and how each cost grows."""
+    return {**said(), "sizes": rows, "exponents": exponents(rows, "edges", FITTED)}
 
 
 if __name__ == "__main__":

@@ -9,8 +9,6 @@ million would cost is reckoned from the exponents, not measured, unless the size
 
 from __future__ import annotations
 
-import argparse
-import json
 import logging
 import resource
 from collections.abc import Iterator
@@ -29,7 +27,7 @@ from .judgements import scratch
 from .machine import peak_mb, resident_mb, said
 from .peers import PostgresWords, SqliteWords
 from .shipped import folders, load, settle
-from .timing import exponent, in_its_own_process, milliseconds, seconds
+from .timing import by_size, exponent, milliseconds, seconds
 
 SEED = 1
 QUESTIONS = 60
@@ -189,23 +187,13 @@ def weight(folder: Path) -> float:
 
 def main() -> None:
     """Measure each size in a child, fit the exponents, print and keep."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--out", type=Path)
-    options.add_argument("--sizes", default="10000,50000,200000")
-    options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--one", type=int, help="measure this size here and print it")
-    chosen = options.parse_args()
-    if chosen.one:
-        with scratch() as folder:
-            print(json.dumps(measure(chosen.one, chosen.rounds, Path(folder))))
-        return
-    rows: list[dict[str, Any]] = []
-    for size in chosen.sizes.split(","):
-        rows.append(in_its_own_process("benchmarks.growth", int(size), chosen.rounds))
-        result = told(rows)
-        if chosen.out:  # after each size, so that a larger one that fails takes no smaller one along
-            chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    print(json.dumps(result, indent=1))
+    by_size("benchmarks.growth", __doc__, measure=in_scratch, tell=told, sizes="10000,50000,200000", rounds=3)
+
+
+def in_scratch(size: int, rounds: int) -> dict[str, Any]:
+    """Measure one size in a folder that is gone afterwards."""
+    with scratch() as folder:
+        return measure(size, rounds, Path(folder))
 
 
 def told(rows: list[dict[str, Any]]) -> dict[str, Any]:

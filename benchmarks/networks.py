@@ -10,11 +10,8 @@ its own process.
 
 from __future__ import annotations
 
-import argparse
-import json
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +19,7 @@ import numpy as np
 from alongside.engines import networks as engine
 
 from .machine import peak_mb, said
-from .timing import exponent, in_its_own_process, seconds
+from .timing import by_size, exponents, seconds
 
 SEED, EACH, COMMUNITY, SECTORS, PEER_TIES = 1, 5, 50, 6, 12_000
 FITTED = ("all", "peak")
@@ -111,23 +108,14 @@ def measure(count: int, rounds: int) -> dict[str, Any]:
 
 def main() -> None:
     """Measure each size in a child, fit the exponents, print and keep."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--out", type=Path)
-    options.add_argument("--sizes", default="10000,100000,1000000")
-    options.add_argument("--rounds", type=int, default=1)
-    options.add_argument("--one", type=int, help="measure this size here and print it")
-    chosen = options.parse_args()
-    if chosen.one:
-        print(json.dumps(measure(chosen.one, chosen.rounds)))
-        return
-    sizes = [int(size) for size in chosen.sizes.split(",")]
-    rows = [in_its_own_process("benchmarks.networks", size, chosen.rounds) for size in sizes]
-    counts = [row["ties"] for row in rows]
-    fitted = {name: exponent(counts, [row[name] for row in rows]) for name in FITTED} if len(rows) > 1 else {}
-    result = {**said(), "sizes": rows, "exponents": fitted}
-    if chosen.out:
-        chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    print(json.dumps(result, indent=1))
+    by_size(
+        "benchmarks.networks", __doc__, measure=measure, tell=told, sizes="10000,100000,1000000", rounds=1
+    )
+
+
+def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The sizes measured, and how each cost grows."""
+    return {**said(), "sizes": rows, "exponents": exponents(rows, "ties", FITTED)}
 
 
 if __name__ == "__main__":

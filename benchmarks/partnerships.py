@@ -9,12 +9,9 @@ team by each measure; `INSTANCES` worlds of each size, by fixed seeds, each size
 
 from __future__ import annotations
 
-import argparse
-import json
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -28,7 +25,7 @@ from alongside.engines.partnerships.tasks import task
 
 from .machine import peak_mb, said
 from .partnership_peers import cover_steiner, enhanced_steiner, rarest_first
-from .timing import exponent, in_its_own_process
+from .timing import by_size, exponent
 from .working_together import behind
 
 INSTANCES, GROUP, EACH = 5, 50, 4
@@ -161,23 +158,22 @@ def fitted(rows: Sequence[dict[str, Any]]) -> dict[str, float]:
 
 def main() -> None:
     """Measure each size in a child, fit the exponents, print and keep; say whether a heuristic was better."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--out", type=Path)
-    options.add_argument("--sizes", default="55,250,1400,5000")
-    options.add_argument("--rounds", type=int, default=INSTANCES, help="worlds of each size")
-    options.add_argument("--one", type=int, help="measure this size here and print it")
-    chosen = options.parse_args()
-    if chosen.one:
-        print(json.dumps(measure(chosen.one, chosen.rounds)))
-        return
-    sizes = [int(size) for size in chosen.sizes.split(",")]
-    rows = [in_its_own_process("benchmarks.partnerships", size, chosen.rounds) for size in sizes]
-    result = {**said(), "sizes": rows, "exponents": fitted(rows) if len(rows) > 2 else {}}
-    if chosen.out:
-        chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
-    print(json.dumps(result, indent=1))
+    rows = by_size(
+        "benchmarks.partnerships",
+        __doc__,
+        measure=measure,
+        tell=told,
+        sizes="55,250,1400,5000",
+        rounds=INSTANCES,  # worlds of each size
+    )
     worse = [f"{row['actors']:,} actors: {name}" for row in rows for name in behind(row)]
-    print("A heuristic was better: " + "; ".join(worse) if worse else "No heuristic was better anywhere.")
+    if rows:
+        print("A heuristic was better: " + "; ".join(worse) if worse else "No heuristic was better anywhere.")
+
+
+def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The sizes measured, and how each cost grows."""
+    return {**said(), "sizes": rows, "exponents": fitted(rows) if len(rows) > 2 else {}}
 
 
 if __name__ == "__main__":

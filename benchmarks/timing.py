@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -49,3 +51,45 @@ def in_its_own_process(module: str, size: int, rounds: int) -> dict[str, Any]:
         raise SystemExit(done.stderr)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+def by_size(
+    module: str,
+    about: str | None,
+    *,
+    measure: Callable[[int, int], dict[str, Any]],
+    tell: Callable[[list[dict[str, Any]]], dict[str, Any]],
+    sizes: str,
+    rounds: int,
+) -> list[dict[str, Any]]:
+    """Run one benchmark as its command: each size in a child, told after each, printed and kept.
+
+    `measure(size, rounds)` gives the row of one size, `tell(rows)` the whole. With `--one` it measures here.
+    Kept after each size, so that a larger one that fails takes no smaller one along.
+    """
+    options = argparse.ArgumentParser(description=about)
+    options.add_argument("--out", type=Path)
+    options.add_argument("--sizes", default=sizes)
+    options.add_argument("--rounds", type=int, default=rounds)
+    options.add_argument("--one", type=int, help="measure this size here and print it")
+    chosen = options.parse_args()
+    if chosen.one:
+        print(json.dumps(measure(chosen.one, chosen.rounds)))
+        return []
+    rows: list[dict[str, Any]] = []
+    result: dict[str, Any] = {}
+    for size in chosen.sizes.split(","):
+        rows.append(in_its_own_process(module, int(size), chosen.rounds))
+        result = tell(rows)
+        if chosen.out:
+            chosen.out.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    print(json.dumps(result, indent=1))
+    return rows
+
+
+def exponents(rows: Sequence[dict[str, Any]], count: str, names: Sequence[str]) -> dict[str, float]:
+    """The exponent of each named cost on the count in the rows; none from a single size."""
+    if len(rows) < 2:
+        return {}
+    counts = [row[count] for row in rows]
+    return {name: exponent(counts, [row[name] for row in rows]) for name in names}

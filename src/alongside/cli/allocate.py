@@ -7,7 +7,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from .app import app, err, out, refuse, say_json
+from .app import app, out, refuse, say_json, warn
 
 WAYS = ("none", "floor", "leximin")
 SHOWN = 20
@@ -36,17 +36,13 @@ def allocate(
     from .files import allocate as sharing
 
     try:
-        done = sharing.run(edges=edges, needs=needs, offers=offers, fair=fair, by=by, floor=floor, warn=_warn)
+        done = sharing.run(edges=edges, needs=needs, offers=offers, fair=fair, by=by, floor=floor, warn=warn)
     except sharing.FileBroken as problem:
         refuse(str(problem))
     if as_json:
         say_json(done)
     else:
         _show(done)
-
-
-def _warn(sentence: str) -> None:
-    err.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def _show(done: dict[str, Any]) -> None:

@@ -48,6 +48,11 @@ def refuse(sentence: str) -> NoReturn:
     raise typer.Exit(2)
 
 
+def warn(sentence: str) -> None:
+    """Say something on standard error that does not stop the work."""
+    err.print(sentence, markup=False, highlight=False, soft_wrap=True)
+
+
 def progress_bar() -> tuple[Progress, Callable[[str, int, int], None]]:
     """A bar on standard error, and the function that moves it: what, how many, of how many."""
     bar = Progress(

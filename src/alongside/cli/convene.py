@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from .app import app, django_ready, err, out, refuse, say_json
+from .app import app, django_ready, out, refuse, say_json, warn
 
 WEIGHTS = ("distance", "strength")
 SAYS = {
@@ -72,7 +72,7 @@ def convene(
             size=between,
             proposals=proposals,
             weight=weight,
-            warn=_warn,
+            warn=warn,
         )
     except convening.FileBroken as problem:
         refuse(str(problem))
@@ -110,10 +110,6 @@ def _size(text: str) -> tuple[int, int]:
     if not 1 <= few <= many:
         refuse(f"--size: '{text}' is not a range of members. Write two numbers, as 3-8.")
     return few, many
-
-
-def _warn(sentence: str) -> None:
-    err.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def show(done: dict[str, Any]) -> None:

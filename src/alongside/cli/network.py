@@ -8,7 +8,7 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
-from .app import app, err, out, refuse, say_json
+from .app import app, out, refuse, say_json, warn
 
 SHOWN = 15
 COLUMNS = ("degree", "betweenness", "k_core", "constraint", "effective_size", "ei_index")
@@ -49,7 +49,7 @@ def network(
             directed=directed,
             kinds=tuple(kind or ()),
             years=between,
-            warn=_warn,
+            warn=warn,
         )
     except measuring.FileBroken as problem:
         refuse(str(problem))
@@ -57,10 +57,6 @@ def network(
         say_json(done)
     else:
         _show(done)
-
-
-def _warn(sentence: str) -> None:
-    err.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
 
 def _show(done: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from .app import app, err, out, refuse, say_json
+from .app import app, out, refuse, say_json, warn
 
 SIDES = ("left", "right")
 
@@ -21,9 +21,6 @@ def stable(
     if proposing not in SIDES:
         refuse(f"--proposing: '{proposing}' is not one of {', '.join(SIDES)}.")
     from .files import stable as pairing
-
-    def warn(sentence: str) -> None:
-        err.print(sentence, markup=False, highlight=False, soft_wrap=True)
 
     try:
         done = pairing.run(left=left, right=right, proposing=proposing, warn=warn)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-TOWN = "alderquay"
+from .connector import connector
+
 PAIR = ("aq-rowing", "aq-institute")
 WHY = "Nobody who takes people out on the water has met those who could show whether it helps."
 WORDS = (
@@ -29,18 +30,13 @@ BACKGROUNDS = {  # by the role of the demo's person: sectors, what they do, what
 
 def seed(by: Any) -> None:
     """The connector suggests that two meet; some say where they have worked and whom they know."""
-    from alongside.exchange.accounts.access import Viewer, viewer_for
-    from alongside.exchange.accounts.queries import brokers_at, myself
     from alongside.exchange.matches.queries import acquaintances as queries
     from alongside.exchange.matches.services.acquainting import acquaint, why_not
-    from alongside.exchange.places.queries import place_for
 
-    town = place_for(TOWN)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if not connectors:
+    found = connector(by)
+    if found is None:
         return
-    viewer = viewer_for(myself(Viewer(user_id=connectors[0])))
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=min(viewer.parties, default=None))
+    viewer, doer = found
     one, other = queries.two_for(viewer, *PAIR)
     if one is None or other is None:
         return

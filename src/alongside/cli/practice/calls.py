@@ -1,10 +1,10 @@
 """One open call in the practice town: who can show families how? And a question, answered for all."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-TOWN = "alderquay"
+from .connector import connector
+
 NEED = "need-aq-dementia-learning"
 CRITERIA = (
     "Evenings or Saturdays, in or near Alderquay",
@@ -17,22 +17,17 @@ def seed(by: Any) -> None:
     """The connector asks everyone; a visitor asks, and she answers for all."""
     from django.utils import timezone
 
-    from alongside.exchange.accounts.access import Viewer, viewer_for
-    from alongside.exchange.accounts.queries import brokers_at, myself
     from alongside.exchange.matches.queries.calls import call_of, runs
     from alongside.exchange.matches.services.calling import answer_question, ask_question, open_call
     from alongside.exchange.needs.queries import need_for
-    from alongside.exchange.places.queries import place_for
 
-    town = place_for(TOWN)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if not connectors:
+    found = connector(by)
+    if found is None:
         return
-    viewer = viewer_for(myself(Viewer(user_id=connectors[0])))
+    viewer, doer = found
     need = need_for(viewer, NEED)
     if need is None or call_of(need) is not None or not runs(viewer, need):
         return
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=min(viewer.parties, default=None))
     today = timezone.localdate()
     made = open_call(
         need_ref=need.ref,

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
-TOWN = "alderquay"
+from .connector import connector
+
 PAIRS = (
     (
         "need-aq-carers-alone",
@@ -24,18 +25,14 @@ PAIRS = (
 
 def seed(by: Any) -> None:
     """The connector asks both sides, writes down what the one told her, and the other answers or not yet."""
-    from alongside.exchange.accounts.access import Viewer, viewer_for
-    from alongside.exchange.accounts.queries import brokers_at, myself, users_of
+    from alongside.exchange.accounts.queries import users_of
     from alongside.exchange.matches.queries import introductions as queries
     from alongside.exchange.matches.services import answer, introduce
-    from alongside.exchange.places.queries import place_for
 
-    town = place_for(TOWN)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if not connectors:
+    found = connector(by)
+    if found is None:
         return
-    viewer = viewer_for(myself(Viewer(user_id=connectors[0])))
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=min(viewer.parties, default=None))
+    viewer, doer = found
     for need_key, offer_key, words, both in PAIRS:
         need, offer = queries.pair_for(viewer, need_key, offer_key)
         if need is None or offer is None or offer.pk in queries.begun_for(viewer, need.pk):

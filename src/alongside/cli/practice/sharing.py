@@ -1,35 +1,30 @@
 """One kept sharing in the practice town: two places on a course and a handyman, among three who need them."""
 
-from dataclasses import replace
 from typing import Any
 
-TOWN = "alderquay"
+from .connector import connector
+
 NEEDS = {"need-aq-carers-alone": 1, "need-aq-dementia-learning": 2, "need-aq-falls-discharge": 1}  # places
 OFFERS = {"aq-dementia-course": 2, "aq-handyman": 1}
 
 
 def seed(by: Any) -> None:
     """The connector shares them, and has not chosen yet what is fair; not before there is an index."""
-    from alongside.exchange.accounts.access import Viewer, viewer_for
-    from alongside.exchange.accounts.queries import brokers_at, myself
     from alongside.exchange.analyses import sharing as analyses
     from alongside.exchange.analyses.queries import IndexProblem
     from alongside.exchange.matches.queries import sharing as queries
     from alongside.exchange.matches.services.sharing import SharingRefused
     from alongside.exchange.needs.queries import need_for
     from alongside.exchange.offers.queries import offer_for
-    from alongside.exchange.places.queries import place_for
 
-    town = place_for(TOWN)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if not connectors:
+    found = connector(by)
+    if found is None:
         return
-    viewer = viewer_for(myself(Viewer(user_id=connectors[0])))
+    viewer, doer = found
     needs = [row for key in NEEDS if (row := need_for(viewer, key))]
     offers = [row for key in OFFERS if (row := offer_for(viewer, key))]
     if queries.sharings_for(viewer).exists() or len(needs) < len(NEEDS) or len(offers) < len(OFFERS):
         return
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=min(viewer.parties, default=None))
     try:
         made = analyses.share(viewer, needs=needs, offers=offers, by=doer)
     except (IndexProblem, SharingRefused):
