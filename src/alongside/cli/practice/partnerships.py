@@ -121,7 +121,7 @@ def _living(doers: dict[str, Any], actors: dict[str, Any], need: Any, town: Any)
     from alongside.exchange.partnerships import services
 
     today = timezone.localdate()
-    began = today - timedelta(days=75)
+    began = today - timedelta(days=62)
     purpose = (
         "A lunch in company twice a week for people who look after somebody, and for whoever eats alone."
     )

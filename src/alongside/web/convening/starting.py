@@ -53,5 +53,5 @@ def _words(seen: Show, place: Any) -> str:
     first = _("This is needed: %(need)s.") % {"need": need.title}
     second = _("We would like to work on it together with you.")
     third = _("We thought of you for this: %(what)s.") % {"what": brings} if brings else ""
-    last = _("You see who else is asked, and what for, before you say yes or no.")
+    last = _("You read what it is for before you say yes or no.")
     return "\n\n".join(filter(None, [first, " ".join(filter(None, [second, third])), last]))
