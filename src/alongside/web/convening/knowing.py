@@ -1,11 +1,12 @@
-"""Who in a line-up knows people at another in it, as they said themselves and agreed to have shown."""
+"""What people in a line-up said of themselves: whom they know in it, and where they have worked."""
 
 from collections.abc import Callable, Collection, Sequence
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
-from alongside.exchange.directory.queries.backgrounds import Known
-from alongside.web.words import Words
+from alongside.exchange.directory.queries.backgrounds import Bridge, Known
+from alongside.web.words import SECTOR, Words
 
 # How somebody was helped there, or that it is family, stays with them: that they know people is enough.
 KNOWS = Words(
@@ -25,4 +26,19 @@ def said(known: Sequence[Known], actors: Collection[int], name: Callable[[int], 
         KNOWS[one.how] % {"who": one.name, "one": name(one.actor_id), "other": name(one.other_id)}
         for one in known
         if one.actor_id in actors and one.other_id in actors
+    ]
+
+
+def spanning(bridges: Sequence[Bridge], actors: Collection[int], name: Callable[[int], str]) -> list[str]:
+    """A sentence for each that acts for one of these actors and has worked in more than one sector."""
+    text = _("%(who)s (%(one)s) has worked in more than one world: %(sectors)s.")
+    return [
+        text
+        % {
+            "who": one.name,
+            "one": name(one.actor_id),
+            "sectors": ", ".join(SECTOR[sector].lower() for sector in one.sectors),
+        }
+        for one in bridges
+        if one.actor_id in actors and len(one.sectors) > 1
     ]

@@ -23,7 +23,7 @@ from alongside.exchange.analyses.convening_asking import (
 from alongside.exchange.analyses.convening_candidates import Candidate
 from alongside.exchange.analyses.convening_values import Change, LineUp, Meet
 from alongside.exchange.directory import queries as directory
-from alongside.exchange.directory.queries.backgrounds import known_links
+from alongside.exchange.directory.queries.backgrounds import bridges, known_links
 from alongside.exchange.directory.terms import TieKind
 from alongside.exchange.offers import queries as offers
 from alongside.web.presenting import address, in_a_sentence
@@ -128,7 +128,7 @@ class Show:
         inside = {pk for one in convened.line_ups for pk in one.actors}
         self.ties = _ties(viewer, convened.need.world, inside)
         self.rivals = directory.rivals_of(viewer, inside)
-        self.knows = known_links(viewer, inside)
+        self.knows, self.bridges = known_links(viewer, inside), bridges(viewer, inside)
         new = {
             (lack.meet.newcomer, lack.code) for one in convened.line_ups for lack in one.lacks if lack.meet
         }
@@ -205,7 +205,9 @@ class Show:
 
     def _holds(self, one: LineUp) -> list[str]:
         told = [self._tie(a, b) for a, b, trust in one.links if trust > 0]
-        return list(filter(None, told))[:MOST_TIES] + knowing.said(self.knows, one.actors, self.name)
+        said = knowing.said(self.knows, one.actors, self.name)
+        said += knowing.spanning(self.bridges, one.actors, self.name)
+        return list(filter(None, told))[:MOST_TIES] + said
 
     def _tie(self, a: int, b: int) -> str:
         found = self.ties.get((min(a, b), max(a, b)))
