@@ -100,7 +100,8 @@ def test_one_button_asks_each_in_the_words_of_the_form_and_why_these_is_kept(tho
     assert wrong.status_code == 422 and "Give it a name." in wrong.text and "Warm by Christmas" in wrong.text
     done = client.post(page(those, end), said | {"name": "Warm Wenbury"})
     made = Partnership.objects.get(name="Warm Wenbury")
-    assert done.headers["Location"] == f"/partnerships/{made.ref}/"
+    assert done.headers["Location"] == f"/partnerships/{made.ref}/?done=begun"
+    assert "You hear as soon as they answer." in client.get(done.headers["Location"]).text
     states = dict(made.members.values_list("party", "state"))
     assert states == {
         those.alliance.party_id: "accepted",

@@ -49,6 +49,7 @@ def test_each_of_the_five_leads_to_putting_in_touch_with_its_reasons(client, tie
     links = re.findall(r'href="(/introductions/between/\?[^"]+)"', html)
     assert len(links) == 5
     assert all("a=" in link and "b=" in link and "why=" in link for link in links)
+    assert "Only these two and their connector can put them in touch." in html
 
 
 @pytest.mark.parametrize(

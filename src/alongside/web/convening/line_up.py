@@ -70,7 +70,7 @@ def _begin(request: HttpRequest, seen: presenters.Show) -> HttpResponse:
     except PartnershipRefused as refused:
         problems = [typed.problem(str(refused), refused.field or "name")]
         return _page(request, seen, said=said, problems=problems)
-    return redirect(f"/partnerships/{made.ref}/")
+    return redirect(f"/partnerships/{made.ref}/?done=begun")
 
 
 def _ask_hosts(request: HttpRequest, seen: presenters.Show) -> HttpResponse:

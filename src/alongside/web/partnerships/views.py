@@ -19,6 +19,7 @@ from .sections import sections_of
 from .starting import may_start
 
 DONE = {
+    "begun": lazy("They are asked. You hear as soon as they answer."),
     "joined": lazy("You take part. Here is what the others bring, need and won't do."),
     "terms": lazy("What you said about yourself is changed."),
     "edited": lazy("What it is for is changed."),
