@@ -47,7 +47,7 @@ def test_a_step_shows_what_is_open_and_moves_on_and_back(client, host):
     at = f"/partnerships/{found.ref}/stage/"
     shown = client.get(at).text
     assert "Go on to: Planning" in shown
-    assert "Still open at this step" in shown
+    assert "Still open at this step" in shown and "Agree how you decide" in shown
     client.post(at, {"to": "assessment"})
     found.refresh_from_db()
     assert found.stage == "diagnosis"

@@ -14,7 +14,7 @@ from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.exchange.places.queries import find_place, place_for
 from alongside.web import typed
 
-from . import doors, words
+from . import doors, wording, words
 
 TEXTS = ("name", "purpose", "vision", "service", "arms_length", "origin")
 CHOICES = ("kind", "scope", "company_form", "visibility")
@@ -113,7 +113,7 @@ def stage(request: HttpRequest, ref: str) -> HttpResponse:
         "now": words.STAGE[found.stage],
         "back": (back, words.STAGE[back]) if back else None,
         "forward": (forward, words.STAGE[forward]) if forward else None,
-        "open": [line.item.label for line in open_checks(found)],
+        "open": [wording.title(line.instrument, line.item.id) for line in open_checks(found)],
     }
     if request.method != "POST":
         return doors.page(request, "stage", found, context)
