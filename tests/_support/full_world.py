@@ -26,7 +26,7 @@ from alongside.exchange.matches.services.calling import answer_question, ask_que
 from alongside.exchange.needs.models import Draft, Joined, Note
 from alongside.exchange.partnerships import models as asking
 from alongside.exchange.partnerships import services as working
-from tests._support import rows
+from tests._support import full_work, rows
 from tests._support.merging import doer
 from tests._support.sight_rows import Login
 
@@ -279,6 +279,8 @@ class World:
         working.edit(ref=made.ref, fields={"vision": "ZqVision"}, by=self.by("nina"))
         working.write_note(ref=made.ref, words="ZqLogged", by=self.by("omar"))
         working.set_measure(ref=made.ref, what="ZqCounted", by=self.by("omar"))
+        full_work.inside(self, made.ref)
+        full_work.met(self)
         hidden = working.start(
             name="ZqHiddenWork", purpose="ZqHiddenFor", needs=[], visibility="circle", by=self.by("nina")
         )

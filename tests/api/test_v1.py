@@ -55,7 +55,10 @@ def problem(answer, status):
 def test_the_description_is_valid_and_tells_of_every_endpoint():
     said = described()
     validate(said)
-    expected = {f"/api/v1/{kind}{one}" for kind in KINDS for one in ("", "/{id}")} | {"/api/v1/matches"}
+    expected = {f"/api/v1/{kind}{one}" for kind in KINDS for one in ("", "/{id}")}
+    expected |= {f"/api/v1/{asked}" for asked in ("matches", "convene", "network", "partnerships")}
+    inside = ("", "/decisions", "/agreements", "/risks", "/dates", "/pulse")
+    expected |= {f"/api/v1/partnerships/{{ref}}{part}" for part in inside}
     assert set(said["paths"]) == expected
     for path, methods in said["paths"].items():
         assert set(methods) == {"get"}, "version 1 reads"

@@ -63,7 +63,12 @@ SEEN = {
     "otto omar": "ZqAbout ZqOutcome",
     "cora ": "ZqSharedWhy",
     " ": "ZqTogether ZqTogetherFor",
-    "nina omar  ": "ZqBrings ZqWont ZqVision ZqLogged ZqCounted",
+    "nina omar  ": (
+        "ZqBrings ZqWont ZqVision ZqLogged ZqCounted ZqDecide ZqDecideWhy ZqAgree ZqAgreeText ZqInterest"
+        " ZqRisk ZqFile ZqRule"
+    ),
+    "nina otto cora": "ZqMeet ZqMeetWhy",
+    "nina  cora": "ZqPosition ZqDoors",
     "otto ": "ZqAskOutside",
     "omar ": "ZqAskClub ZqHosts",
     "nina ": "ZqHiddenWork ZqHiddenFor",
@@ -96,15 +101,17 @@ ROOMS = {
     "enquiries": "enquiries", "calls": "calls", "circles": "circles", "lists": "lists", "report": "reports",
     "moderation": "reports", "places": "places", "talks": "talks", "take-back": "enquiries",
     "sharing": "sharings", "same": "pairs", "partnerships": "partnerships",
-    "hosts": "hosts",
+    "hosts": "hosts", "met": "acquaintances",
 }  # fmt: skip
+WITHIN = {"str:decision_ref": "decisions", "str:agreement_ref": "agreements", "str:risk": "risks"}
 HOLE = re.compile(r"<[^>]+>")
 LEFT_OUT = re.compile(
     r"^/(account/|l/|stop/|api/v1/(docs|openapi)|api/v1/$|come-back/leave|healthz|.*/undo/$|lists/.*/keep/"
     r"|you/do/|you/(helping|people|account)/.+|you/talks/.*/take-back|yours/take-back|(figures|topics)/$)"
 )  # of the sign-in library, of links that their holder has, or answered to a press alone
 STILL = re.compile(r"^/(about|come-back|places|ring-me|tell-pri)|/new/|/figures/")  # they name few rows
-OTHER = {"slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"]}
+OTHER = {"slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"],
+         "str:kind": ["graphml", "who.csv", "kumu.json"]}  # fmt: skip
 ASKED = (
     "/search/?q=carers+lunch", "/search/?q=carers&download=xlsx", "/find/?q=carers+lunch",
     "/find/?q=carers&place=Wenbury", "/can-help/?q=carers", "/offers/?kind=fund&list=closing",
@@ -162,7 +169,7 @@ def _fill(world, pattern, hole, place):
     if (kind := hole.strip("<>")) in OTHER:
         return [(value, "") for value in OTHER[kind]]
     if place == 1:
-        return [*world.refs["requests"], (NEVER, "")]
+        return [*world.refs[WITHIN.get(kind, "requests")], (NEVER, "")]
     before = pattern.split("<")[0].strip("/").split("/")[-1]
     return world.refs[ROOMS[before]]
 

@@ -37,14 +37,13 @@ def item(found: Any) -> dict[str, Any]:
     }
 
 
-def first_words(asker: str, one: Any, other: Any, why: str) -> str:
-    """The message as it is written for somebody who asks; they change it as they like."""
+def first_words(asker: str, one: Any, other: Any) -> str:
+    """The message as it is written for somebody who asks; they say in it why, as they like."""
     if asker == "connector":
         asked = _("Hello. %(one)s and %(other)s might do well to know each other.")
     else:
         asked = _("Hello. We would like to get to know each other: %(one)s and %(other)s.")
-    parts = [asked % {"one": one.name, "other": other.name}, why, _("Shall we put you in touch?")]
-    return "\n\n".join(part for part in parts if part)
+    return "\n\n".join([asked % {"one": one.name, "other": other.name}, _("Shall we put you in touch?")])
 
 
 def facts(found: Any) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ def between(request: HttpRequest) -> HttpResponse:
     if (refused := services.why_not(viewer, one, other)) is not None:
         return _cannot(request, one, other, refused)
     why = " ".join(request.GET.get("why", "").split())[:LONGEST_WHY]
-    first = presenters.first_words(services.asker(viewer, one, other), one, other, why)
+    first = presenters.first_words(services.asker(viewer, one, other), one, other)
     if request.method != "POST":
         return _message(request, one, other, why, first)
     words = typed.words(request, "words")
