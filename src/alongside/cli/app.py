@@ -23,11 +23,13 @@ err = Console(stderr=True)
 
 
 def django_ready() -> None:
-    """Start Django with our settings; call before importing anything of the exchange."""
+    """Start Django with our settings, once; call before importing anything of the exchange."""
     import django
+    from django.apps import apps
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
-    django.setup()
+    if not apps.ready:  # again would close what other libraries log to
+        django.setup()
 
 
 def tables_ready() -> None:
