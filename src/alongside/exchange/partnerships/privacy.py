@@ -44,6 +44,7 @@ keeps(
         purpose=lazy("To show those who take part who does what"),
         basis=Basis.CONSENT,
         of=("member__party",),
+        deleted=("member",),
     ),
     Record(
         "partnerships.LogEntry",
