@@ -10,7 +10,7 @@ import yaml
 
 from tests._support import shipped
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]  # the index answers alike on both
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("answers.yaml").read_text("utf-8"))
 ASKED = [(row["ask"], row.get("world", "real"), row.get("place", "")) for row in QUESTIONS]
 HOLLOW = ("shares some words", "none", "nan", "unknown", "  ")

@@ -43,9 +43,9 @@ EVERYWHERE = f"q={COMMON.replace(' ', '+')}"
 
 
 def batches():
-    """Batches of ten worlds: 200 worlds on SQLite, 50 on PostgreSQL, 2,000 on both in a long run."""
+    """Batches of ten worlds: 120 worlds on SQLite, 30 on PostgreSQL, 2,000 on both in a long run."""
     is_long = settings().max_examples > 50
-    few = 5 if connection.vendor == "postgresql" else 20
+    few = 3 if connection.vendor == "postgresql" else 12
     return 2000 // VILLAGES if is_long else few
 
 
