@@ -4,6 +4,8 @@ from datetime import date
 
 from django.http import HttpRequest
 
+from alongside.exchange.accounts.hints import personal_details
+
 Problem = dict[str, str]
 
 
@@ -41,3 +43,10 @@ def day(request: HttpRequest, name: str) -> date | None:
 def any_typed(request: HttpRequest, name: str) -> bool:
     """Whether any part of a day was typed."""
     return any(line(request, f"{name}-{part}") for part in ("year", "month", "day"))
+
+
+def hints(request: HttpRequest, *texts: str) -> list[str]:
+    """What in texts may point at a person, in sentences; nothing once somebody said to send it as it is."""
+    if request.POST.get("as_it_is"):
+        return []
+    return [hint.sentence for text in texts for hint in personal_details(text)]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from alongside.exchange.accounts import small_numbers
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.accounts.queries import brokered_places
-from alongside.exchange.audit.models import World
 from alongside.exchange.directory.queries import network as directory
 from alongside.exchange.directory.queries.network import Bond, Member, Tied, Which
 from alongside.exchange.directory.queries.ties import rivals_of
@@ -29,20 +28,12 @@ MOST_AROUND = 300  # actors around one, whose ties among each other are shown
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(Which):
     """What part of the network is looked at. `time`: now, past, always, or empty for what there is.
 
     `focus`: the actor whose neighbourhood it is, 0 for none; `steps`: how far from it, 1 to 3.
     """
 
-    today: str
-    world: str = World.REAL
-    place_id: int | None = None
-    sector: str = ""
-    kind: str = ""
-    time: str = ""
-    since: int = 0
-    until: int = 0
     focus: int = 0
     steps: int = 1
 
@@ -154,20 +145,11 @@ def read_network(viewer: Viewer, scope: Scope) -> Network:
 
 def _which(viewer: Viewer, scope: Scope) -> Which:
     """What to read. Where time was left open: what holds now, unless there is only what was reported."""
-    which = Which(
-        today=scope.today,
-        world=scope.world,
-        place_id=scope.place_id,
-        sector=scope.sector,
-        kind=scope.kind,
-        since=scope.since,
-        until=scope.until,
-    )
     if scope.time:
-        return replace(which, time="" if scope.time == ALWAYS else scope.time)
+        return replace(scope, time="" if scope.time == ALWAYS else scope.time)
     around = [scope.focus] if scope.focus else None
-    past = directory.has_past_only(viewer, which, around=around)
-    return replace(which, time=PAST if past else NOW)
+    past = directory.has_past_only(viewer, scope, around=around)
+    return replace(scope, time=PAST if past else NOW)
 
 
 def _around(viewer: Viewer, scope: Scope, which: Which) -> Tied:

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.analyses.convening import one_line_up, usual_for
 from alongside.exchange.analyses.convening_starting import begin
 from alongside.exchange.analyses.queries import IndexProblem
@@ -54,8 +53,7 @@ def _begin(request: HttpRequest, seen: presenters.Show) -> HttpResponse:
     said |= {"name": typed.line(request, "name"), "purpose": typed.words(request, "purpose")}
     ready = starting.form(seen, request.doer.acting_for_id)["members"]  # type: ignore[attr-defined]
     changed = [said[one["field"]] for one in ready if said.get(one["field"], one["words"]) != one["words"]]
-    hints = [] if request.POST.get("as_it_is") else [h.sentence for t in changed for h in personal_details(t)]
-    if hints:
+    if hints := typed.hints(request, *changed):
         return _page(request, seen, said=said, hints=hints)
     words = {one["pk"]: said.get(one["field"], one["words"]) for one in ready}
     try:

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.directory.queries import actor_for
 from alongside.exchange.directory.queries import named as actors_named
 from alongside.exchange.partnerships import queries, services
@@ -144,8 +143,7 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return _invite(request, found)
     message = typed.words(request, "message")
-    hints = [] if request.POST.get("as_it_is") else [one.sentence for one in personal_details(message)]
-    if hints:
+    if hints := typed.hints(request, message):
         return _invite(request, found, hints=hints)
     try:
         services.invite(

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.partnerships import pulse_rules
 from alongside.exchange.partnerships import queries as partnerships
 from alongside.exchange.partnerships.queries import pulse as queries
@@ -52,10 +51,8 @@ def pulse(request: HttpRequest, ref: str) -> HttpResponse:
             return downloads.as_file(kind, _("How it is to work together"), _head(), _rows(rows), about)
         return _page(request, found)
     do = request.POST.get("do", "")
-    if do == "answer" and not request.POST.get("as_it_is"):
-        hints = [hint.sentence for hint in personal_details(typed.words(request, "words"))]
-        if hints:
-            return _page(request, found, hints=hints)
+    if do == "answer" and (hints := typed.hints(request, typed.words(request, "words"))):
+        return _page(request, found, hints=hints)
     wrong = writing.tried(request, found, _act(request, ref, do))
     return _page(request, found, wrong) if wrong else redirect(f"/partnerships/{ref}/pulse/?done={do}")
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from alongside.exchange.accounts.access import Viewer, seen, visible
+from alongside.exchange.accounts.access import Viewer, visible
 from alongside.exchange.audit.models import World
 from alongside.exchange.places.models import Within
 from alongside.exchange.places.queries import inside_ids, narrow
 
 from ..models import Actor, Person, Remit, Tie
 from ..terms import TieKind
+from .ties import both_seen
 
 MOST_TIES = 5_000  # read for one picture; more are asked for place by place
 NEVER = (TieKind.BIDS_AGAINST,)  # seen by the two and their connector, on their own pages
@@ -179,7 +180,7 @@ def person_of(viewer: Viewer) -> int | None:
 
 
 def _ties(viewer: Viewer, which: Which) -> QuerySet[Tie]:
-    rows = Tie.objects.filter(seen(viewer, Actor, "actor__"), seen(viewer, Actor, "other__"))
+    rows = Tie.objects.filter(both_seen(viewer))
     rows = rows.filter(actor__world=which.world, other__world=which.world).exclude(kind__in=NEVER)
     if which.kind:
         rows = rows.filter(kind=which.kind)

@@ -19,8 +19,12 @@ from .actors import ActorLink, link
 
 def tie_sight(viewer: Viewer) -> Q:
     """The ties that the viewer may see: both sides are seen, and rivalry only by those concerned."""
-    both = seen(viewer, Actor, "actor__") & seen(viewer, Actor, "other__")
-    return both & (~Q(kind=TieKind.BIDS_AGAINST) | _concerns(viewer))
+    return both_seen(viewer) & (~Q(kind=TieKind.BIDS_AGAINST) | _concerns(viewer))
+
+
+def both_seen(viewer: Viewer) -> Q:
+    """The ties of which the viewer may see both sides, rivalries among them."""
+    return seen(viewer, Actor, "actor__") & seen(viewer, Actor, "other__")
 
 
 def _concerns(viewer: Viewer) -> Q:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer, Viewer
-from alongside.exchange.accounts.models import Visibility
+from alongside.exchange.accounts.models import User, Visibility
 from alongside.exchange.accounts.queries import brokered_places, guests_of, users_of
 from alongside.exchange.audit.decisions import Refused
 from alongside.exchange.audit.services import record
@@ -23,8 +23,6 @@ from ..models import Acquaintance, AcquaintanceSide, Side
 from ..queries import acquaintances as queries
 from .following_up import AT_ONCE, PROCESS
 from .introducing import LONGEST
-
-Which = AcquaintanceSide
 
 
 class AcquaintanceRefused(Exception):
@@ -72,7 +70,7 @@ def _acquaint(one_ref: str, other_ref: str, words: str, why: str, by: Doer) -> A
         own = {"answer": Side.Answer.YES, "through": Side.Through.PAGE, "answered_at": timezone.now()}
         own["contact"] = _contact_of(by)
         said = own if actor.party_id in viewer.parties else {}
-        Which.objects.create(acquaintance=made, which=which, **said)
+        AcquaintanceSide.objects.create(acquaintance=made, which=which, **said)
     record(by=by, action="acquaint", kind="acquaintance", ids=[made.pk], detail={"asked_by": made.asker})
     for side in made.sides.filter(answer=Side.Answer.WAITING):
         notices.ask(made, side)
@@ -80,7 +78,7 @@ def _acquaint(one_ref: str, other_ref: str, words: str, why: str, by: Doer) -> A
 
 
 def _contact_of(by: Doer) -> str:
-    user = sides.User.objects.filter(pk=by.user_id or 0).first()
+    user = User.objects.filter(pk=by.user_id or 0).first()
     return user.email if user else ""
 
 

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.accounts.queries import myself
 from alongside.exchange.matches.queries import acquaintances as queries
 from alongside.exchange.matches.services import acquainting as services
@@ -38,20 +37,13 @@ def between(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _message(request, one, other, why, first)
     words = typed.words(request, "words")
-    if hints := _not_confirmed(request, words, first):
+    if words != first and (hints := typed.hints(request, words)):
         return _message(request, one, other, why, words, hints=hints)
     try:
         made = services.acquaint(one_ref=one.ref, other_ref=other.ref, words=words, why=why, by=request.doer)  # type: ignore[attr-defined]
     except services.AcquaintanceRefused as problem:
         return _message(request, one, other, why, words, problem=problem)
     return redirect(f"/introductions/met/{made.ref}/?done=asked")
-
-
-def _not_confirmed(request: HttpRequest, words: str, first: str) -> list[str]:
-    """What in a changed message may point at a person; nothing once somebody said to send it as it is."""
-    if words == first or request.POST.get("as_it_is"):
-        return []
-    return [hint.sentence for hint in personal_details(words)]
 
 
 def _cannot(request: HttpRequest, one: Any, other: Any, refused: Exception) -> HttpResponse:

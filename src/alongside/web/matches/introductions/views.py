@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.accounts.queries import my_guest
 from alongside.exchange.directory.queries import acted_for
 from alongside.exchange.directory.queries import links as actor_links
@@ -106,7 +105,7 @@ def new(request: HttpRequest) -> HttpResponse:
     first = presenters.first_words(asker, need, offer)
     if request.method != "POST":
         return _message(request, need, offer, said | {"words": first})
-    if said["words"] != first and (hints := _not_confirmed(request, said["words"])):
+    if said["words"] != first and (hints := typed.hints(request, said["words"])):
         return _message(request, need, offer, said, hints=hints)
     try:
         made = services.introduce(need_ref=need.ref, offer_ref=offer.ref, by=request.doer, **said)  # type: ignore[attr-defined]
@@ -179,13 +178,6 @@ def _message(
     return render(request, "introductions/new.html.jinja", context, status=status)
 
 
-def _not_confirmed(request: HttpRequest, text: str) -> list[str]:
-    """What in a text may point at a person, in sentences; nothing once somebody said to send it as it is."""
-    if request.POST.get("as_it_is"):
-        return []
-    return [hint.sentence for hint in personal_details(text)]
-
-
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """One introduction: what was said, and what the viewer can do now."""
@@ -200,7 +192,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     if act is None:
         raise Http404
     text = typed.words(request, "text")
-    if request.POST.get("do") == "letter" and (hints := _not_confirmed(request, text)):
+    if request.POST.get("do") == "letter" and (hints := typed.hints(request, text)):
         return _page(request, found, hints=hints)
     try:
         done = act(request, ref)

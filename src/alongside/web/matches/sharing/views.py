@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.analyses import sharing as analyses
 from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.digests.queries import world_of
@@ -188,8 +187,7 @@ def _send(request: HttpRequest, shared: analyses.Shared) -> HttpResponse:
     """Put those in touch whom the chosen way brings together."""
     more = typed.words(request, "more")
     said = {"fair": typed.line(request, "fair"), "more": more}
-    hints = [] if request.POST.get("as_it_is") else [hint.sentence for hint in personal_details(more)]
-    if hints:
+    if hints := typed.hints(request, more):
         return _page(request, shared, said=said, hints=hints)
     try:
         analyses.send(
