@@ -1,0 +1,1 @@
+"""Listening: what people are asked, what they say, and what came of it."""
