@@ -3,25 +3,47 @@
 from .answers import Answer, AnswerTo, Change, Telling
 from .asks import Ask, Contribution, Participant
 from .competitions import Competition, Criterion, Pitch, Score, Scorer, ScorerInterest
+from .conversations import Conversation, Information, Statement, StatementText, Vote
 from .ideas import Idea, IdeaAuthor, IdeaLineage, IdeaStep, IdeaSupport
+from .juries import Evidence, PanelQuestion, Payment, Recommendation, Sitting, Verdict, Witness
+from .panels import Category, Draw, Feature, Panel, Registration, Seat, Trait
 
 __all__ = [
     "Answer",
     "AnswerTo",
     "Ask",
+    "Category",
     "Change",
     "Competition",
     "Contribution",
+    "Conversation",
     "Criterion",
+    "Draw",
+    "Evidence",
+    "Feature",
     "Idea",
     "IdeaAuthor",
     "IdeaLineage",
     "IdeaStep",
     "IdeaSupport",
+    "Information",
+    "Panel",
+    "PanelQuestion",
     "Participant",
+    "Payment",
     "Pitch",
+    "Recommendation",
+    "Registration",
     "Score",
     "Scorer",
     "ScorerInterest",
+    "Seat",
+    "Sitting",
+    "Statement",
+    "StatementText",
     "Telling",
+    "Trait",
+    "Verdict",
+    "Vote",
+    "Witness",
 ]
