@@ -71,7 +71,7 @@ class Information(models.Model):
             models.CheckConstraint(
                 name="voices_information_is_for_all_eyes_and_ears",
                 condition=~Q(kind__in=["video", "sound"]) | ~Q(otherwise=""),
-                violation_error_message="Say how somebody who cannot see or hear it gets to know what it says.",
+                violation_error_message="Say how somebody who cannot see or hear it gets what it says.",
             ),
         ]
 
