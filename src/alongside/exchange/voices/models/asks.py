@@ -9,8 +9,6 @@ from alongside.exchange.directory.models import Subject
 from alongside.exchange.needs.models import Need
 from alongside.exchange.places.models import Place
 
-PROMISE = ("decides", "decider", "answer_by", "fixed", "minutes", "pays")
-
 
 class Ask(Shareable):
     """Something people are asked, with what they are promised for it.

@@ -1,0 +1,1 @@
+"""Read what people are asked and what came of it."""

@@ -1,0 +1,109 @@
+"""Read what people are asked: who may see it, who runs it, and who takes part in it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from alongside.exchange.accounts.access import Viewer, seen
+from alongside.exchange.accounts.models import Acting
+from alongside.exchange.accounts.queries import roles_at
+
+from .. import rules
+from ..codes import hash_of, read_code
+from ..models import Ask, Contribution, Participant
+
+
+def asks_for(
+    viewer: Viewer, *, kind: str = "", world: str = "", states: Iterable[str] = (), place_ids: object = None
+) -> QuerySet[Ask]:
+    """What the viewer may see of what is asked, the newest first; a draft is seen by those who run it."""
+    rows = Ask.objects.select_related("place", "owner").filter(_may_see(viewer))
+    for field, value in (("kind", kind), ("world", world)):
+        rows = rows.filter(**{field: value}) if value else rows
+    if states:
+        rows = rows.filter(state__in=list(states))
+    return rows if place_ids is None else rows.filter(place_id__in=place_ids)
+
+
+def ask_for(viewer: Viewer, ref: str, kind: str = "") -> Ask | None:
+    """One ask, of this kind if one is named, where the viewer may see it."""
+    return asks_for(viewer, kind=kind).filter(ref=ref).first()
+
+
+def under(viewer: Viewer, prefix: str = "ask__") -> Q:
+    """The condition by which rows under an ask are seen: as the ask itself."""
+    shown = seen(viewer, Ask, prefix) & Q(**{f"{prefix}state__in": rules.LIVE})
+    return shown | Q(**{f"{prefix}owner_id__in": run_for(viewer)})
+
+
+def _may_see(viewer: Viewer) -> Q:
+    """Drafts and what was withdrawn are seen by those who run them; all else as its visibility says."""
+    return under(viewer, "")
+
+
+def run_for(viewer: Viewer) -> frozenset[int]:
+    """The parties for which the viewer asks and answers."""
+    if viewer.user_id is None:
+        return frozenset()
+    rows = Acting.objects.filter(user_id=viewer.user_id, role__in=rules.RUNNING)
+    return frozenset(rows.values_list("party_id", flat=True)) & viewer.parties
+
+
+def runs(viewer: Viewer, ask: Ask) -> bool:
+    """Whether the viewer runs this ask: opens, closes and answers it, and sees to what is shown."""
+    if ask.owner_id is None or ask.owner_id not in viewer.parties or viewer.user_id is None:
+        return False
+    return rules.runs(roles_at(viewer, ask.owner_id))
+
+
+def run_ask(viewer: Viewer, ref: str, kind: str = "") -> Ask | None:
+    """One ask that the viewer runs; None for anybody else, as where there is none."""
+    found = ask_for(viewer, ref, kind)
+    return found if found is not None and runs(viewer, found) else None
+
+
+def takes_part(viewer: Viewer, ask: Ask) -> Participant | None:
+    """The viewer's own part in an ask, by account or as a known guest."""
+    mine = Q(pk__in=[])
+    if viewer.guest_id is not None:
+        mine = Q(guest_id=viewer.guest_id)
+    elif viewer.user_id is not None:
+        mine = Q(user_id=viewer.user_id)
+    return Participant.objects.filter(mine, ask=ask).first()
+
+
+def by_code(ask: Ask, typed: str) -> Participant | None:
+    """Whose code this is in an ask, as somebody typed it."""
+    code = read_code(typed)
+    return Participant.objects.filter(ask=ask, code_hash=hash_of(code)).first() if code else None
+
+
+def participant(ask: Ask, ref: str) -> Participant | None:
+    """One part in an ask, by its ref, which only a signed cookie of theirs holds."""
+    return Participant.objects.filter(ask=ask, ref=ref).first() if ref else None
+
+
+def parts_of(viewer: Viewer) -> list[Participant]:
+    """Where the viewer took part, the newest first."""
+    if viewer.guest_id is None and viewer.user_id is None:
+        return []
+    mine = Q(guest_id=viewer.guest_id) if viewer.guest_id is not None else Q(user_id=viewer.user_id)
+    rows = Participant.objects.filter(mine).select_related("ask", "ask__place").order_by("-pk")
+    return list(rows)
+
+
+def said_by(part: Participant) -> list[Contribution]:
+    """Each thing that somebody said in an ask, the oldest first."""
+    return list(part.contributions.all())
+
+
+def how_many(ask_ids: Iterable[int]) -> dict[int, int]:
+    """How many people took part in each; codes that nobody used do not count."""
+    rows = Participant.objects.filter(ask_id__in=list(ask_ids), started_at__isnull=False)
+    return dict(rows.values_list("ask_id").annotate(n=Count("pk")).order_by())
+
+
+def is_taking(ask: Ask, today: date) -> bool:
+    """Whether people can answer today."""
+    return rules.is_taking(state=ask.state, opens_on=ask.opens_on, closes_on=ask.closes_on, today=today)

@@ -1,0 +1,1 @@
+"""Write what people are asked and what came of it."""
