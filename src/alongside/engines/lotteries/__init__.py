@@ -1,0 +1,1 @@
+"""Fair panels: residents picked by lot so that the group mirrors the area."""
