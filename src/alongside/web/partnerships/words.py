@@ -120,5 +120,5 @@ SIGHT = {
 
 
 def pairs(table: dict, first: str = "") -> list[tuple[str, object]]:  # type: ignore[type-arg]
-    """The options of a list for the macros of `partnerships/_fields.jinja`; `first`: a line for none."""
+    """The options of a list for the macros of `components/fields.jinja`; `first`: a line for none."""
     return [*([("", first)] if first else []), *table.items()]
