@@ -6,11 +6,15 @@ from .competitions import Competition, Criterion, Pitch, Score, Scorer, ScorerIn
 from .conversations import Conversation, Information, Statement, StatementText, Vote
 from .ideas import Idea, IdeaAuthor, IdeaLineage, IdeaStep, IdeaSupport
 from .juries import Evidence, PanelQuestion, Payment, Recommendation, Sitting, Verdict, Witness
+from .moderation import Appeal, Ruling
+from .outreach import Session
 from .panels import Category, Draw, Feature, Panel, Registration, Seat, Trait
+from .paper import Keying, PaperForm, PaperLine, Sheet
 
 __all__ = [
     "Answer",
     "AnswerTo",
+    "Appeal",
     "Ask",
     "Category",
     "Change",
@@ -27,17 +31,23 @@ __all__ = [
     "IdeaStep",
     "IdeaSupport",
     "Information",
+    "Keying",
     "Panel",
     "PanelQuestion",
+    "PaperForm",
+    "PaperLine",
     "Participant",
     "Payment",
     "Pitch",
     "Recommendation",
     "Registration",
+    "Ruling",
     "Score",
     "Scorer",
     "ScorerInterest",
     "Seat",
+    "Session",
+    "Sheet",
     "Sitting",
     "Statement",
     "StatementText",
