@@ -19,8 +19,8 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 NUMBERED = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")
 SMALL = frozenset(
     "a an the and or but of to in on at for with by from as is are be was were been it its this that these"
-    " those i we you they he she my our your their me us them there here so too very just also more most not"
-    " no should could would can will must have has had do does did if when who what how than then about".split()
+    " those i we you they he she my our your their me us them there here so too very just also more most"
+    " should could would can will must have has had do does did if when who what how than then about".split()
 )
 
 LANGUAGES: dict[str, str] = {  # each by its own name
