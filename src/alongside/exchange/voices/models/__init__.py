@@ -2,6 +2,7 @@
 
 from .answers import Answer, AnswerTo, Change, Telling
 from .asks import Ask, Contribution, Participant
+from .ballots import Aspect, Ballot, Comparison, Mark, Option, Weight
 from .competitions import Competition, Criterion, Pitch, Score, Scorer, ScorerInterest
 from .conversations import Conversation, Information, Statement, StatementText, Vote
 from .ideas import Idea, IdeaAuthor, IdeaLineage, IdeaStep, IdeaSupport
@@ -16,8 +17,11 @@ __all__ = [
     "AnswerTo",
     "Appeal",
     "Ask",
+    "Aspect",
+    "Ballot",
     "Category",
     "Change",
+    "Comparison",
     "Competition",
     "Contribution",
     "Conversation",
@@ -32,6 +36,8 @@ __all__ = [
     "IdeaSupport",
     "Information",
     "Keying",
+    "Mark",
+    "Option",
     "Panel",
     "PanelQuestion",
     "PaperForm",
@@ -55,5 +61,6 @@ __all__ = [
     "Trait",
     "Verdict",
     "Vote",
+    "Weight",
     "Witness",
 ]
