@@ -1,4 +1,4 @@
-"""The index is twice the area between curve and diagonal, and the slope of a regression; equal ranks share."""
+"""The index is twice the area between curve and diagonal, the slope of a regression; equal ranks share."""
 
 import numpy as np
 import pytest
