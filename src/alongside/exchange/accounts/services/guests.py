@@ -1,5 +1,6 @@
 """Write guests, and who helps them."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
@@ -27,6 +28,21 @@ def new_guest(*, name: str, phone: str = "", email: str = "", world: str = "real
     by = Doer(guest_id=guest.pk, acting_for_id=guest.party_id)
     record(by=by, action="arrive", kind="guest", ids=[guest.pk])
     return guest
+
+
+@transaction.atomic
+def new_guests(*, people: Sequence[tuple[str, str, str]], world: str, by: Doer) -> list[Guest]:
+    """The same for many at once, brought by somebody: name, phone and mail address of each, in their order.
+
+    Then: one audit entry for all. Cost: two statements.
+    """
+    parties = Party.objects.bulk_create(Party() for _ in people)
+    guests = Guest.objects.bulk_create(
+        Guest(party=party, name=name.strip(), phone=phone, email=email.strip().lower(), world=world)
+        for party, (name, phone, email) in zip(parties, people, strict=True)
+    )
+    record(by=by, action="bring", kind="guest", ids=[guest.pk for guest in guests])
+    return guests
 
 
 @transaction.atomic
