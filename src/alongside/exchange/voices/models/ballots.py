@@ -63,7 +63,7 @@ class Option(models.Model):
 class Comparison(models.Model):
     """What somebody said of two options; the one that stands in the list before the other is `one`.
 
-    Changes while they can change their mind. Personal data: through who took part; nobody reads it.
+    Changes while they can change their mind. No personal data: who took part is known to `Participant` alone.
     """
 
     class Came(models.TextChoices):
@@ -110,7 +110,7 @@ class Aspect(models.TextChoices):
 class Mark(models.Model):
     """How far somebody thinks something is true of an option, from 1, not at all, to 5, very much.
 
-    Changes while they can change their mind. Personal data: through who took part; nobody reads it.
+    Changes while they can change their mind. No personal data: who took part is known to `Participant` alone.
     """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="marks")
@@ -140,7 +140,7 @@ class Mark(models.Model):
 class Weight(models.Model):
     """How much something counts for somebody, from 0, not at all, to 3, most.
 
-    Changes while they can change their mind. Personal data: through who took part; nobody reads it.
+    Changes while they can change their mind. No personal data: who took part is known to `Participant` alone.
     """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="weights")
