@@ -71,13 +71,14 @@ class Mend:
     """One way to make a panel possible again, in words and as values.
 
     `quotas`: the quotas as they would have to be, those only that change; `size`: how many would be drawn;
-    `invite`: how many more people to invite, and the features they would need (empty: any in that category);
+    `more`: how many more people to invite; `invite`: of these so many, with this category and feature;
     `steps`: by how much all this changes in total.
     """
 
     quotas: tuple[Quota, ...]
     size: int
-    invite: tuple[tuple[int, tuple[str, ...]], ...]
+    more: int
+    invite: tuple[tuple[int, str, str], ...]
     steps: int
     say: str
 
