@@ -133,7 +133,7 @@ class Scorer(models.Model):
 
 
 class ScorerInterest(models.Model):
-    """A scorer has something to do with a pitch, says what, and does not score it. Personal data: the words."""
+    """A scorer has something to do with a pitch, says what, and does not score it. Personal data: words."""
 
     scorer = models.ForeignKey(Scorer, on_delete=models.CASCADE, related_name="interests")
     pitch = models.ForeignKey(Pitch, on_delete=models.CASCADE, related_name="interests")

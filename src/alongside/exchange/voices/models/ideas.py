@@ -1,4 +1,4 @@
-"""Suggestions and questions from anyone: what was said, who answers by when, who else wants it, what it became."""
+"""Suggestions and questions from anyone: what was said, who answers by when, who wants it, what it became."""
 
 from django.db import models
 from django.db.models import F, Q
