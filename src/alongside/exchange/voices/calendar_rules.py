@@ -99,7 +99,7 @@ def overlap(new: Asked, old: Asked, *, weeks: int = WEEKS) -> Overlap | None:
 
 
 def lately(new: Asked, others: Iterable[Asked], *, weeks: int = WEEKS) -> list[Overlap]:
-    """What asks the same people within so many weeks: about the same first, then what lies nearest in time."""
+    """What asks the same people within so many weeks: about the same first, then the nearest in time."""
     found = [one for other in others if (one := overlap(new, other, weeks=weeks)) is not None]
     return sorted(found, key=lambda one: (not one.subjects, one.days, one.ref))
 

@@ -23,7 +23,7 @@ def parts_of(text: str) -> list[str]:
 
 
 def may_rule(*, outcome: str, reason: str, words: str, policy: Collection[str]) -> Allowed | Refused:
-    """Decide whether this can be decided: what is not shown needs a rule of the policy, and words for some."""
+    """Decide whether this can be decided: what is not shown needs a rule of the policy."""
     if outcome not in (SHOWN, REJECTED, MERGED):
         return Refused("no-outcome")
     if outcome == REJECTED and reason not in policy:

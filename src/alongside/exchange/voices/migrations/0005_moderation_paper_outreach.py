@@ -516,7 +516,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="voices_session_of_peers_has_safeguards",
-                violation_error_message="Say who stands by the peers, and what they do when somebody is at risk.",
+                violation_error_message="Say who stands by them, and what they do when somebody is at risk.",
             ),
         ),
         migrations.AddConstraint(

@@ -1,4 +1,4 @@
-"""What was decided about things people said, by whom and why; and the one time somebody asks to look again."""
+"""What was decided about things people said, by whom and why; and the one time to ask again."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -72,7 +72,7 @@ class Session(models.Model):
             models.CheckConstraint(
                 name="voices_session_of_peers_has_safeguards",
                 condition=~Q(safeguards="") | (~Q(led_by="peers") & ~Q(kind="prison")),
-                violation_error_message="Say who stands by the peers, and what they do when somebody is at risk.",
+                violation_error_message="Say who stands by them, and what they do when somebody is at risk.",
             ),
         ]
 
