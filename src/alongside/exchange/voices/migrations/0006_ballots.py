@@ -30,6 +30,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "run",
+                    models.CharField(
+                        blank=True, help_text="The run of the engine that is shown.", max_length=36
+                    ),
+                ),
+                (
+                    "counted",
+                    models.PositiveIntegerField(default=0, help_text="How many people that run counts."),
+                ),
+                (
                     "ask",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.CASCADE, related_name="ballot", to="voices.ask"

@@ -13,7 +13,7 @@ from .ideas import Idea
 class Ballot(models.Model):
     """How people put things in order here: two at a time, or by criteria.
 
-    Changes until its ask opens. No personal data.
+    Changes until its ask opens; then only which result is shown. No personal data.
     """
 
     class Way(models.TextChoices):
@@ -22,6 +22,8 @@ class Ballot(models.Model):
 
     ask = models.OneToOneField(Ask, on_delete=models.CASCADE, related_name="ballot")
     way = models.CharField(max_length=8, choices=Way, default=Way.PAIRS)
+    run = models.CharField(max_length=36, blank=True, help_text="The run of the engine that is shown.")
+    counted = models.PositiveIntegerField(default=0, help_text="How many people that run counts.")
 
     def __str__(self) -> str:
         return f"Ballot {self.pk}"
