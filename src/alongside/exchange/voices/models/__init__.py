@@ -5,6 +5,7 @@ from .asks import Ask, Contribution, Participant
 from .ballots import Aspect, Ballot, Comparison, Mark, Option, Weight
 from .competitions import Competition, Criterion, Pitch, Score, Scorer, ScorerInterest
 from .conversations import Conversation, Information, Statement, StatementText, Vote
+from .counts import CountSheet
 from .ideas import Idea, IdeaAuthor, IdeaLineage, IdeaStep, IdeaSupport
 from .juries import Evidence, PanelQuestion, Payment, Recommendation, Sitting, Verdict, Witness
 from .moderation import Appeal, Ruling
@@ -25,6 +26,7 @@ __all__ = [
     "Competition",
     "Contribution",
     "Conversation",
+    "CountSheet",
     "Criterion",
     "Draw",
     "Evidence",
