@@ -1,4 +1,4 @@
-"""Ballots: what is to be put in order, which of two somebody put first, and how good they think each one is."""
+"""Ballots: what is to be put in order, which of two somebody put first, how good they think each one is."""
 
 from django.db import models
 from django.db.models import F, Q
