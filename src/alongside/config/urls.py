@@ -37,6 +37,7 @@ from alongside.web.places import figures, topics
 from alongside.web.places import views as places
 from alongside.web.privacy import urls as privacy_urls
 from alongside.web.search import views as search
+from alongside.web.voices import urls as voices_urls
 
 ROOMS: dict[str, list[URLPattern]] = {
     "search": [path("search/", search.index, name="search")],
@@ -68,6 +69,7 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("yours/take-back/<str:ref>/", yours.take_back, name="take-back"),
     ],
     "partnerships": partnership_urls.PATTERNS,
+    "voices": voices_urls.PATTERNS,
     "needs": [
         path("needs/", needs.index, name="needs"),
         *needs_urls.PATTERNS,

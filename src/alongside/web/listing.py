@@ -90,11 +90,7 @@ class Part:
 
 def answer(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
     """The page of a list, or the file of it where `?download=` asks for one; `more` goes to its template."""
-    options = {
-        one.name: dict(one.options(request.viewer, presenting.world_of(request)))  # type: ignore[attr-defined]
-        for one in _filters(listing)
-        if one.options
-    }
+    options = _options(request, listing)
     asked = _asked(request, listing, options)
     rows = listing.rows(asked)
     if asked["order"]:
@@ -114,6 +110,17 @@ def answer(request: HttpRequest, listing: Listing, **more: Any) -> HttpResponse:
         "bring": _bring(asked.viewer),
     }
     return render(request, listing.template, page | more, status=422 if asked.problem else 200)
+
+
+def asked_of(request: HttpRequest, listing: Listing) -> Asked:
+    """What a visitor asked of a list, for what stands on its page beside the list."""
+    return _asked(request, listing, _options(request, listing))
+
+
+def _options(request: HttpRequest, listing: Listing) -> dict[str, dict[str, Any]]:
+    """What each filter can be chosen from."""
+    viewer, world = request.viewer, presenting.world_of(request)  # type: ignore[attr-defined]
+    return {one.name: dict(one.options(viewer, world)) for one in _filters(listing) if one.options}
 
 
 def sections(request: HttpRequest, parts: Iterable[Part]) -> list[dict[str, Any]]:

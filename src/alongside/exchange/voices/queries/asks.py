@@ -8,22 +8,41 @@ from django.db.models import Count, Q, QuerySet
 from alongside.exchange.accounts.access import Viewer, seen
 from alongside.exchange.accounts.models import Acting
 from alongside.exchange.accounts.queries import roles_at
+from alongside.exchange.places.queries import inside_ids
 
 from .. import rules
 from ..codes import hash_of, read_code
-from ..models import Ask, Contribution, Participant
+from ..models import Ask, Participant
 
 
 def asks_for(
-    viewer: Viewer, *, kind: str = "", world: str = "", states: Iterable[str] = (), place_ids: object = None
+    viewer: Viewer,
+    *,
+    kind: str = "",
+    world: str = "",
+    states: Iterable[str] = (),
+    place_id: int | None = None,
 ) -> QuerySet[Ask]:
-    """What the viewer may see of what is asked, the newest first; a draft is seen by those who run it."""
+    """What the viewer may see of what is asked, the newest first; a draft is seen by those who run it.
+
+    `place_id`: only what is asked in this place or in one that lies in it.
+    """
     rows = Ask.objects.select_related("place", "owner").filter(_may_see(viewer))
     for field, value in (("kind", kind), ("world", world)):
         rows = rows.filter(**{field: value}) if value else rows
     if states:
         rows = rows.filter(state__in=list(states))
-    return rows if place_ids is None else rows.filter(place_id__in=place_ids)
+    return rows if place_id is None else rows.filter(place_id__in=inside_ids(place_id))
+
+
+def with_people(rows: QuerySet[Ask]) -> QuerySet[Ask]:
+    """The same rows, each with `people`: how many took part; codes that nobody used do not count."""
+    return rows.annotate(people=Count("participants", filter=Q(participants__started_at__isnull=False)))
+
+
+def people_of(ask: Ask) -> int:
+    """How many people took part; for those who run it, and for others where they are enough."""
+    return ask.participants.filter(started_at__isnull=False).count()
 
 
 def ask_for(viewer: Viewer, ref: str, kind: str = "") -> Ask | None:
@@ -84,24 +103,13 @@ def participant(ask: Ask, ref: str) -> Participant | None:
     return Participant.objects.filter(ask=ask, ref=ref).first() if ref else None
 
 
-def parts_of(viewer: Viewer) -> list[Participant]:
-    """Where the viewer took part, the newest first."""
+def own_parts(viewer: Viewer) -> QuerySet[Participant]:
+    """Where the viewer took part, the newest first, each with its ask."""
     if viewer.guest_id is None and viewer.user_id is None:
-        return []
+        return Participant.objects.none()
     mine = Q(guest_id=viewer.guest_id) if viewer.guest_id is not None else Q(user_id=viewer.user_id)
-    rows = Participant.objects.filter(mine).select_related("ask", "ask__place").order_by("-pk")
-    return list(rows)
-
-
-def said_by(part: Participant) -> list[Contribution]:
-    """Each thing that somebody said in an ask, the oldest first."""
-    return list(part.contributions.all())
-
-
-def how_many(ask_ids: Iterable[int]) -> dict[int, int]:
-    """How many people took part in each; codes that nobody used do not count."""
-    rows = Participant.objects.filter(ask_id__in=list(ask_ids), started_at__isnull=False)
-    return dict(rows.values_list("ask_id").annotate(n=Count("pk")).order_by())
+    rows = Participant.objects.filter(mine).exclude(started_at=None).select_related("ask", "ask__place")
+    return rows.order_by("-started_at", "-pk")
 
 
 def is_taking(ask: Ask, today: date) -> bool:

@@ -1,0 +1,1 @@
+"""Listening: what is asked, what people say, and what came of it."""

@@ -1,0 +1,1 @@
+"""All that is asked: the list, beginning something, its promise, opening and closing."""

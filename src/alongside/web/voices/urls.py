@@ -1,0 +1,7 @@
+"""The addresses of this room, a list for each of its parts."""
+
+from .answers.urls import ANSWERS
+from .asks.urls import ASKS
+from .conversations.urls import CONVERSATIONS
+
+PATTERNS = [*ANSWERS, *ASKS, *CONVERSATIONS]
