@@ -54,6 +54,7 @@ WHY_NOT: dict[str, Any] = {
     "same-criteria": lazy("Two of them have the same name."),
     "bad-criteria": lazy("A weight is a number from 1 to 9, and the best mark one from 2 to 10."),
     "opened": lazy("This has been opened. What was published stays as it was."),
+    "pitched": lazy("In a competition each stays as it was pitched."),
     "no-whom": lazy("Say for whom it is."),
     "no-amount": lazy("Write how much it costs, in whole pounds."),
     "over-most": lazy("This is more than one suggestion can get."),

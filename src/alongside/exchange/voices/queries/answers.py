@@ -21,7 +21,7 @@ WORDS = {
     "idea": (
         "idea",
         "title",
-        Q(idea__state__in=["new", "looked-at", "taken-up", "under-way", "done", "not-taken"]),
+        Q(idea__state__in=["looked-at", "taken-up", "under-way", "done", "not-taken"]),
     ),
     "recommendation": ("recommendation", "words", Q(recommendation__isnull=False)),
     "question": ("panel_question", "words", Q(panel_question__isnull=False)),

@@ -67,6 +67,24 @@ def idea_for(viewer: Viewer, ref: str) -> Idea | None:
     return ideas_for(viewer).filter(contribution__ref=ref).first()
 
 
+def home_of(ref: str) -> str:
+    """The ref of the call or box in which an idea was suggested; only to find the part a device has in it."""
+    return Ask.objects.filter(contributions__ref=ref).values_list("ref", flat=True).first() or ""
+
+
+def own_idea(ref: str, part_ref: str) -> Idea | None:
+    """One idea, for whoever holds the part by which it was said; nobody else knows that part's ref."""
+    if not part_ref:
+        return None
+    rows = Idea.objects.filter(contribution__ref=ref, authors__contribution__participant__ref=part_ref)
+    return with_counts(rows.select_related("place", "contribution__ask", "owner")).first()
+
+
+def with_words(rows: QuerySet[Idea], words: str) -> QuerySet[Idea]:
+    """Those that have these words in what was said."""
+    return rows.filter(Q(title__icontains=words) | Q(words__icontains=words))
+
+
 def own_ids(viewer: Viewer) -> QuerySet[Idea]:
     """The ids of what the viewer said, or that came out of it."""
     mine = _mine(viewer, "authors__contribution__participant__")
@@ -121,6 +139,12 @@ def _name(inside: Iterable[int], world: str) -> str:
     return row.name if row is not None else ""
 
 
+def promised_day(ask: Ask | None, today: date) -> date:
+    """By when whoever suggests something today has an answer; without a call, in 28 days."""
+    day = None if ask is None or is_box(ask) else ask.answer_by
+    return rules.promised(call_answers_by=day, today=today)
+
+
 def box_of(world: str) -> Ask | None:
     """The standing box of a world, once something came into it."""
     return Ask.objects.filter(source_id=f"{BOX}{world}").first()
@@ -163,6 +187,11 @@ def came_from(viewer: Viewer, idea: Idea) -> list[Idea]:
     """The ideas that go on in this one, as far as the viewer may see them."""
     ids = IdeaLineage.objects.filter(child=idea).values("parent_id")
     return list(ideas_for(viewer).filter(pk__in=ids).order_by("pk"))
+
+
+def has_parents(idea: Idea) -> bool:
+    """Whether it came out of others."""
+    return idea.came_from.exists()
 
 
 def goes_on(viewer: Viewer, idea: Idea) -> list[Idea]:

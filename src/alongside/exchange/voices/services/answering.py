@@ -15,7 +15,7 @@ from alongside.exchange.partnerships.models import Decision
 
 from .. import notices_answers as notices
 from .. import rules
-from ..models import Answer, AnswerTo, Ask, Change, Contribution, Participant, Telling
+from ..models import Answer, AnswerTo, Ask, Change, Contribution, IdeaAuthor, Participant, Telling
 from ..notices import AskRefused
 from ..queries import answers as queries
 from .asks import LONGEST, held, refuse
@@ -47,18 +47,18 @@ def write(*, ask_ref: str, said: AnswerSaid, by: Doer, answer_ref: str = "") -> 
     answer = ask.answers.get(ref=answer_ref) if answer_ref else Answer(ask=ask, user_id=by.user_id)
     if answer.published_at is not None:
         raise AskRefused("published")
-    _check(said)
+    check(said)
     for name in ("heard", "words", "why"):
         setattr(answer, name, getattr(said, name).strip()[:LONGEST])
     answer.did, answer.decided_by = said.did, said.decided_by.strip()[:200]
     answer.decided_on, answer.by_when, answer.decision = said.decided_on, said.by_when, said.decision
     answer.save()
-    _link(answer, said.contributions)
+    link(answer, said.contributions)
     record(by=by, action="write-answer", kind="answer", ids=[answer.pk])
     return answer
 
 
-def _check(said: AnswerSaid) -> None:
+def check(said: AnswerSaid) -> None:
     """Raise what is missing, in the order of the form."""
     today = timezone.localdate()
     if not said.heard.strip():
@@ -73,9 +73,15 @@ def _check(said: AnswerSaid) -> None:
         raise AskRefused("day-to-come", "decided_on")
 
 
-def _link(answer: Answer, refs: Iterable[str]) -> None:
-    """Link what it answers, and nothing else; only what was said in the same ask."""
+def link(answer: Answer, refs: Iterable[str]) -> None:
+    """Link what it answers, and nothing else; only what was said in the same ask.
+
+    An idea that came out of others brings along what was said in those, so that all who said it are told.
+    """
     wanted = set(Contribution.objects.filter(ask=answer.ask, ref__in=list(refs)).values_list("pk", flat=True))
+    wanted |= set(
+        IdeaAuthor.objects.filter(idea__contribution__in=wanted).values_list("contribution", flat=True)
+    )
     there = set(answer.to.values_list("contribution_id", flat=True))
     answer.to.filter(contribution_id__in=there - wanted).delete()
     AnswerTo.objects.bulk_create(AnswerTo(answer=answer, contribution_id=pk) for pk in sorted(wanted - there))
@@ -93,7 +99,7 @@ def publish(*, ask_ref: str, answer_ref: str, by: Doer) -> Answer:
         raise AskRefused("published")
     answer.published_at = timezone.now()
     answer.save()
-    _tell(answer, queries.to_tell(answer))
+    tell_people(answer, queries.to_tell(answer))
     record(by=by, action="publish", kind="answer", ids=[answer.pk])
     return answer
 
@@ -138,7 +144,7 @@ def add_change(
     made = Change.objects.create(
         answer=answer, on=on, words=words, link=link, is_done=is_done, user_id=by.user_id
     )
-    _tell(answer, queries.told_of(answer), made)
+    tell_people(answer, queries.told_of(answer), made)
     record(by=by, action="change", kind="answer", ids=[answer.pk])
     return made
 
@@ -164,12 +170,12 @@ def finish(*, ref: str, by: Doer) -> Ask:
     ask.state, ask.answered_at = Ask.State.ANSWERED, timezone.now()
     ask.save()
     for answer in out[-1:]:
-        _tell(answer, waiting)
+        tell_people(answer, waiting)
     record(by=by, action="finish", kind="ask", ids=[ask.pk], detail={"answers": len(out)})
     return ask
 
 
-def _tell(answer: Answer, parts: Iterable[Participant], change: Change | None = None) -> None:
+def tell_people(answer: Answer, parts: Iterable[Participant], change: Change | None = None) -> None:
     """Tell each by the way they chose, once, and keep that it was done."""
     told = set(Telling.objects.filter(answer=answer, change=change).values_list("participant_id", flat=True))
     fresh = [part for part in parts if part.pk not in told and part.tell != Participant.Tell.NONE]

@@ -10,7 +10,8 @@ from alongside.exchange.audit.services import record
 
 from .. import idea_rules as rules
 from .. import notices_ideas as notices
-from ..models import Contribution, Idea, IdeaAuthor, IdeaLineage, IdeaStep, IdeaSupport
+from ..models import Contribution, Idea, IdeaAuthor, IdeaLineage, IdeaStep, IdeaSupport, Pitch
+from ..notices_ideas import IdeaRefused
 from ..queries import ideas as queries
 from .ideas import held, refuse
 
@@ -25,6 +26,7 @@ def combine(*, ref: str, others: Sequence[str], title: str, words: str, by: Doer
     title, words = " ".join(title.split()), words.strip()
     parents = [held(one, by) for one in dict.fromkeys([ref, *others])]
     asks = [one.contribution.ask_id for one in parents]
+    _no_pitch(parents)
     refuse(rules.may_combine(states=[one.state for one in parents], asks=asks, title=title, words=words))
     child = _child(parents, title, words, by)
     _go_on(parents, [child], by)
@@ -41,6 +43,7 @@ def split(*, ref: str, titles: Sequence[str], by: Doer) -> list[Idea]:
     """
     parent = held(ref, by)
     said = [" ".join(one.split()) for one in titles if one.strip()]
+    _no_pitch([parent])
     refuse(rules.may_split(state=parent.state, titles=said))
     children = [_child([parent], title, parent.words, by) for title in said]
     _go_on([parent], children, by)
@@ -96,6 +99,12 @@ def _child(parents: Sequence[Idea], title: str, words: str, by: Doer) -> Idea:
     IdeaSupport.objects.bulk_create(IdeaSupport(idea=child, participant_id=pk, carried=True) for pk in people)
     IdeaStep.objects.create(idea=child, state=child.state, user_id=by.user_id)
     return child
+
+
+def _no_pitch(ideas: Sequence[Idea]) -> None:
+    """What asks for money stays as it was pitched: its scores are about just that."""
+    if Pitch.objects.filter(idea__in=ideas).exists():
+        raise IdeaRefused("pitched")
 
 
 def _far(state: str) -> int:
