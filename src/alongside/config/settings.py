@@ -195,6 +195,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "3/h/key,20/m/ip",
     "come_back": "5/h/key,20/m/ip",
     "come_back_code": "10/h/key,30/m/ip",
+    "voice_code": "60/m/ip",  # a hall full of people has one address; there are 30**8 codes
 }
 MFA_ADAPTER = "alongside.web.accounts.adapter.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
@@ -204,7 +205,7 @@ MFA_TOTP_TOLERANCE = 1  # half a minute more for slow hands and clocks
 SIGN_UP = os.environ.get("ALONGSIDE_SIGN_UP", "invitation")  # or open: anyone with a mail address
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # whose address the limits count
 SMALL_FLOOR = _share("ALONGSIDE_SMALL_FLOOR")  # of what is looked at in the first ten places
-LIMITS = os.environ.get("ALONGSIDE_LIMITS", "post=60/10m search=240/m api=600/m")
+LIMITS = os.environ.get("ALONGSIDE_LIMITS", "post=60/10m join=1200/10m search=240/m api=600/m")
 CACHES = {
     "default": {  # holds only how often somebody tried to sign in; shared by the processes of this machine
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",

@@ -1,7 +1,8 @@
-"""How often one person, or one address, may post, search and ask the API; more is answered with 429."""
+"""How often one person, or one address, may post, begin to vote, search and ask the API; more gets a 429."""
 
 import json
 import math
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 
 from alongside.web.errors import too_often
+from alongside.web.voices.parts import known_here
 
 SEARCHES = ("/find/", "/search/", "/can-help/")
+VOTE = re.compile(r"/questions/(\w+)/vote/")  # a hall full of people votes from one address
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
 
@@ -64,7 +67,10 @@ def _kind(request: HttpRequest) -> str:
     if request.path_info.startswith("/api/"):
         return "api"
     if request.method == "POST":
-        return "post"
+        vote = VOTE.fullmatch(request.path_info)
+        if vote is None:
+            return "post"
+        return "" if known_here(request, vote[1]) else "join"  # a second vote writes over the first
     return "search" if request.path_info.startswith(SEARCHES) and request.GET else ""
 
 

@@ -1,4 +1,4 @@
-"""Whose part somebody has in what is asked: by their account, or by a signed cookie that only their device has.
+"""Which part somebody has in what is asked: by their account, or by a signed cookie of their device.
 
 The cookie holds the ref of the part and nothing else, so that taking part costs no session; a second one
 holds, for an hour, the code that was made at the first vote, until it is written down.

@@ -7,12 +7,14 @@ would wait for one another. A vote is one write.
 from django.db import transaction
 from django.utils import timezone
 
+from alongside.exchange.accounts.access import Doer
+
 from .. import conversation_rules as rules
-from ..models import Contribution, Participant, Statement, Vote
+from ..models import Ask, Contribution, Participant, Statement, Vote
 from ..notices_conversations import AskRefused
 from ..queries import asks
 from .conversing import last_number, refuse
-from .joining import contribute
+from .joining import Joined, contribute, join
 
 NAME = 60  # characters of the name that an author chose
 
@@ -42,6 +44,32 @@ def put(part: Participant, statement_id: int, value: int) -> Vote:
         update_fields=["value", "at"],
     )
     contribute(part, Contribution.Kind.VOTES, once=True)
+    return made
+
+
+@transaction.atomic
+def first_vote(*, ask: Ask, by: Doer | None, number: int, vote: str) -> Joined:
+    """Take part and vote in one, so that nobody is kept who said nothing.
+
+    Raises: AskRefused, as `joining.join` and `cast`.
+    """
+    made = _enter(ask, by)
+    cast(part=made.participant, number=number, vote=vote)
+    return made
+
+
+@transaction.atomic
+def first_words(*, ask: Ask, by: Doer | None, text: str, language: str = "", name: str = "") -> Joined:
+    """Take part and say something in one. Raises: AskRefused, as `joining.join` and `say`."""
+    made = _enter(ask, by)
+    say(part=made.participant, text=text, language=language, name=name)
+    return made
+
+
+def _enter(ask: Ask, by: Doer | None) -> Joined:
+    way = Participant.Way.PERSON if by is not None and by.helper_id else Participant.Way.SELF
+    made = join(ask=ask, by=by, way=way)
+    made.participant.ask = ask
     return made
 
 
