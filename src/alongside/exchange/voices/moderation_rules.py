@@ -10,7 +10,7 @@ from alongside.exchange.audit.decisions import Allowed, Refused
 
 SENTENCE = re.compile(r"[.!?;]+\s+(?=\S)")
 JOINS = re.compile(r"\b(?:and also|but also|as well as|; and|, and)\b", re.IGNORECASE)
-LEAST = 3  # words of a part that says something by itself
+LEAST = 2  # words of a part that says something by itself
 LONGEST = 1000  # characters of words to the author, and of why it should be shown
 SHOWN, REJECTED, MERGED = "shown", "rejected", "merged"
 
