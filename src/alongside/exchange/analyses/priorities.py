@@ -6,7 +6,7 @@ stays until enough more have come; so two results never differ by one person.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,12 +61,17 @@ def next_two(ballot: Ballot, part: Participant | None, seed: int) -> tuple[Optio
     return (options[found[0]], options[found[1]]) if found else None
 
 
-def next_option(ballot: Ballot, part: Participant | None, seed: int) -> Option | None:
-    """The option that somebody says next how good it is: of those left, one that fewest people marked."""
+def next_option(
+    ballot: Ballot, part: Participant | None, seed: int, skipped: Collection[str] = ()
+) -> Option | None:
+    """The option that somebody says next how good it is: of those left, one that fewest people marked.
+
+    `skipped`: refs of those that they left out just now.
+    """
     options = queries.options_of(ballot)
     done = set(queries.own_marks(part)) if part is not None else set()
     times = queries.times_marked(ballot)
-    left = [one for one in options if one.pk not in done]
+    left = [one for one in options if one.pk not in done and one.ref not in skipped]
     least = min((times.get(one.pk, 0) for one in left), default=0)
     equals = [one for one in left if times.get(one.pk, 0) == least]
     return equals[int(np.random.default_rng(seed).integers(len(equals)))] if equals else None

@@ -21,13 +21,14 @@ class Counted:
 def read_counts(rows: Iterable[tuple[int, Sequence[str]]]) -> Counted:
     """Read rows of a code and a number; a first row without a number is the header, codes twice are added up.
 
-    `rows`: number of the row and its cells. A row is wrong as `code` (no code) or `number` (no count, 0 or more).
+    `rows`: number of the row and its cells. A row is wrong as `code` (there is none) or `number` (no count,
+    0 or more).
     """
     counts: dict[str, int] = {}
     wrong: list[tuple[int, str]] = []
     for at, (number, cells) in enumerate(rows):
         said = [cell.strip() for cell in cells]
-        code, voices = (said + ["", ""])[:2]
+        code, voices = [*said, "", ""][:2]
         whole = voices.replace(",", "").replace(" ", "")
         if at == 0 and not whole.isdecimal():
             continue

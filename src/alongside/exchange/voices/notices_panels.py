@@ -43,7 +43,7 @@ WHY_NOT: dict[str, Any] = {
     "no-seat": lazy("They have no seat now."),
     "has-seat": lazy("You have a seat. Say first that you cannot take part."),
     "still-there": lazy("Nobody has left this seat."),
-    "replaced": lazy("Somebody has been drawn for this seat already."),
+    "pool-changed": lazy("Somebody who was drawn has just left the list. Draw once more."),
     "by-lot": lazy("Into this group people come by lot only."),
     "full": lazy("All seats are taken."),
     "unreachable": lazy("There is no mail address and no phone number. Ask them yourself, then say so here."),

@@ -17,6 +17,7 @@ LONGEST = 4000  # characters of one text
 FEWEST_FEATURES = 2
 DRAWN_ALWAYS = frozenset({"jury", "senate"})  # into these nobody comes without a lot
 HOLDS = frozenset({"drawn", "invited", "confirmed"})  # who has a seat now
+LEFT = frozenset({"declined", "dropped"})
 LINE = re.compile(r"^(?P<name>.*?)(?:\s*[:=\t|]\s*|\s+)(?P<share>\d{1,3}(?:[.,]\d+)?)\s*%?$")
 
 
@@ -117,13 +118,6 @@ def may_answer_seat(*, state: str) -> Allowed | Refused:
 def may_leave(*, state: str) -> Allowed | Refused:
     """Whether somebody can drop out."""
     return Allowed() if state in HOLDS else Refused("no-seat")
-
-
-def may_replace(*, state: str, replaced: bool) -> Allowed | Refused:
-    """Whether somebody can be drawn in the stead of whoever had a seat."""
-    if state not in ("declined", "dropped"):
-        return Refused("still-there")
-    return Refused("replaced") if replaced else Allowed()
 
 
 def may_pay(*, pence: int | None, paid_on: date | None, today: date, kind: str) -> Allowed | Refused:

@@ -54,6 +54,39 @@ def beside(points: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
     }
 
 
+def between(points: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
+    """A dot for each thing with the line between which it likely lies. `points`: {name, value, low, high}."""
+    x = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False, "nice": True}}
+    line = {"mark": {"type": "rule", "color": OTHER, "strokeWidth": 4}}
+    ends = {"x": x | {"field": "low"}, "x2": {"field": "high"}, "y": _names(points)}
+    dots = {"type": "point", "filled": True, "size": 110, "color": LINE, "opacity": 1}
+    marked = {"x": x, "y": _names(points), "tooltip": _tooltip("name", unit)}
+    return {
+        "$schema": SCHEMA,
+        "height": {"step": 34},
+        "data": {"values": list(points)},
+        "layer": [line | {"encoding": ends}, {"mark": dots, "encoding": marked}],
+    }
+
+
+def bars(points: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
+    """A bar for each thing, in the order given. `points`: {name, value}, 0 or more."""
+    x = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": True}}
+    return {
+        "$schema": SCHEMA,
+        "height": {"step": 34},
+        "data": {"values": list(points)},
+        "mark": {"type": "bar", "color": LINE},
+        "encoding": {"x": x, "y": _names(points), "tooltip": _tooltip("name", unit)},
+    }
+
+
+def _names(points: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Names down the side, as they come."""
+    order = [point["name"] for point in points]
+    return {"field": "name", "type": "nominal", "sort": order, "title": None, "axis": {"labelLimit": 220}}
+
+
 def _tooltip(name: str, unit: str) -> list[dict[str, Any]]:
     """What is told of the mark that is pointed at."""
     return [{"field": name, "title": " "}, {"field": "value", "title": unit or " ", "type": "quantitative"}]

@@ -2,6 +2,7 @@
 
 from .answers.urls import ANSWERS
 from .asks.urls import ASKS
+from .ballots.urls import BALLOTS
 from .conversations.urls import CONVERSATIONS
 
-PATTERNS = [*ANSWERS, *ASKS, *CONVERSATIONS]
+PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS]

@@ -8,7 +8,7 @@ from alongside.exchange.audit.refs import new_ref
 
 
 class CountSheet(models.Model):
-    """How many people spoke in each area, as somebody counted them elsewhere: no names, no words, only numbers.
+    """How many people spoke in each area, as somebody counted them elsewhere: numbers, no names or words.
 
     Seen by whoever brought it and by nobody else. Written once; they can delete it, and it goes with their
     account. Personal data: who brought it.

@@ -1,6 +1,6 @@
 """Read what people are asked: who may see it, who runs it, and who takes part in it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
@@ -8,11 +8,13 @@ from django.db.models import Count, Q, QuerySet
 from alongside.exchange.accounts.access import Viewer, seen
 from alongside.exchange.accounts.models import Acting
 from alongside.exchange.accounts.queries import roles_at
-from alongside.exchange.places.queries import inside_ids
+from alongside.exchange.places.queries import SIZE, inside_ids
 
 from .. import rules
 from ..codes import hash_of, read_code
 from ..models import Ask, Participant
+
+MOST_NOW = 50  # read to find the one nearest to somebody
 
 
 def asks_for(
@@ -38,6 +40,26 @@ def asks_for(
 def with_people(rows: QuerySet[Ask]) -> QuerySet[Ask]:
     """The same rows, each with `people`: how many took part; codes that nobody used do not count."""
     return rows.annotate(people=Count("participants", filter=Q(participants__started_at__isnull=False)))
+
+
+def asked_now(viewer: Viewer, *, world: str, within: Collection[int], today: date) -> Ask | None:
+    """One thing that people can answer today: in the smallest of these places first, then the newest.
+
+    `within`: the place somebody speaks of and all it lies in; without one, of everywhere.
+    """
+    rows = asks_for(viewer, world=world, states=[Ask.State.OPEN]).filter(
+        Q(opens_on=None) | Q(opens_on__lte=today), Q(closes_on=None) | Q(closes_on__gte=today)
+    )
+    rows = rows.exclude(kind=Ask.Kind.IDEAS).exclude(entry=Ask.Entry.CODE)
+    if within:
+        rows = rows.filter(Q(place__in=list(within)) | Q(place=None))
+    found = list(rows[:MOST_NOW])
+    return min(found, key=lambda ask: _size(ask), default=None)
+
+
+def _size(ask: Ask) -> int:
+    """How wide the place of an ask is, as a rank; what is asked everywhere comes last."""
+    return -SIZE.index(ask.place.kind) if ask.place and ask.place.kind in SIZE else 1
 
 
 def people_of(ask: Ask) -> int:

@@ -36,8 +36,8 @@ def voices_by_place(viewer: Viewer, *, world: str, way: str) -> Tally:
     """Voices by the place they came from, as far as it is known.
 
     `way`: who took part in what was asked (`asks`), what people said is needed (`needs`), how many were heard
-    where somebody went to listen (`sessions`), these together (`all`), or the ref of counts the viewer brought.
-    Only what the viewer may see is counted.
+    where somebody went to listen (`sessions`), these together (`all`), or the ref of counts that the viewer
+    brought. Only what the viewer may see is counted.
     """
     if way not in WAYS:
         return _of_sheet(viewer, way)

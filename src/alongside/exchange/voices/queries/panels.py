@@ -39,6 +39,19 @@ class Counted:
     seats: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Somebody in the pool by number; a category that is missing in `features` was not said.
+
+    `state`: of their seat, empty where they have none.
+    """
+
+    number: int
+    features: Mapping[str, str]
+    household: str
+    state: str
+
+
 def panels_for(viewer: Viewer, *, world: str = "") -> QuerySet[Panel]:
     """The panels the viewer may see, the newest first."""
     asks = asks_for(viewer, kind=KIND, world=world)
@@ -122,15 +135,24 @@ def registrations_of(panel: Panel, *, skill: str = "") -> QuerySet[Registration]
     return rows.filter(skills__icontains=skill) if skill else rows
 
 
-def traits_by_number(panel: Panel) -> dict[int, dict[int, str]]:
-    """What each in the pool said, by number and category; empty where they prefer not to say."""
-    found: dict[int, dict[int, str]] = {
-        row.number: {} for row in panel.registrations.filter(withdrawn_at=None)
-    }
-    rows = panel.registrations.filter(withdrawn_at=None, traits__isnull=False)
-    for number, category, feature in rows.values_list("number", "traits__category", "traits__feature__name"):
-        found[number][category] = feature or UNSAID
-    return found
+def lots_of(panel: Panel) -> list[Lot]:
+    """Everybody in the pool as the lottery is given them: what they said, by names, and who shares a home."""
+    rows = panel.registrations.filter(withdrawn_at=None).select_related("seat")
+    said: dict[int, dict[str, str]] = {row.pk: {} for row in rows}
+    traits = Trait.objects.filter(
+        registration__panel=panel, registration__withdrawn_at=None, feature__isnull=False
+    )
+    for pk, category, feature in traits.values_list("registration", "category__name", "feature__name"):
+        said[pk][category] = feature
+    return [
+        Lot(
+            number=row.number,
+            features=said[row.pk],
+            household=row.household if panel.one_a_household else "",
+            state=row.seat.state if hasattr(row, "seat") else "",
+        )
+        for row in rows
+    ]
 
 
 def own_registration(viewer: Viewer, panel: Panel) -> Registration | None:

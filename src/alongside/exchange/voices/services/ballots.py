@@ -76,13 +76,13 @@ def _add(ref: str, options: list[Option], by: Doer) -> list[Option]:
 
 @transaction.atomic
 def drop_option(*, ref: str, option: str, by: Doer) -> None:
-    """Take one out of the list, before it opens.
+    """Take one out of the list, before it opens; one that is gone already is gone.
 
-    Raises: Ask.DoesNotExist; Option.DoesNotExist; AskRefused once it is open.
+    Raises: Ask.DoesNotExist; AskRefused once it is open.
     """
     found = _ballot(ref, by)
     _refuse(rules.may_drop(state=found.ask.state))
-    found.options.get(ref=option).delete()
+    found.options.filter(ref=option).delete()
     record(by=by, action="drop-option", kind="ballot", ids=[found.pk])
 
 

@@ -25,7 +25,7 @@ class Brought:
 
 @transaction.atomic
 def bring(*, title: str, counts: Mapping[str, int], by: Doer, world: str = World.REAL) -> Brought:
-    """Keep how many people spoke in each area, by its official code or the source's id, for whoever brings it.
+    """Keep how many people spoke in each area, by official code or the source's id, for whoever brings it.
 
     Raises: CountsRefused.
     """

@@ -49,7 +49,10 @@ def prepare_draw(*, ref: str, by: Doer, kind: str = Draw.Kind.PANEL) -> Draw:
     waiting = panel.draws.filter(kind=kind, drawn_at=None).exists()
     pool = panel.registrations.filter(withdrawn_at=None).count()
     first = kind == Draw.Kind.PANEL
-    size = panel.size if first else 1
+    held = panel.seats.filter(state__in=rules.HOLDS).count()
+    size = panel.size if first else panel.size - held
+    if not first and (not drawn or size < 1):
+        raise PanelRefused("still-there")
     decided = rules.may_prepare(
         state="open" if panel.ask.state == "draft" else panel.ask.state,
         pool=pool,
@@ -81,24 +84,24 @@ def waiting_draw(panel: Panel, kind: str = Draw.Kind.PANEL) -> Draw:
 
 
 @transaction.atomic
-def keep_draw(*, ref: str, words: str, outcome: Outcome, by: Doer, instead_of: Seat | None = None) -> Draw:
+def keep_draw(*, ref: str, words: str, outcome: Outcome, by: Doer, kind: str = Draw.Kind.PANEL) -> Draw:
     """Keep what was drawn with the seed of the promised number and `words`, and give out the seats.
 
-    `instead_of`: the seat that one person is drawn for. Those drawn before keep what they have.
+    A replacement gives each member the seat of somebody who left, the one who left first first; those drawn
+    before keep what they have.
     Raises: Ask.DoesNotExist; PanelRefused where nothing was promised, or somebody drawn has gone since.
     """
     panel = held_panel(ref, by)
-    found = waiting_draw(panel, Draw.Kind.REPLACEMENT if instead_of else Draw.Kind.PANEL)
-    if instead_of is not None:
-        taken = Seat.objects.filter(instead_of=instead_of).exists()
-        refuse(rules.may_replace(state=instead_of.state, replaced=taken))
+    found = waiting_draw(panel, kind)
     _fill(found, words, outcome)
     rows = {row.number: row for row in panel.registrations.filter(withdrawn_at=None)}
     if not set(outcome.members) | set(outcome.alternates) <= set(rows):
-        raise PanelRefused("no-seat")
-    for numbers, state in ((outcome.members, Seat.State.DRAWN), (outcome.alternates, Seat.State.ALTERNATE)):
-        for number in numbers:
-            _seat(found, rows[number], state, instead_of)
+        raise PanelRefused("pool-changed")
+    left = list(panel.seats.filter(state__in=rules.LEFT, replaced_by=None).order_by("ended_at", "pk"))
+    for at, number in enumerate(outcome.members):
+        _seat(found, rows[number], Seat.State.DRAWN, left[at] if at < len(left) else None)
+    for number in outcome.alternates:
+        _seat(found, rows[number], Seat.State.ALTERNATE, None)
     record(by=by, action="draw", kind="draw", ids=[found.pk], detail={"people": len(outcome.members)})
     return found
 
@@ -110,10 +113,10 @@ def _seat(draw: Draw, row: Registration, state: str, instead_of: Seat | None) ->
         Seat.objects.create(
             panel_id=draw.panel_id, registration=row, draw=draw, state=state, instead_of=instead_of
         )
-    elif there.state == Seat.State.ALTERNATE:
+    elif there.state == Seat.State.ALTERNATE and state == Seat.State.DRAWN:
         there.state, there.draw, there.instead_of = Seat.State.DRAWN, draw, instead_of
         there.save(update_fields=["state", "draw", "instead_of"])
-    else:
+    elif there.state != Seat.State.ALTERNATE:
         raise PanelRefused("registered")
 
 
@@ -130,3 +133,15 @@ def _fill(found: Draw, words: str, outcome: Outcome) -> None:
     found.why = dict(outcome.why)
     found.drawn_at = timezone.now()
     found.save()
+
+
+def seed_for(*, ref: str, words: str, by: Doer, kind: str) -> str:
+    """The seed of a draw that is held now, for whoever runs the panel; a replacement promises its own.
+
+    Raises: Ask.DoesNotExist; PanelRefused where no number was promised.
+    """
+    with transaction.atomic():
+        panel = held_panel(ref, by)
+        if kind == Draw.Kind.REPLACEMENT and not panel.draws.filter(kind=kind, drawn_at=None).exists():
+            prepare_draw(ref=ref, by=by, kind=kind)
+        return rules.seed_of(waiting_draw(panel, kind).secret, words.strip()[:200])
