@@ -18,6 +18,7 @@ ORDER = (  # who is there first, then what they do
     "partnerships",
     "partnership_governance",
     "partnership_work",
+    "conversations",
 )
 
 
