@@ -26,7 +26,7 @@ LONGEST = 4000
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is published before anybody can pitch. `criteria`: name, what a good one has, weight, best mark."""
+    """What is published before anybody can pitch. `criteria`: name, what a good one has, weight, best."""
 
     total: int | None
     most: int | None
@@ -221,7 +221,7 @@ def score(*, ref: str, marks: Mapping[int, tuple[int | None, str]], by: Doer) ->
 def publish(
     *, ask_ref: str, gets: Mapping[str, int | None], reasons: Mapping[str, str], words: str, by: Doer
 ) -> Competition:
-    """Publish the ranking, what each is to get, and the reason to each; `gets`, `reasons`: by ref of the idea.
+    """Publish the ranking, what each is to get, and the reason to each; `gets`, `reasons`: by ref of idea.
 
     Raises: Ask.DoesNotExist; IdeaRefused. Then: one audit entry; all who pitched or wanted one are told.
     """

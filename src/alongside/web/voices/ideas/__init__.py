@@ -1,0 +1,1 @@
+"""Suggestions from anyone, questions to an organisation, and competitions for a little money."""
