@@ -4,5 +4,6 @@ from .answers.urls import ANSWERS
 from .asks.urls import ASKS
 from .ballots.urls import BALLOTS
 from .conversations.urls import CONVERSATIONS
+from .ideas.urls import IDEAS
 
-PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS]
+PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS, *IDEAS]
