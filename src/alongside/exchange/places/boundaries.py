@@ -73,10 +73,12 @@ def levels(world: str) -> dict[str, int]:
     return {level: counted[level] for level in LEVELS[world] if level in counted}
 
 
-def areas(*, world: str, level: str, inside: int | None = None, box: Box | None = None) -> list[Area]:
+def areas(
+    *, world: str, level: str, inside: int | None = None, box: Box | None = None, most: int = MOST_AREAS
+) -> list[Area]:
     """The areas of a level, by name; those inside another place, or those that a box meets, if given.
 
-    At most one more than `MOST_AREAS`, so that whoever asks can tell that there are more.
+    At most one more than `most`, so that whoever asks can tell that there are more.
     """
     rows = Place.objects.filter(~UNOFFICIAL, world=world, kind=level, valid_to=None).select_related("parent")
     if inside is not None:
@@ -94,7 +96,7 @@ def areas(*, world: str, level: str, inside: int | None = None, box: Box | None 
             p.lon,
             p.parent.name if p.parent else "",
         )
-        for p in rows.order_by("name", "pk")[: MOST_AREAS + 1]
+        for p in rows.order_by("name", "pk")[: most + 1]
     ]
 
 

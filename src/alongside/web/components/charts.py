@@ -87,6 +87,27 @@ def _names(points: Sequence[dict[str, Any]]) -> dict[str, Any]:
     return {"field": "name", "type": "nominal", "sort": order, "title": None, "axis": {"labelLimit": 220}}
 
 
+def against_even(
+    points: Sequence[dict[str, Any]], x: str, y: str, x_title: str, y_title: str
+) -> dict[str, Any]:
+    """A line through running shares, 0 to 100, beside the straight one of an even share. `points`: {x, y}."""
+    scale = {"domain": [0, 100]}
+    along = {"field": x, "type": "quantitative", "title": x_title, "scale": scale}
+    up = {"field": y, "type": "quantitative", "title": y_title, "scale": scale}
+    even = {"type": "line", "color": OTHER, "strokeDash": [6, 4], "strokeWidth": 2}
+    line = {"type": "line", "color": LINE, "strokeWidth": 3}
+    straight = {"values": [{x: 0, y: 0}, {x: 100, y: 100}]}
+    return {
+        "$schema": SCHEMA,
+        "height": 280,
+        "data": {"values": list(points)},
+        "layer": [
+            {"data": straight, "mark": even, "encoding": {"x": along, "y": up}},
+            {"mark": line, "encoding": {"x": along, "y": up}},
+        ],
+    }
+
+
 def _tooltip(name: str, unit: str) -> list[dict[str, Any]]:
     """What is told of the mark that is pointed at."""
     return [{"field": name, "title": " "}, {"field": "value", "title": unit or " ", "type": "quantitative"}]

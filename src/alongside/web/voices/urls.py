@@ -5,5 +5,6 @@ from .asks.urls import ASKS
 from .ballots.urls import BALLOTS
 from .conversations.urls import CONVERSATIONS
 from .ideas.urls import IDEAS
+from .unheard.urls import UNHEARD
 
-PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS, *IDEAS]
+PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS, *IDEAS, *UNHEARD]
