@@ -294,7 +294,7 @@ def _lines(request: HttpRequest, rows: Any, shape: Shape) -> Iterator[list[Any]]
 
 def _sources(rows: Any) -> list[str]:
     """Where the rows come from: each data set with its licence and whom to name."""
-    if isinstance(rows, Sequence):
+    if isinstance(rows, Sequence) or not hasattr(rows.model, "dataset"):
         return []
     sets = (
         rows.order_by().values_list("dataset__title", "dataset__licence", "dataset__attribution").distinct()
