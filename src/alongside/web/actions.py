@@ -19,6 +19,7 @@ from alongside.web.needs.ways import ways as own_need
 from alongside.web.network.ways import from_actor as network_ways
 from alongside.web.offers.ways import ways as own_offer
 from alongside.web.privacy.ways import trail_action
+from alongside.web.voices import ways as voices
 
 
 def action(text: str, url: str, *, main: bool = False) -> dict[str, Any]:
@@ -33,6 +34,7 @@ def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
     found += from_need(request, need)
     found += convening.from_need(request, need)
     found += sharing.from_need(request, need)
+    found += voices.from_need(request, need)
     found += ways("need", need)
     found += own_need(request, need)
     found += group_actions(request, need)

@@ -96,7 +96,7 @@ def test_home_asks_as_much_of_the_database_however_much_there_is(client, town, d
         need = Need.objects.create(title=f"Asked {n}", statement="x", place=town.district)
         Note.objects.create(need=need, on=today, text="Told")
         Offer.objects.create(title=f"Help {n}", kind="asset", confirmed_on=today, place=town.district)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         shown(client)
 
 

@@ -19,7 +19,7 @@ def line_of(line: Any) -> dict[str, Any]:
     made = {"kind": line.kind, "which": "", "phone": "", "line": "", "url": "", "buttons": [], "no": None}
     made |= PRESENTERS[line.kind](line)
     made["ref"] = line.row.introduction.ref if made["which"] else line.row.ref
-    made["world"] = getattr(line.row, "world", "real")
+    made["world"] = getattr(getattr(line.row, "ask", line.row), "world", "real")
     return made
 
 
@@ -204,6 +204,27 @@ def _together_late(line: Any) -> dict[str, Any]:
     }
 
 
+def _answer_late(line: Any) -> dict[str, Any]:
+    row = line.row
+    return {
+        "label": _("People wait for an answer"),
+        "title": row.title,
+        "url": open_page(f"/asks/{row.ref}/answers/", "real"),
+        "line": _("Promised for %(day)s") % {"day": long_date(line.due)},
+    }
+
+
+def _promise_late(line: Any) -> dict[str, Any]:
+    row = line.row
+    return {
+        "label": _("A promise to people is late"),
+        "title": row.ask.title,
+        "url": open_page(f"/answers/{row.ref}/", "real"),
+        "text": _short(row.words),
+        "line": _("Promised for %(day)s") % {"day": long_date(line.due)},
+    }
+
+
 PRESENTERS = {
     "enquiry": _enquiry,
     "introduction": _introduction,
@@ -216,4 +237,6 @@ PRESENTERS = {
     "twice": _twice,
     "together": _together,
     "together-late": _together_late,
+    "answer-late": _answer_late,
+    "promise-late": _promise_late,
 }

@@ -19,6 +19,7 @@ from alongside.web import words
 from alongside.web.components.formats import long_date
 from alongside.web.people import people
 from alongside.web.presenting import PRACTICE, address, open_page, world_of
+from alongside.web.voices.asks.asking import open_question
 
 ASKING, HAPPENED = 4, 5
 OF_HELP, OF_LISTS = 2, 1  # of what happened, so that news of people is not crowded out
@@ -39,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
             "asking": [_asking(need) for need in asked_lately(viewer, world=world, most=ASKING)],
             "asking_url": open_page("/needs/", world),
             "people": people(world),
+            "question": open_question(request, world=world),
             "practice": world == PRACTICE,
             "practice_url": address("/", world=PRACTICE) if town and world != PRACTICE else None,
             "practice_exit_url": "/",

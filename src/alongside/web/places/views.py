@@ -24,6 +24,7 @@ from alongside.web.components.formats import count, long_date
 from alongside.web.network.ways import room as network_room
 from alongside.web.presenting import PRACTICE, address, fact
 from alongside.web.shapes import NEEDS
+from alongside.web.voices.asks.asking import open_question
 
 from . import presenters
 
@@ -110,6 +111,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "help": _help(viewer, place, within),
         "who": _who(viewer, place),
         "figures": _figures(place),
+        "question": open_question(request, world=place.world, within=within),
         "around": _around(place),
         "links": _links(place),
         "practice": place.world == PRACTICE,

@@ -22,6 +22,7 @@ from alongside.exchange.offers.models import Offer, OfferKind
 from alongside.exchange.offers.rules import ASK_AFTER, ASK_OTHERS_AFTER
 from alongside.exchange.partnerships.queries import invitations as partnership_invitations
 from alongside.exchange.partnerships.queries.late import late_for
+from alongside.exchange.voices.queries.answers import late_for as late_answers
 
 from ..models import Talk
 from ..rules import first_few
@@ -163,6 +164,14 @@ def together_late(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     return [Line("together-late", row) for row in found]
 
 
+def answers_late(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """What people were promised for a day that has passed: an answer, or what an answer said."""
+    today = timezone.localdate(now)
+    asks, promises = late_answers(viewer, today, world=mine.world, most=READ)
+    lines = [Line("answer-late", ask, ask.answer_by) for ask in asks]
+    return [*lines, *(Line("promise-late", one, one.by_when) for one in promises)][:READ]
+
+
 SOURCES: Sequence[Source] = (  # the most urgent first
     enquiries,
     introductions,
@@ -172,6 +181,7 @@ SOURCES: Sequence[Source] = (  # the most urgent first
     follow_ups,
     reminders,
     calls,
+    answers_late,
     together_late,
     offers,
     twice,

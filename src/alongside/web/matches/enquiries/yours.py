@@ -17,9 +17,11 @@ from alongside.exchange.matches.queries.introductions import introductions_for, 
 from alongside.exchange.matches.services.enquiring import EnquiryRefused, take_back_enquiry
 from alongside.exchange.needs.queries import needs_for
 from alongside.exchange.offers.queries import offers_for
+from alongside.exchange.places.queries import within
 from alongside.web.matches.calls.presenters import STATE as ANSWERED
 from alongside.web.matches.introductions.presenters import item as introduction_item
 from alongside.web.presenting import PRACTICE
+from alongside.web.voices.asks.asking import open_question
 
 from . import presenters
 
@@ -47,6 +49,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "lists": [one for one in _lists(viewer, guest.world if guest else "") if one["items"]],
         "practice": (guest.world if guest else next((one.world for one in asked), "real")) == PRACTICE,
     }
+    world = PRACTICE if page["practice"] else "real"
+    there = frozenset[int]().union(*(within(one.place_id) for one in asked[:1] if one.place_id))
+    page["question"] = open_question(request, world=world, within=there)
     return render(request, "yours/show.html.jinja", page)
 
 
