@@ -133,17 +133,17 @@ def _given(groups: ArrayLike, people: int) -> Ints:
     return label
 
 
-def stands(found: Opinions, own: ArrayLike) -> Standing:
+def stands(plane: Space, centres: ArrayLike, own: ArrayLike) -> Standing:
     """Say where a person stands from their own votes alone; nobody else's are read.
 
-    Shapes: `own` m votes, −128 where not seen.
+    Shapes: `centres` g × 2; `own` m votes, −128 where not seen.
     Raises: EngineInputError if there is not one place a statement.
     """
-    row = frozen_array("own", own, np.int8, (len(found.space.mean),))
-    told = Votes(locked(row.reshape(1, -1)), found.space.hidden)
-    x, y = project(found.space, told)[0].tolist()
-    given = int(told.given()[0])
+    middle = frozen_array("centres", centres, np.float64).reshape(-1, 2)
+    row = frozen_array("own", own, np.int8, (len(plane.mean),))
+    told = Votes(locked(row.reshape(1, -1)), plane.hidden)
+    x, y = project(plane, told)[0].tolist()
     group = -1
-    if found.groups and takes_part(told)[0]:
-        group = int(np.square(found.centres - (x, y)).sum(axis=1).argmin())
-    return Standing(x, y, group, given)
+    if len(middle) and takes_part(told)[0]:
+        group = int(np.square(middle - (x, y)).sum(axis=1).argmin())
+    return Standing(x, y, group, int(told.given()[0]))

@@ -7,6 +7,7 @@ from django.db import models
 from alongside.exchange.accounts.models import User
 from alongside.exchange.audit.models import World
 from alongside.exchange.audit.refs import new_ref
+from alongside.exchange.voices.models import Conversation
 
 
 class Run(models.Model):
@@ -26,6 +27,21 @@ class Run(models.Model):
 
     def __str__(self) -> str:
         return f"Run {self.pk}"
+
+
+class Picture(models.Model):
+    """What is shown of the opinions in a conversation: the last run that enough new people took part in.
+
+    Written over by the next. No personal data: counts of five people or more, and places without names.
+    """
+
+    conversation = models.OneToOneField(Conversation, on_delete=models.CASCADE, related_name="picture")
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    people = models.PositiveIntegerField(help_text="How many had voted.")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"Picture {self.pk}"
 
 
 class WeightSet(models.Model):

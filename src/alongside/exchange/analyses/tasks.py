@@ -1,8 +1,12 @@
 """Work that waits in the queue."""
 
+from datetime import datetime
+
 from django_tasks import task
 
-from . import linking, services
+from alongside.exchange.audit.recurring import every
+
+from . import linking, opinions, services
 
 
 @task()
@@ -15,3 +19,15 @@ def suggest_for_need(need_id: int) -> int:
 def find_same(run_id: int, world: str) -> int:
     """Look for entries that may be the same organisation; return how many pairs."""
     return int(linking.find(run_id=run_id, world=world).outcome["pairs"])
+
+
+@task()
+def work_out_opinions(conversation_id: int) -> bool:
+    """Work a conversation out anew, if enough new people took part; return whether it was."""
+    return opinions.refresh(conversation_id=conversation_id) is not None
+
+
+@every("work-out-opinions", minutes=1)
+def _each_minute(now: datetime) -> None:
+    for pk in opinions.due():
+        work_out_opinions.enqueue(pk)
