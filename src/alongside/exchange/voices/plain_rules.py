@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 AGE = 12  # years: about what newspapers for all are written for
 LONG = 20  # words of one sentence
-ENOUGH = 8  # words: the formula says nothing of fewer
+ENOUGH = 15  # words: of fewer the formula says little
 KNOWN = frozenset("A E GP GPS NHS UK TV PE MP USA BBC SMS PDF BSL GMT BST ID OK".split())
 SHORT = re.compile(r"\b[A-Z]{2,6}s?\b")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")

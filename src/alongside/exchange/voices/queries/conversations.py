@@ -83,6 +83,7 @@ def own_statements(part: Participant) -> list[Statement]:
 def own_votes(part: Participant) -> list[Vote]:
     """How somebody voted, by the number of the statement; for themselves only."""
     rows = Vote.objects.filter(participant=part).select_related("statement")
+    rows = rows.prefetch_related("statement__texts")
     return list(rows.order_by("statement__number"))
 
 
@@ -113,7 +114,8 @@ def earlier(viewer: Viewer, ask: Ask) -> list[Ask]:
         return []
     above = Place.objects.filter(pk=ask.place_id).values_list("parent_id", flat=True)
     places = {ask.place_id, *[pk for pk in above if pk]}
-    rows = asks_for(viewer, world=ask.world, states=("closed", "answered"), place_ids=places)
+    rows = asks_for(viewer, world=ask.world, states=("closed", "answered"))
+    rows = rows.filter(place_id__in=places)
     subjects = set(ask.subjects.values_list("pk", flat=True))
     found = list(rows.exclude(pk=ask.pk).prefetch_related("subjects").order_by("-opened_at")[:60])
     same = [one for one in found if _is_near(one, ask, subjects)]

@@ -56,6 +56,7 @@ def _page(request: HttpRequest, ask: Any, wrong: list[typed.Problem] | None = No
     context = {
         "is_draft": ask.state == "draft",
         "is_open": ask.state == "open",
+        "entry": ask.entry,
         "steps": _steps(ask, found),
         "longest": request.POST.get("longest", "") if setting else found.longest,
         "looked_at": ("yes" if request.POST.get("looked_at") == "yes" else "no") if setting else _yes(found),

@@ -66,7 +66,7 @@ def _page(
     said = queries.own_statements(part)
     context = {
         "said": [_own(one) for one in said],
-        "votes": [_vote(one, found, now) for one in queries.own_votes(part)],
+        "votes": [_vote(one, found, now) for one in queries.own_votes(part) if one.statement not in said],
         "is_taking": asks.is_taking(found.ask, timezone.localdate()),
         "tells": telling.choices(request, part),
         "tell": part.tell,
@@ -95,4 +95,5 @@ def _own(one: Any) -> dict[str, Any]:
 
 def _vote(one: Any, found: Any, now: str) -> dict[str, Any]:
     one.statement.conversation = found
-    return presenters.said(one.statement, now) | {"vote": words.VOTE[words.BY_VALUE[one.value]]}
+    said = presenters.said(one.statement, now) | {"vote": words.VOTE[words.BY_VALUE[one.value]]}
+    return said | {"is_shown": one.statement.state == "shown"}

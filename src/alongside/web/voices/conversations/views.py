@@ -36,6 +36,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "languages": presenters.languages(found, now, "?"),
         "progress": queries.next_for(found, part) if part is not None and not is_over else None,
         "has_part": part is not None,
+        "entry": ask.entry,
         "needs_code": ask.entry == "code" and part is None,
         "needs_sign_in": ask.entry == "signed-in" and viewer.user_id is None,
         "is_over": is_over,
