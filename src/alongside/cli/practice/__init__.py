@@ -19,6 +19,7 @@ ORDER = (  # who is there first, then what they do
     "partnership_governance",
     "partnership_work",
     "conversations",
+    "answers",
     "ballots",
 )
 
