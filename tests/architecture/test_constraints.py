@@ -22,6 +22,7 @@ from alongside.exchange.places.models import Figure, Indicator, Place, Successio
 from tests._support import broken_hosts, broken_partnerships, broken_rows
 from tests._support import broken_partnership_governance as broken_governance
 from tests._support import broken_partnership_work as broken_work
+from tests._support import broken_voices_conversations as broken_conversations
 from tests._support import broken_voices_moderation as broken_moderation
 
 DAY = date(2026, 1, 1)
@@ -125,6 +126,7 @@ BROKEN = (
     | broken_work.BROKEN
     | broken_governance.BROKEN
     | broken_moderation.BROKEN
+    | broken_conversations.BROKEN
     | {
         "audit_dataset_world_is_known": lambda: Dataset.objects.create(
             id="moon", title="Moon", licence="CC0-1.0", attribution="Us", dated=DAY, world="moon"

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db.models import Count
 
 from alongside.exchange.accounts.access import Viewer
+from alongside.exchange.accounts.personal import DELETED
 from alongside.exchange.places.models import Place
 
 from .. import conversation_rules as rules
@@ -130,7 +131,8 @@ def _is_near(one: Ask, ask: Ask, subjects: set[int]) -> bool:
 
 
 def _shown(conversation: Conversation):  # type: ignore[no-untyped-def]
-    return Statement.objects.filter(conversation=conversation, state=Statement.State.SHOWN).order_by("number")
+    rows = Statement.objects.filter(conversation=conversation, state=Statement.State.SHOWN)
+    return rows.exclude(text=DELETED).order_by("number")  # whose author was erased
 
 
 def _voted(part: Participant):  # type: ignore[no-untyped-def]
