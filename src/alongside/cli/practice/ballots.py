@@ -8,7 +8,7 @@ from typing import Any
 HOST = "aq-alliance"
 FIRST, NEXT = "What should the alliance take on first?", "Which of these should we try next winter?"
 PROMISE = {
-    "about": "We cannot begin with everything. Tell us what comes first for you: two at a time, for as long as "
+    "about": "We cannot begin with everything. Tell us what comes first for you: two at a time, as long as "
     "you like.",
     "decides": "Which two things the alliance works on from January.",
     "decider": "Nell Tregenza, connector, with the six members of the alliance",
