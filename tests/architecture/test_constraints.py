@@ -22,6 +22,7 @@ from alongside.exchange.places.models import Figure, Indicator, Place, Successio
 from tests._support import broken_hosts, broken_partnerships, broken_rows
 from tests._support import broken_partnership_governance as broken_governance
 from tests._support import broken_partnership_work as broken_work
+from tests._support import broken_voices_ballots as broken_ballots
 from tests._support import broken_voices_conversations as broken_conversations
 from tests._support import broken_voices_moderation as broken_moderation
 
@@ -125,6 +126,7 @@ BROKEN = (
     | broken_hosts.BROKEN
     | broken_work.BROKEN
     | broken_governance.BROKEN
+    | broken_ballots.BROKEN
     | broken_moderation.BROKEN
     | broken_conversations.BROKEN
     | {
@@ -209,6 +211,7 @@ WHOLE = (
     | broken_partnerships.WHOLE
     | broken_work.WHOLE
     | broken_governance.WHOLE
+    | broken_ballots.WHOLE
     | {
         "an entry by a person": lambda: entry(doer=1),
         "an entry by a process": lambda: entry(process="load"),
