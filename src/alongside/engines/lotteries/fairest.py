@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .kinds import Floats, Kinds, Panel
-from .panels import Panels, rows_of
+from .panels import Panels, in_model
 
 NEAR = 1e-7  # chances that are nearer than this are the same
 PRICED = 1e-9  # a price above this holds a chance down
 ROUNDS = 20_000  # of asking for a further panel: never met, lest a fault runs for ever
-SPREAD = 2  # panels for each kind to begin with
+SPREAD, STEPS = 2, 6  # panels for each kind to begin with, and how often to ask for one
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,8 @@ class _Search:
         """The leximin chances without whole numbers, and the least: an upper bound for whole panels."""
         opt, kinds = self._opt, self.kinds
         model = opt.Model()
-        x = rows_of(opt, model, kinds)
+        x = [model.add_variable(lb=0.0, ub=float(most)) for most in kinds.room]
+        in_model(opt, model, self.panels.rows, x)
         level = model.add_variable(lb=0.0)
         rows = []
         for kind, part in enumerate(x):
@@ -171,15 +172,24 @@ class _Search:
             weights.append(weight)
 
     def _spread(self, target: Floats) -> None:
-        """Add panels that together come near to these chances: each is best for what is missing so far."""
-        missing = target * 0.0
-        for _ in range(SPREAD * len(target)):
+        """Add panels that together come near to these chances: each is best for what is missing so far.
+
+        An answer that is not whole counts for what is missing too, but adds no panel, as asking for a whole
+        one takes ten times as long.
+        """
+        missing, added = np.zeros(len(target)), 0
+        for _ in range(STEPS * len(target)):
             missing = missing + target
-            found = self.panels.best(missing)
+            found = self.panels.loosely(missing)
             if found is None:
                 return
-            self.add(found[0])
-            missing = missing - np.array(found[0]) / self.kinds.count
+            missing = missing - found / self.kinds.count
+            panel = self.panels.whole(found)
+            if panel is not None:
+                self.add(panel)
+                added += 1
+                if added >= SPREAD * len(target):
+                    return
 
     def by_levels(self) -> tuple[Floats, float]:
         """Raise the least chance until no panel helps, fix who is held there, and go on with the rest."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
 from .colouring import evenly
 from .fairest import Fairest
 from .kinds import Floats, Ints, Kinds
+from .panels import Panels
 
 FEW, MANY = 1_000, 10_000  # three digits drawn, or four
 RARE = 0.02  # below this least chance a thousand panels are too coarse
-SWAPS = 2_000  # rounds of bettering, each for one panel of the list
+NEAR = 1e-4  # how near to a whole number counts as one
+WIDER = 3  # how far to look for whole numbers that can be had
 
 
 def length_for(found: Fairest) -> int:
@@ -20,44 +24,70 @@ def length_for(found: Fairest) -> int:
     return FEW if chance.min(initial=1.0) >= RARE else MANY
 
 
-def rounded(kinds: Kinds, found: Fairest, rows: int) -> Ints:
-    """How often each panel of kinds stands in a list of `rows`, with chances as near as can be had.
+def rounded(kinds: Kinds, found: Fairest, rows: int) -> NDArray[np.int64]:
+    """A list of `rows` panels of kinds, in which everybody stands as often as the chances say, to within one.
 
-    Every weight is rounded down; the places left go one by one to the panel that brings the chances nearest;
-    then single places are moved while that brings them nearer.
-    Source: rounding to a list is due to Flanigan, Kehne and Procaccia (2021), Fair sortition made
-    transparent, NeurIPS 34; they bound what it must cost, and find far less in practice, as is found here.
+    Shapes: gives rows × T. Every weight is rounded down, which gives most of the list. What is then missing
+    of each kind is rounded to whole numbers that so many panels could have together, and panels are taken
+    off it one by one, so that what is left could always be had by the panels that are left: the same bounds,
+    times their number. Where no whole panel allows that, the one nearest to what is missing is taken, and
+    the list may be a little further off; `Lottery.difference` says how far.
+    Cost: a small integer program for each panel used.
+    Source: lists are due to Flanigan, Kehne and Procaccia (2021), Fair sortition made transparent, NeurIPS
+    34, who bound what rounding must cost.
     """
-    parts = found.panels / kinds.count  # chance that a panel gives to each kind
-    goal = rows * found.chance
     times: Ints = np.floor(found.weights * rows + 1e-9).astype(np.int64)
-    missing = goal - times @ parts
-    for _ in range(rows - int(times.sum())):
-        best = int(np.argmin(((missing - parts) ** 2).sum(axis=1)))
-        times[best] += 1
-        missing = missing - parts[best]
-    return _bettered(parts, times, missing)
+    left = rows - int(times.sum())
+    missing = rows * found.chance * kinds.count - times @ found.panels
+    panels = Panels(kinds)
+    more = []
+    goal = _whole_goal(panels, missing, left)
+    for after in range(left - 1, -1, -1):
+        panel = _next(panels, goal, after)
+        goal = goal - panel
+        more.append(panel)
+    whole = found.panels.repeat(times, axis=0)
+    return np.vstack([whole, np.array(more, np.int64).reshape(left, len(kinds.count))])
 
 
-def _bettered(parts: Floats, times: Ints, missing: Floats) -> Ints:
-    """Move one place from a panel to another while the sum of fourth powers of what is missing falls."""
-    now = float((missing**4).sum())
-    for _ in range(SWAPS):
-        worst = int(np.argmax(np.abs(missing)))
-        gives = np.flatnonzero(times > 0)
-        sign = np.sign(missing[worst])
-        gives = gives[np.argsort(sign * parts[gives, worst], kind="stable")[:40]]
-        takes = np.argsort(-sign * parts[:, worst], kind="stable")[:40]
-        after = missing + parts[gives][:, None, :] - parts[takes][None, :, :]
-        worth = (after**4).sum(axis=2)
-        place = int(np.argmin(worth))
-        if worth.flat[place] >= now * (1 - 1e-9):
-            break
-        one, other = divmod(place, len(takes))
-        times[gives[one]] -= 1
-        times[takes[other]] += 1
-        missing, now = after[one, other], float(worth.flat[place])
-    return times
+def _next(panels: Panels, goal: Ints, after: int) -> Ints:
+    """One panel of those that make up `goal`, such that what is left could be had by `after` panels."""
+    room = panels.kinds.room
+    low, high = np.maximum(goal - after * room, 0), np.minimum(goal, room)
+    bounds = []
+    for row in panels.rows:
+        has = int(goal[list(row.some)].sum())
+        bounds.append((max(row.least, has - after * row.most), min(row.most, has - after * row.least)))
+    worth = goal / (after + 1) / panels.kinds.count
+    if (low <= high).all() and all(least <= most for least, most in bounds):
+        panels.narrow(low, high, bounds)
+        found = panels.best(worth)
+        if found is not None:
+            return np.array(found[0], np.int64)
+    panels.narrow(np.zeros_like(room), room, [(row.least, row.most) for row in panels.rows])
+    found = panels.best(worth + np.where(goal > 0, 1.0, -1.0))
+    if found is None:
+        raise RuntimeError("A panel that was possible is no longer.")
+    return np.array(found[0], np.int64)
+
+
+def _whole_goal(panels: Panels, missing: Floats, left: int) -> Ints:
+    """Whole numbers next to what is missing that `left` panels could have together, as near as can be."""
+    low, high = np.floor(missing + NEAR), np.ceil(missing - NEAR)
+    room = panels.kinds.room
+    goal = Panels(panels.kinds)
+    bounds = [(row.least * left, row.most * left) for row in panels.rows]
+    for wider in range(WIDER):
+        goal.rows = [replace(row, least=a, most=b) for row, (a, b) in zip(panels.rows, bounds, strict=True)]
+        goal.narrow(
+            np.maximum(low - wider, 0).astype(np.int64),
+            np.minimum(high + wider, room * left).astype(np.int64),
+            bounds,
+        )
+        found = goal.best(missing - low)
+        if found is not None:
+            return np.array(found[0], np.int64)
+    return np.rint(missing).astype(np.int64)
 
 
 def dealt(kinds: Kinds, panels: NDArray[np.int64]) -> list[list[int]]:

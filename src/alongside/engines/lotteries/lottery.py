@@ -39,8 +39,7 @@ def lottery(pool: Pool, fair: str = "leximin", rows: int | None = None) -> Lotte
             raise RuntimeError("One program finds a panel and the other does not.")
         return conflict
     rows = rows or length_for(found)
-    times = rounded(kinds, found, rows)
-    places = dealt(kinds, found.panels.repeat(times, axis=0))
+    places = dealt(kinds, rounded(kinds, found, rows))
     names = [person.id for person in kinds.people]
     chance, listed = [0.0] * len(names), [0] * len(names)
     for kind, homes in enumerate(kinds.members):
