@@ -3,7 +3,6 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -93,7 +92,7 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Whether a draw comes out the same once more. `same_list`: None where only the number was drawn again."""
+    """Whether a draw comes out the same again. `same_list`: None where only the number was drawn again."""
 
     number: int
     same_number: bool

@@ -168,9 +168,7 @@ def index(found: Found) -> str:
 def notes(found: Found) -> list[str]:
     """What a reader must know before using the numbers."""
     said = [
-        _(
-            "Numbers of voices are to the nearest five; 1 to 4 are not told apart. All else follows from these."
-        ),
+        _("Numbers of voices are to the nearest five; 1 to 4 are not told apart. All else follows."),
         _("Only what you may see is counted."),
     ]
     if not found.is_share:
