@@ -18,6 +18,7 @@ from alongside.web.matches.links import LINKS as OF_MATCHES
 from alongside.web.middleware import GUEST
 from alongside.web.offers.links import LINKS as OF_OFFERS
 from alongside.web.partnerships.invited import LINKS as OF_PARTNERSHIPS
+from alongside.web.voices.panels.links import LINKS as OF_PANELS
 
 from .purposes import PURPOSES, NotYet, Page
 
@@ -30,6 +31,7 @@ PURPOSES |= OF_MATCHES
 PURPOSES |= OF_ACQUAINTANCES
 PURPOSES |= OF_OFFERS
 PURPOSES |= OF_PARTNERSHIPS
+PURPOSES |= OF_PANELS
 
 
 @never_cache

@@ -5,6 +5,7 @@ from .asks.urls import ASKS
 from .ballots.urls import BALLOTS
 from .conversations.urls import CONVERSATIONS
 from .ideas.urls import IDEAS
+from .panels.urls import PANELS
 from .unheard.urls import UNHEARD
 
-PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS, *IDEAS, *UNHEARD]
+PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS, *IDEAS, *PANELS, *UNHEARD]

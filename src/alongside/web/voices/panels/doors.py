@@ -1,0 +1,72 @@
+"""What every page of a panel shares: who gets in, and how something is done for whoever asks."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.http import Http404, HttpRequest, HttpResponse
+
+from alongside.exchange.accounts.access import Doer
+from alongside.exchange.voices.notices import AskRefused
+from alongside.exchange.voices.queries import panels as queries
+from alongside.web import typed
+from alongside.web.voices import doors
+
+forms = doors.forms
+
+
+def panel_or_404(request: HttpRequest, ref: str) -> Any:
+    """The panel, for a viewer who may see it. Raises: Http404, as where there is none."""
+    found = queries.panel_for(request.viewer, ref)  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404
+    return found
+
+
+def run_or_404(request: HttpRequest, ref: str) -> Any:
+    """The panel, for a viewer who runs it. Raises: Http404 for anybody else."""
+    found = queries.run_panel(request.viewer, ref)  # type: ignore[attr-defined]
+    if found is None or request.doer is None:  # type: ignore[attr-defined]
+        raise Http404
+    return found
+
+
+def tried(request: HttpRequest, panel: Any, act: Callable[[Doer], object]) -> list[typed.Problem]:
+    """Do something for whoever asks; what is wrong with it, nothing when it was done.
+
+    Raises: Http404 where what it is about is not there.
+    """
+    try:
+        act(doors.by(request, panel.ask))
+    except AskRefused as refused:
+        return doors.problems_of(refused)
+    except ObjectDoesNotExist as gone:
+        raise Http404 from gone
+    return []
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    panel: Any,
+    context: dict[str, Any] | None = None,
+    problems: list[typed.Problem] | None = None,
+) -> HttpResponse:
+    """A page of a panel, in the frame of what is asked: `templates/voices/panels/<template>.html.jinja`."""
+    return doors.page(request, f"panels/{template}", panel.ask, {"panel": panel} | (context or {}), problems)
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """A whole number typed into a line; none where it is empty or no number."""
+    text = typed.line(request, name).replace(",", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else None
+
+
+def days(name: str, day: Any) -> dict[str, str]:
+    """A day as the three fields of a form."""
+    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")} if day else {}
+
+
+def done(request: HttpRequest, told: dict[str, Any]) -> str:
+    """What was just done, in a sentence, by the word in the address."""
+    return str(told.get(request.GET.get("done", ""), "")) if request.method == "GET" else ""
