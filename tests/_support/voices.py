@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Party
-from alongside.exchange.voices.models import Ask, Contribution, Participant
+from alongside.exchange.voices.models import Ask, Contribution, Conversation, Participant, Statement
 from tests._support import rows
 from tests._support.merging import doer
 from tests._support.partnerships import user_of
@@ -52,3 +52,15 @@ def part(found: Ask, **fields: Any) -> Participant:
 def said(found: Ask, kind: str = "statement", by: Participant | None = None) -> Contribution:
     """Something that somebody said, without the row that holds its words."""
     return Contribution.objects.create(ask=found, kind=kind, participant=by)
+
+
+def statement(found: Ask, text: str, by: Participant | None = None) -> Statement:
+    """Something that somebody said, shown to all."""
+    conversation, _made = Conversation.objects.get_or_create(ask=found)
+    return Statement.objects.create(
+        contribution=said(found, by=by),
+        conversation=conversation,
+        number=conversation.statements.count() + 1,
+        text=text,
+        state=Statement.State.SHOWN,
+    )

@@ -56,9 +56,10 @@ def test_the_description_is_valid_and_tells_of_every_endpoint():
     said = described()
     validate(said)
     expected = {f"/api/v1/{kind}{one}" for kind in KINDS for one in ("", "/{id}")}
-    expected |= {f"/api/v1/{asked}" for asked in ("matches", "convene", "network", "partnerships")}
+    expected |= {f"/api/v1/{asked}" for asked in ("matches", "convene", "network", "partnerships", "asks")}
     inside = ("", "/decisions", "/agreements", "/risks", "/dates", "/pulse")
     expected |= {f"/api/v1/partnerships/{{ref}}{part}" for part in inside}
+    expected |= {"/api/v1/asks/{ref}", "/api/v1/asks/{ref}/answers"}
     assert set(said["paths"]) == expected
     for path, methods in said["paths"].items():
         assert set(methods) == {"get"}, "version 1 reads"

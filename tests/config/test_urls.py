@@ -78,6 +78,7 @@ ROOMS = {
     "feeds": ("/lists/", "/lists/new/"),  # these lead a visitor to sign in
     "network": ("/network/", "/api/v1/network"),
     "partnerships": ("/partnerships/", "/api/v1/partnerships"),
+    "voices": ("/asks/", "/answers/", "/suggestions/", "/unheard/", "/api/v1/asks"),
     "places": ("/places/", "/api/v1/places"),
 }
 

@@ -7,6 +7,7 @@ from ninja.openapi.docs import Swagger
 
 from . import (
     actors,
+    asks,
     convene,
     matches,
     needs,
@@ -30,6 +31,7 @@ ROUTES = (
     ("partnerships", "partnerships", partnerships.router),
     ("partnerships", "partnerships", partnership_governance.router),
     ("partnerships", "partnerships", partnership_work.router),
+    ("asks", "voices", asks.router),
 )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from alongside.exchange.accounts.access import Viewer, seen
 from alongside.exchange.accounts.models import Acting
@@ -39,7 +40,9 @@ def asks_for(
 
 def with_people(rows: QuerySet[Ask]) -> QuerySet[Ask]:
     """The same rows, each with `people`: how many took part; codes that nobody used do not count."""
-    return rows.annotate(people=Count("participants", filter=Q(participants__started_at__isnull=False)))
+    there = Participant.objects.filter(ask=OuterRef("pk"), started_at__isnull=False).order_by()
+    people = there.values("ask").annotate(n=Count("pk")).values("n")
+    return rows.annotate(people=Coalesce(Subquery(people), 0))
 
 
 def asked_now(viewer: Viewer, *, world: str, within: Collection[int], today: date) -> Ask | None:

@@ -26,7 +26,7 @@ def _rows(asked: Asked) -> Any:
         viewer,
         kind=asked["kind"],
         world=asked.world,
-        states=filter(None, [asked["state"]]),
+        states=[asked["state"]] if asked["state"] else (),
         place_id=asked.place_id,
     )
     if asked["q"]:
