@@ -225,6 +225,32 @@ def _promise_late(line: Any) -> dict[str, Any]:
     }
 
 
+def _idea_late(line: Any) -> dict[str, Any]:
+    return _idea(line, _("A suggestion waits for its answer"))
+
+
+def _idea_new(line: Any) -> dict[str, Any]:
+    return _idea(line, _("A suggestion came in: look at it"))
+
+
+def _idea(line: Any, label: str) -> dict[str, Any]:
+    row = line.row
+    return {
+        "label": label,
+        "title": row.title,
+        "url": open_page(f"/suggestions/{row.contribution.ref}/owner/", "real"),
+        "line": _("Promised for %(day)s") % {"day": long_date(line.due)},
+    }
+
+
+def _to_score(line: Any) -> dict[str, Any]:
+    return {
+        "label": _("You are asked to score"),
+        "title": line.row.title,
+        "url": open_page(f"/suggestions/calls/{line.row.ref}/scores/", "real"),
+    }
+
+
 PRESENTERS = {
     "enquiry": _enquiry,
     "introduction": _introduction,
@@ -239,4 +265,7 @@ PRESENTERS = {
     "together-late": _together_late,
     "answer-late": _answer_late,
     "promise-late": _promise_late,
+    "idea-late": _idea_late,
+    "idea-new": _idea_new,
+    "to-score": _to_score,
 }

@@ -23,6 +23,9 @@ from alongside.exchange.offers.rules import ASK_AFTER, ASK_OTHERS_AFTER
 from alongside.exchange.partnerships.queries import invitations as partnership_invitations
 from alongside.exchange.partnerships.queries.late import late_for
 from alongside.exchange.voices.queries.answers import late_for as late_answers
+from alongside.exchange.voices.queries.competitions import scoring_for
+from alongside.exchange.voices.queries.ideas import late_for as late_ideas
+from alongside.exchange.voices.queries.ideas import new_for as new_ideas
 
 from ..models import Talk
 from ..rules import first_few
@@ -172,6 +175,17 @@ def answers_late(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     return [*lines, *(Line("promise-late", one, one.by_when) for one in promises)][:READ]
 
 
+def suggestions(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """What the viewer answers: suggestions past their day, those that nobody has looked at, what to score."""
+    today = timezone.localdate(now)
+    late = late_ideas(viewer, world=mine.world, today=today, most=READ)
+    known = {row.pk for row in late}
+    fresh = [row for row in new_ideas(viewer, world=mine.world, most=READ) if row.pk not in known]
+    lines = [Line("idea-late", row, row.answer_by) for row in late]
+    lines += [Line("idea-new", row, row.answer_by) for row in fresh]
+    return [*lines, *(Line("to-score", ask) for ask in scoring_for(viewer, world=mine.world))][:READ]
+
+
 SOURCES: Sequence[Source] = (  # the most urgent first
     enquiries,
     introductions,
@@ -182,6 +196,7 @@ SOURCES: Sequence[Source] = (  # the most urgent first
     reminders,
     calls,
     answers_late,
+    suggestions,
     together_late,
     offers,
     twice,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -16,7 +17,7 @@ from alongside.exchange.places.models import Place, Within
 from alongside.exchange.places.queries import within
 
 from .. import idea_rules as rules
-from ..models import Answer, Ask, Idea, IdeaLineage, IdeaSupport, Participant
+from ..models import Answer, Ask, Idea, IdeaAuthor, IdeaLineage, IdeaSupport, Participant, Ruling
 from . import asks
 
 BOX = "suggestions-"  # how the source id of a standing box begins; its world follows
@@ -44,21 +45,23 @@ def ideas_for(viewer: Viewer, *, world: str = "", ask: Ask | None = None) -> Que
         rows = rows.filter(contribution__ask__world=world)
     if ask is not None:
         rows = rows.filter(contribution__ask=ask)
-    return with_counts(rows.select_related("place", "contribution__ask", "owner"))
+    rows = rows.select_related("place", "contribution__ask", "owner")
+    return with_counts(rows).order_by("-contribution__made_at", "-pk")
 
 
 def with_counts(rows: QuerySet[Idea]) -> QuerySet[Idea]:
     """Each with `supporters` and `said_by`, how many want it and said it, and whether it `is_answered`."""
     support = IdeaSupport.objects.filter(idea=OuterRef("pk")).order_by().values("idea")
+    said = IdeaAuthor.objects.filter(idea=OuterRef("pk")).order_by().values("idea")
     out = Answer.objects.filter(to__contribution=OuterRef("contribution"), published_at__isnull=False)
     return rows.annotate(
         supporters=_number(support),
-        said_by=Count("authors", distinct=True),
+        said_by=_number(said),
         is_answered=Exists(out),
     )
 
 
-def _number(rows: QuerySet[IdeaSupport]) -> Coalesce:
+def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(rows.annotate(n=Count("pk")).values("n"), output_field=IntegerField()), 0)
 
 
@@ -220,19 +223,27 @@ def has_acted(idea: Idea) -> bool:
     return steps or added or answered or idea.goes_on.exists() or bool(idea.moved_why)
 
 
-def late_for(viewer: Viewer, *, world: str, today: date) -> list[Idea]:
+def is_rejected(idea: Idea) -> bool:
+    """Whether it was decided that a new one is not shown."""
+    last = idea.contribution.rulings.order_by("pk").last()
+    return idea.state == Idea.State.NEW and last is not None and last.outcome == Ruling.Outcome.REJECTED
+
+
+def late_for(viewer: Viewer, *, world: str, today: date, most: int) -> list[Idea]:
     """What the viewer sees to and is past its promised day, unanswered; the longest overdue first."""
     rows = _waiting(viewer, world).filter(answer_by__lt=today, is_answered=False)
-    return list(rows.order_by("answer_by", "pk"))
+    return list(rows.order_by("answer_by", "pk")[:most])
 
 
-def new_for(viewer: Viewer, *, world: str) -> list[Idea]:
+def new_for(viewer: Viewer, *, world: str, most: int) -> list[Idea]:
     """What came in and nobody has looked at, the oldest first."""
-    return list(_waiting(viewer, world).filter(state=Idea.State.NEW).order_by("pk"))
+    return list(_waiting(viewer, world).filter(state=Idea.State.NEW).order_by("pk")[:most])
 
 
 def _waiting(viewer: Viewer, world: str) -> QuerySet[Idea]:
+    rejected = Ruling.objects.filter(contribution=OuterRef("contribution"), outcome=Ruling.Outcome.REJECTED)
     rows = Idea.objects.filter(minds(viewer), contribution__ask__world=world, state__in=rules.OPEN)
+    rows = rows.exclude(Exists(rejected), state=Idea.State.NEW)
     return with_counts(rows.select_related("place", "contribution__ask"))
 
 

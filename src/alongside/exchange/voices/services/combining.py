@@ -13,7 +13,7 @@ from .. import notices_ideas as notices
 from ..models import Contribution, Idea, IdeaAuthor, IdeaLineage, IdeaStep, IdeaSupport, Pitch
 from ..notices_ideas import IdeaRefused
 from ..queries import ideas as queries
-from .ideas import held, refuse
+from .ideas import held, refuse, show
 
 
 @transaction.atomic
@@ -117,6 +117,7 @@ def _go_on(parents: Sequence[Idea], children: Sequence[Idea], by: Doer) -> None:
         IdeaLineage(parent=one, child=child) for one in parents for child in children
     )
     for one in parents:
+        show(one, by)
         one.was, one.state = one.state, Idea.State.MERGED
         one.save(update_fields=["was", "state"])
         IdeaStep.objects.create(idea=one, state=one.state, user_id=by.user_id)

@@ -12,7 +12,7 @@ from .. import notices_ideas as notices
 from ..models import Answer, Idea, IdeaStep, Participant
 from ..queries import answers as queries
 from .answering import LONGEST, AnswerSaid, check, link, tell_people
-from .ideas import held, refuse
+from .ideas import held, refuse, show
 
 
 @transaction.atomic
@@ -26,6 +26,7 @@ def answer(*, ref: str, to: str, said: AnswerSaid, by: Doer) -> Answer:
     if to != idea.state:
         refuse(rules.may_move(state=idea.state, to=to, words=said.why.strip() or said.words.strip()))
     check(said)
+    show(idea, by)
     made = Answer.objects.create(
         ask=idea.contribution.ask,
         heard=said.heard.strip()[:LONGEST],

@@ -19,9 +19,12 @@ from alongside.exchange.matches.sides import viewer_of
 from alongside.exchange.places.models import Place
 
 from .. import idea_rules as rules
+from .. import moderation_rules as checking
 from .. import notices_ideas as notices
-from ..models import Ask, Contribution, Idea, IdeaAuthor, IdeaStep, IdeaSupport, Participant
+from .. import notices_moderation
+from ..models import Ask, Contribution, Idea, IdeaAuthor, IdeaStep, IdeaSupport, Participant, Ruling
 from ..notices_ideas import IdeaRefused
+from ..policy import POLICY
 from ..queries import asks
 from ..queries import ideas as queries
 from .joining import Joined, contribute, join, tell_by
@@ -200,12 +203,54 @@ def move(*, ref: str, to: str, words: str = "", by: Doer) -> Idea:
     idea = held(ref, by)
     words = words.strip()[: rules.LONGEST]
     refuse(rules.may_move(state=idea.state, to=to, words=words))
+    show(idea, by)
     idea.state = to
     idea.save(update_fields=["state"])
     IdeaStep.objects.create(idea=idea, state=to, words=words, user_id=by.user_id)
     record(by=by, action="move", kind="idea", ids=[idea.pk], detail={"state": to})
     notices.moved(idea, _(str(dict(Idea.State.choices)[Idea.State(to)])), words)
     return idea
+
+
+def show(idea: Idea, by: Doer) -> None:
+    """Keep that somebody looked at a new one and shows it, by the same log as everything that people say.
+
+    Raises: IdeaRefused where it was decided that it is not shown: its author can ask to look again.
+    """
+    if idea.state != Idea.State.NEW:
+        return
+    if queries.is_rejected(idea):
+        raise IdeaRefused("rejected")
+    Ruling.objects.create(contribution=idea.contribution, outcome=Ruling.Outcome.SHOWN, user_id=by.user_id)
+
+
+@transaction.atomic
+def reject(*, ref: str, reason: str, words: str, by: Doer) -> Ruling:
+    """Do not show a new one, by a rule of the published policy; its author is told which, and may appeal.
+
+    Raises: Idea.DoesNotExist; IdeaRefused, with the field. Then: one audit entry.
+    """
+    idea = held(ref, by)
+    words = words.strip()[: checking.LONGEST]
+    if idea.state != Idea.State.NEW:
+        raise IdeaRefused("shown")
+    if queries.is_rejected(idea):
+        raise IdeaRefused("rejected")
+    ruled = checking.may_rule(outcome=checking.REJECTED, reason=reason, words=words, policy=POLICY)
+    if isinstance(ruled, Refused):
+        raise IdeaRefused("no-rule" if ruled.why == "no-reason" else "no-rule-words")
+    made = Ruling.objects.create(
+        contribution=idea.contribution,
+        outcome=Ruling.Outcome.REJECTED,
+        reason=reason,
+        words=words,
+        user_id=by.user_id,
+    )
+    detail = {"outcome": made.outcome, "reason": made.reason}
+    record(by=by, action="look-at", kind="contribution", ids=[idea.contribution_id], detail=detail)
+    title = notices_moderation.title_of(made.outcome, again=False)
+    notices_moderation.decided(idea.contribution, title, reason, words)
+    return made
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from alongside.exchange.directory.queries import subjects
 from alongside.exchange.voices import idea_rules as rules
 from alongside.exchange.voices.notices import AskRefused
+from alongside.exchange.voices.policy import POLICY
 from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.queries import ideas as queries
 from alongside.exchange.voices.services import combining, idea_answering
@@ -91,6 +92,12 @@ def _does(request: Any, idea: Any) -> dict[str, tuple[Callable[[], Any], str]]:
             ),
             "moved",
         ),
+        "reject": (
+            lambda: services.reject(
+                ref=ref, reason=line(request, "rule"), words=_words(request, "rule_words"), by=by
+            ),
+            "rejected",
+        ),
         "undo": (lambda: combining.undo(ref=ref, by=by), "undone"),
     }
 
@@ -136,6 +143,9 @@ def _owner_page(request: Any, idea: Any, problems: list[Problem] | None = None) 
             for group, title in GROUPS[:2]
         ],
         "chosen": set(request.POST.getlist("subjects")) if said.get("do") == "hand" else chosen,
+        "policy": [(key, str(rule.title)) for key, rule in POLICY.items()],
+        "may_reject": idea.state == "new" and not queries.is_rejected(idea),
+        "is_rejected": queries.is_rejected(idea),
         "family": len(queries.family(idea)),
         "is_open": idea.state in rules.OPEN,
         "may_undo": bool(queries.has_parents(idea)) and not queries.has_acted(idea),

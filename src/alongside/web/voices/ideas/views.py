@@ -34,6 +34,7 @@ DONE = {
     "moved": lazy("It is changed, and those who said it or want it are told."),
     "answered": lazy("It is answered. Everybody can read it, and those who said it or want it are told."),
     "handed": lazy("It is changed."),
+    "rejected": lazy("It is not shown. Whoever suggested it is told why, and can ask to look again."),
     "combined": lazy("They go on as one. Everybody who said or wants one of them is kept."),
     "undone": lazy("It is as it was before."),
 }
@@ -145,6 +146,7 @@ def _page(request: Any, idea: Any, problems: list[Problem] | None = None) -> Htt
         "is_author": is_author,
         "may_want": is_open and not is_author,
         "code": parts.fresh_code(request, ask) if part is not None else "",
+        "rejected_url": f"/asks/said/{idea.contribution.ref}/" if queries.is_rejected(idea) else "",
         "sees_to": sees_to,
         "pitch": _pitch(pitch) if pitch else None,
         "hints": [one.sentence for one in personal_details(f"{idea.title}\n{idea.words}")] if sees_to else [],
