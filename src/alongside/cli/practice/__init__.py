@@ -21,6 +21,7 @@ ORDER = (  # who is there first, then what they do
     "conversations",
     "answers",
     "ballots",
+    "panels",
 )
 
 

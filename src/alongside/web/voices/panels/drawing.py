@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from alongside.exchange.analyses import panels as lottery
 from alongside.exchange.analyses.lotteries import Impossible
 from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import panels as queries
@@ -14,7 +15,7 @@ from alongside.exchange.voices.services import drawing as services
 from alongside.web import typed
 from alongside.web.voices import doors as ask_doors
 
-from . import doors, lot, pool
+from . import doors, pool
 
 TOLD = {"ready": lazy("The number is promised. Its print stands below, for everybody to see.")}
 
@@ -32,7 +33,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
         return _page(request, panel, wrong) if wrong else redirect(f"/panels/{ref}/draw/new/?done=ready")
     said = typed.line(request, "words")[:200]
     try:
-        found = lot.draw(panel, said, ask_doors.by(request, panel.ask))
+        found = lottery.draw(panel, said, ask_doors.by(request, panel.ask))
     except AskRefused as refused:
         return _page(request, panel, ask_doors.problems_of(refused))
     if isinstance(found, Impossible):

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
+from alongside.exchange.analyses import panels as lottery
 from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import panels as services
 from alongside.exchange.voices.services import seating
 from alongside.web import downloads, typed
 
-from . import doors, lot, words
+from . import doors, words
 
 PER_PAGE = 50
 TOLD = {
@@ -61,7 +62,7 @@ def _set(request: HttpRequest, panel: Any) -> list[typed.Problem]:
 
 def _mend(request: HttpRequest, panel: Any) -> list[typed.Problem]:
     """Change the seats as one of the proposed ways says; the ways are worked out anew, not sent."""
-    ways = _changes(panel, lot.check(panel))
+    ways = _changes(panel, lottery.check(panel))
     at = doors.number(request, "way")
     if at is None or at >= len(ways):
         return [typed.problem(_("This has changed meanwhile. Look again."), "ways")]
@@ -85,9 +86,9 @@ def _changes(panel: Any, found: Any) -> list[Any]:
 def checked(panel: Any) -> dict[str, Any]:
     """Whether a panel can be drawn now, for the page: what excludes each other, and ways with a button."""
     many = queries.in_pool(panel)
-    if not lot.wanted_of(panel):
+    if not lottery.wanted_of(panel):
         return {"state": "none", "many": many}
-    found = lot.check(panel)
+    found = lottery.check(panel)
     if found is None:
         return {"state": "good", "many": many}
     changes = _changes(panel, found)

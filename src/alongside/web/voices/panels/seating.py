@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.analyses import panels as lottery
 from alongside.exchange.analyses.lotteries import Impossible
 from alongside.exchange.voices import panel_rules as rules
 from alongside.exchange.voices.notices_panels import PanelRefused
@@ -17,7 +18,7 @@ from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import seating as services
 from alongside.web import downloads, typed
 
-from . import doors, lot, words
+from . import doors, words
 
 TOLD = {
     "drawn": lazy("The draw is held, and anyone can look at it. Now ask those who were picked."),
@@ -64,7 +65,7 @@ def _acts(request: HttpRequest, panel: Any) -> dict[str, Callable[[Doer], object
 
 def _replace(panel: Any, by: Doer) -> None:
     """Draw somebody for each free place. Raises: PanelRefused where nobody can be."""
-    found = lot.replace(panel, by)
+    found = lottery.replace(panel, by)
     if isinstance(found, Impossible):
         said = _("Nobody who is left can keep the group like the area. %(why)s") % {"why": found.why}
         raise PanelRefused("no-seat", "form", said)

@@ -1,15 +1,16 @@
-"""From the rows of a panel to what a lottery is asked, and back to what is kept of a draw."""
+"""Check, draw and replace in a panel of `voices`: its rows in, the lottery, what was drawn kept."""
 
 from dataclasses import asdict
 from typing import Any
 
 from alongside.exchange.accounts.access import Doer
-from alongside.exchange.analyses import lotteries
-from alongside.exchange.analyses.lotteries import Drawn, Impossible, Row, Wanted
 from alongside.exchange.voices import panel_rules as rules
 from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import drawing
 from alongside.exchange.voices.services.drawing import Outcome
+
+from . import lotteries
+from .lotteries import Drawn, Impossible, Row, Wanted
 
 
 def _rows(panel: Any) -> list[Row]:
