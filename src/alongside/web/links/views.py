@@ -18,12 +18,13 @@ from alongside.web.matches.links import LINKS as OF_MATCHES
 from alongside.web.middleware import GUEST
 from alongside.web.offers.links import LINKS as OF_OFFERS
 from alongside.web.partnerships.invited import LINKS as OF_PARTNERSHIPS
+from alongside.web.voices.checking.links import SAID
 from alongside.web.voices.panels.links import LINKS as OF_PANELS
 
 from .purposes import PURPOSES, NotYet, Page
 
 GONE, WRONG = 410, 422
-PURPOSES |= {"circle": CIRCLE}
+PURPOSES |= {"circle": CIRCLE, "said": SAID}
 PURPOSES |= OF_ACCOUNTS
 PURPOSES |= OF_DIRECTORY
 PURPOSES |= OF_HOSTS

@@ -3,9 +3,25 @@
 from .answers.urls import ANSWERS
 from .asks.urls import ASKS
 from .ballots.urls import BALLOTS
+from .calendar.urls import CALENDAR
+from .checking.urls import CHECKING
 from .conversations.urls import CONVERSATIONS
 from .ideas.urls import IDEAS
 from .panels.urls import PANELS
+from .paper.urls import PAPER
+from .results.urls import RESULTS
 from .unheard.urls import UNHEARD
 
-PATTERNS = [*ANSWERS, *ASKS, *BALLOTS, *CONVERSATIONS, *IDEAS, *PANELS, *UNHEARD]
+# What begins with a word stands before what begins with the ref of something asked.
+PATTERNS = [
+    *CALENDAR,
+    *CHECKING,
+    *PAPER,
+    *ANSWERS,
+    *ASKS,
+    *BALLOTS,
+    *RESULTS, *CONVERSATIONS,
+    *IDEAS,
+    *PANELS,
+    *UNHEARD,
+]

@@ -1,0 +1,1 @@
+"""Taking part on paper, and by phone with a helper."""

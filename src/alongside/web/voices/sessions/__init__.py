@@ -1,0 +1,1 @@
+"""Going out to listen: where somebody goes, and what was said there."""
