@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_list_is_narrowed_by_place_kind_and_state(client):
-    county = rows.place("Wenshire", kind="county")
+    county = rows.place("Wenshire", kind="region")
     town = rows.place("Wenbury", parent=county)
     ask(title="In town", place=town)
     ask("panel", "closed", title="In the county", place=county)
