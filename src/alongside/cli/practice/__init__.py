@@ -19,8 +19,11 @@ ORDER = (  # who is there first, then what they do
     "partnership_governance",
     "partnership_work",
     "conversations",
+    "votes",
     "answers",
     "ballots",
+    "ideas",
+    "competitions",
     "panels",
 )
 

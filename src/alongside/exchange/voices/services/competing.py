@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -14,14 +15,29 @@ from alongside.exchange.audit.services import record
 from alongside.exchange.matches.sides import viewer_of
 
 from .. import competition_rules as rules
+from .. import idea_rules as rules_of_ideas
 from .. import notices_ideas as notices
-from ..models import Ask, Competition, Criterion, Idea, Participant, Pitch, Score, Scorer, ScorerInterest
+from ..models import (
+    Answer,
+    Ask,
+    Competition,
+    Criterion,
+    Idea,
+    Participant,
+    Pitch,
+    Score,
+    Scorer,
+    ScorerInterest,
+)
 from ..notices_ideas import IdeaRefused
 from ..queries import competitions as queries
+from .answering import AnswerSaid
 from .asks import held as held_ask
+from .idea_answering import answer_idea
 from .ideas import Reach, Said, Suggested, refuse, suggest
 
 LONGEST = 4000
+PAID_WITHIN = timedelta(weeks=8)  # what a result promises is looked for from then on
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,5 +269,22 @@ def publish(
     found.save(update_fields=["result_at", "result_words"])
     record(by=by, action="publish", kind="competition", ids=[found.pk], detail={"pitches": len(pitches)})
     for row in pitches.values():
-        notices.moved(row.idea, _("The result is out"), row.reason)
+        _answer(row, ask, by)
     return found
+
+
+def _answer(row: Pitch, ask: Ask, by: Doer) -> None:
+    """Answer a pitch with its result: what it is to get is a promise, which is late until it is kept."""
+    idea, today = row.idea, timezone.localdate()
+    gets = bool(row.gets)
+    will = _("It is to get £%(amount)s.") % {"amount": f"{row.gets:,}"} if gets else ""
+    said = AnswerSaid(
+        heard=idea.title,
+        did=Answer.Did.WILL if gets else Answer.Did.NOT,
+        words=will,
+        why=row.reason,
+        decided_by=ask.decider,
+        decided_on=today,
+        by_when=max(ask.answer_by or today, today + PAID_WITHIN) if gets else None,
+    )
+    answer_idea(idea=idea, to=rules_of_ideas.TAKEN_UP if gets else rules_of_ideas.NOT_TAKEN, said=said, by=by)

@@ -26,6 +26,11 @@ def answer(*, ref: str, to: str, said: AnswerSaid, by: Doer) -> Answer:
     if to != idea.state:
         refuse(rules.may_move(state=idea.state, to=to, words=said.why.strip() or said.words.strip()))
     check(said)
+    return answer_idea(idea=idea, to=to, said=said, by=by)
+
+
+def answer_idea(*, idea: Idea, to: str, said: AnswerSaid, by: Doer) -> Answer:
+    """The same for an idea that is held and an answer that was checked; part of what the caller does."""
     show(idea, by)
     made = Answer.objects.create(
         ask=idea.contribution.ask,

@@ -85,12 +85,20 @@ def box(*, world: str) -> Ask:
 
 @transaction.atomic
 def suggest(
-    *, ask: Ask | None, said: Said, reach: Reach, by: Doer | None, world: str, part: Participant | None = None
+    *,
+    ask: Ask | None,
+    said: Said,
+    reach: Reach,
+    by: Doer | None,
+    world: str,
+    part: Participant | None = None,
+    said_on: date | None = None,
 ) -> Suggested:
     """Keep a suggestion: in a call, or in the standing box of the world where `ask` is None.
 
     `by` is None for somebody unknown; they become a guest where they say how they are reached, else they get
-    a code. `part`: who takes part in the ask already, where a cookie knows them. Raises: IdeaRefused,
+    a code. `part`: who takes part in the ask already, where a cookie knows them. `said_on`: the day on which
+    it was said, where it is written down later; the promise counts from then. Raises: IdeaRefused,
     AskRefused, with the field. Then: one audit entry; those who answer are told.
     """
     home = ask or box(world=world)
@@ -116,7 +124,7 @@ def suggest(
         signed=said.signed[:120],
         owner_id=who.party_id if who is not None else home.owner_id,
         owner_name=who.name if who is not None else home.decider,
-        answer_by=rules.promised(call_answers_by=box_day, today=today),
+        answer_by=rules.promised(call_answers_by=box_day, today=said_on or today),
     )
     made.subjects.set(said.subjects)
     IdeaAuthor.objects.create(idea=made, contribution=made.contribution)
