@@ -141,7 +141,7 @@ def _voted(part: Participant):  # type: ignore[no-untyped-def]
 
 def _votes(conversation: Conversation) -> dict[int, int]:
     """How many voted on each statement, as of the last `FRESH` seconds."""
-    key = f"votes-of-conversation:{conversation.pk}"
+    key = f"votes-on:{conversation.ask.ref}"
     kept: dict[int, int] | None = cache.get(key)
     if kept is None:
         rows = Vote.objects.filter(statement__conversation=conversation).values_list("statement_id")
