@@ -18,6 +18,7 @@ from alongside.exchange.accounts.access import Doer, Viewer
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.landscape import organisations_with_points
 from alongside.exchange.offers.landscape import assets_with_points
+from alongside.exchange.places.models import PointBasis
 from alongside.exchange.places.points import in_box
 
 from .models import Run
@@ -29,9 +30,8 @@ SURGERIES, GP = "surgeries", "GP practice"
 KINDS = (*SUBJECTS, SURGERIES)
 USUAL = tuple(SUBJECTS)
 MOST_VENUES = 20  # that can be asked for
-MOST_KM = 50
+NEAR = PointBasis.APPROXIMATE.value  # a point that stands for the venue, not where it is
 SECONDS = 5.0  # for one proof on a page
-NAMED = 4  # neighbourhoods named with a venue
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Venue:
     lat: float
     lon: float
     is_offer: bool
+    is_approximate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,13 @@ def venues_near(viewer: Viewer, found: Found, kinds: Iterable[str], km: float) -
 def _of_offer(kind: str, row: Any) -> Venue:
     place = row.place.name if row.place else ""
     said = (kind, row.ref, row.title, place, row.contact, row.standing)
-    return Venue(*said, lat=row.lat, lon=row.lon, is_offer=True)
+    return Venue(*said, lat=row.lat, lon=row.lon, is_offer=True, is_approximate=row.point_basis == NEAR)
 
 
 def _of_actor(row: Any) -> Venue:
     place = row.place.name if row.place else ""
     said = (SURGERIES, row.ref, row.name, place, "", row.standing)
-    return Venue(*said, lat=row.lat, lon=row.lon, is_offer=False)
+    return Venue(*said, lat=row.lat, lon=row.lon, is_offer=False, is_approximate=row.point_basis == NEAR)
 
 
 def where_to_meet(

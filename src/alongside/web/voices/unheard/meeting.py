@@ -171,7 +171,8 @@ def _stop(found: Found, one: Stop, number: int) -> dict[str, Any]:
         "place": venue.place,
         "contact": venue.contact or _("No phone is known here"),
         "reaches": wording.about(one.reaches),
-        "only": wording.about(one.only),
+        "only": wording.about(one.only) if one.reaches - one.only >= 1 else "",
+        "approximate": venue.is_approximate,
         "areas": ", ".join(names),
         "more": max(0, len(one.areas) - NAMED),
     }

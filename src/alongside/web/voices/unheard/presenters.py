@@ -15,7 +15,7 @@ from alongside.web.map.presenters import dot
 from . import wording
 from .asked import Asked
 
-MOST_LISTED = 40  # on the page; files have all
+MOST_LISTED = 25  # on the page; files have all
 # Both at once: by voices (few to many), then by burden (low to high). Orange is much burden and few voices.
 # Every two of the nine are told apart with each kind of colour blindness: a test works it out.
 COLOURS = (

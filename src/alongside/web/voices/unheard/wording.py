@@ -126,8 +126,13 @@ def summary(found: Found, where: str) -> list[str]:
             listed,
         )
         % said,
-        _("Not heard there: about %(total)s %(people)s. Most of them live in %(first)s.")
-        % {"total": total, "people": people(found), "first": first},
+        _("Not heard there: about %(total)s %(people)s. The most in one area: %(first)s, about %(most)s.")
+        % {
+            "total": total,
+            "people": people(found),
+            "first": first,
+            "most": about(float(found.missing[found.order[0]])),
+        },
     ]
 
 
