@@ -88,7 +88,7 @@ def _is_final(last: Picture, conversation: Conversation) -> bool:
 def worked_out(votes: Cast) -> dict[str, Any]:
     """All that may be shown of the votes, as plain values; groups of five people or more only."""
     told = engine.votes(len(votes.people), len(votes.statements), votes.person, votes.statement, votes.value)
-    found = _grouped(told)
+    found = grouped(told)
     sizes = np.bincount(found.label[found.label >= 0], minlength=found.groups)
     dots, frame = _dots(found)
     return {
@@ -118,7 +118,7 @@ def worked_out(votes: Cast) -> dict[str, Any]:
     }
 
 
-def _grouped(told: engine.Votes) -> engine.Opinions:
+def grouped(told: engine.Votes) -> engine.Opinions:
     """Groups of five people or more, fewer if need be; one of all who voted where there are no two."""
     found = engine.opinions(told, seed=SEED)
     for k in range(found.groups, 1, -1):
