@@ -51,7 +51,8 @@ def is_possible(kinds: Kinds, bounds: Collection[Bound]) -> bool:
 
 def bent(kinds: Kinds, may: Bending) -> Bent | None:
     """The panel that keeps all demands with the least bending; None where none can be had that way."""
-    program = _Program(kinds, set(bounds_of(kinds)), may)
+    every = {Bound(quota, side) for quota in kinds.quotas for side in (True, False)}
+    program = _Program(kinds, every if may.size else set(bounds_of(kinds)), may)
     values = program.solve()
     return None if values is None else program.read(values)
 

@@ -46,7 +46,7 @@ def alternates(
     """Choose alternates so that whoever drops out has somebody to take the place with all quotas kept.
 
     One after the other, each is the person who can stand in for most members of whom few can be replaced so
-    far: a member for whom c stand by already counts for 2^(−c). Between equals the lot of the seed decides.
+    far: a member for whom c stand by already counts for 4^(−c). Between equals the lot of the seed decides.
     No two alternates, and no alternate and a member that stays, are from one address.
     Cost: `count` passes over the pool × the panel.
     """
@@ -67,7 +67,7 @@ def alternates(
         free = [one for one in order if one.id not in chosen and not (one.address and one.address in homes)]
         if not free:
             break
-        best = max(free, key=lambda person: sum(2.0 ** -standing[one] for one in fits[person.id]))
+        best = max(free, key=lambda person: sum(4.0 ** -standing[one] for one in fits[person.id]))
         chosen.append(best.id)
         standing.update(fits[best.id])
         homes.add(best.address)

@@ -39,7 +39,7 @@ def _too_few(kinds: Kinds) -> str:
     said = f"{_people(kinds.size)} are to be drawn" if kinds.size > 1 else "One person is to be drawn"
     if people < kinds.size:
         return f"{said} and there {_are(people)} in the pool."
-    return f"{said}, one from an address, and the {people} people in the pool live at {homes} addresses."
+    return f"{said}, one from an address, and the {people} people in the pool live at {_addresses(homes)}."
 
 
 def _too_few_with(kinds: Kinds, quota: Quota) -> str:
@@ -50,7 +50,7 @@ def _too_few_with(kinds: Kinds, quota: Quota) -> str:
         return f"{said}."
     held = np.zeros(len(kinds.homes), np.int64)
     np.maximum.at(held, kinds.group[has], kinds.room[has])
-    return f"{said}, who live at {int(held.sum())} addresses; only one from an address can be drawn."
+    return f"{said}, who live at {_addresses(int(held.sum()))}; only one from an address can be drawn."
 
 
 def mend(kinds: Kinds, way: Mend) -> str:
@@ -100,3 +100,7 @@ def _people(many: int) -> str:
 
 def _are(many: int) -> str:
     return "is 1 person" if many == 1 else f"are {many or 'no'} people"
+
+
+def _addresses(many: int) -> str:
+    return "1 address" if many == 1 else f"{many} addresses"
