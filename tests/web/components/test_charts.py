@@ -35,3 +35,16 @@ def test_a_strip_marks_this_place_by_shape_size_and_name_and_not_by_colour_alone
 def test_no_chart_asks_another_host_for_anything():
     spec = charts.beside([{"name": "Here", "value": 1, "own": True}], "")
     assert json.dumps(spec | {"$schema": ""}).count("http") == 0 and "url" not in spec["data"]
+
+
+def test_things_stand_in_the_order_given_with_where_each_likely_lies():
+    points = [
+        {"name": "B", "value": 70, "low": 60, "high": 80},
+        {"name": "A", "value": 20, "low": 5, "high": 40},
+    ]
+    line, dots = charts.between(points, "of 100")["layer"]
+    assert dots["encoding"]["y"]["sort"] == ["B", "A"]
+    assert (line["encoding"]["x"]["field"], line["encoding"]["x2"]["field"]) == ("low", "high")
+    plain = charts.bars(points, "of 100")
+    assert plain["encoding"]["y"]["sort"] == ["B", "A"]
+    assert plain["encoding"]["x"]["scale"]["zero"]

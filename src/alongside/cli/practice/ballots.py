@@ -43,7 +43,7 @@ ACTIONS = (
     "Warm packs: a blanket, a flask and a lamp for whoever comes home from hospital",
     "Telephone friends: a call on two evenings a week from the same person",
 )
-MARKS = ("45524", "51235", "35453", "54545")  # what each is like, from 1 to 5, for most people
+MARKS = ("45524", "5?235", "35453", "43534")  # for most people, from 1 to 5; of ? they differ
 WEIGHS = ("31112", "03211", "21321", "11133")  # what counts, for one person in four each
 
 
@@ -133,7 +133,8 @@ def _actions(doer: Any, town: Any) -> None:
     for person in range(16):
         part = joining.join(ask=ask, by=None).participant
         for one, usual in zip(options, MARKS, strict=True):
-            said = [min(5, max(1, int(mark) + round(2.4 * next(draw) - 1.2))) for mark in usual]
+            plain = [int(mark.replace("?", "15"[person % 2])) for mark in usual]
+            said = [min(5, max(1, mark + round(2.4 * next(draw) - 1.2))) for mark in plain]
             ballots.mark(part=part, option=one.ref, marks=dict(zip(_aspects(), said, strict=True)))
         weighs = [int(sign) for sign in WEIGHS[person % len(WEIGHS)]]
         ballots.weigh(part=part, weights=dict(zip(_aspects(), weighs, strict=True)))

@@ -55,8 +55,8 @@ def beside(points: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
 
 
 def between(points: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
-    """A dot for each thing with the line between which it likely lies. `points`: {name, value, low, high}."""
-    x = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False, "nice": True}}
+    """A dot for each thing from 0 to 100, and where it likely lies. `points`: {name, value, low, high}."""
+    x = {"field": "value", "type": "quantitative", "title": unit, "scale": {"domain": [0, 100]}}
     line = {"mark": {"type": "rule", "color": OTHER, "strokeWidth": 4}}
     ends = {"x": x | {"field": "low"}, "x2": {"field": "high"}, "y": _names(points)}
     dots = {"type": "point", "filled": True, "size": 110, "color": LINE, "opacity": 1}

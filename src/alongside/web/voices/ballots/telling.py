@@ -5,7 +5,6 @@ from math import exp
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from alongside.exchange.voices.ballot_rules import ASPECTS
 
@@ -20,7 +19,7 @@ def sentences(outcome: Mapping[str, Any], titles: Mapping[int, str], people: int
     """Three plain sentences: who answered, what comes first, and how sure that is."""
     told = _of_criteria if outcome["way"] == "criteria" else _of_pairs
     rows = [row for row in outcome["options"] if row["id"] in titles]
-    who = ngettext("%(n)d person answered.", "%(n)d people answered.", people) % {"n": people}
+    who = _("The answers of %(n)d people are counted.") % {"n": people}
     return [who, *told(outcome, rows, titles)]
 
 
@@ -79,9 +78,10 @@ def _differing(rows: Sequence[Any], titles: Mapping[int, str]) -> str:
 
 def _named(titles: Sequence[str]) -> str:
     """A few names, and how many more there are."""
-    said = ", ".join(f"“{title}”" for title in titles[:NAMED])
-    more = len(titles) - NAMED
-    return said if more <= 0 else _("%(titles)s and %(n)d more") % {"titles": said, "n": more}
+    named = titles if len(titles) == NAMED + 1 else titles[:NAMED]
+    said = ", ".join(f"“{title}”" for title in named)
+    more = len(titles) - len(named)
+    return said if not more else _("%(titles)s and %(n)d more") % {"titles": said, "n": more}
 
 
 def of_hundred(score: float) -> int:
