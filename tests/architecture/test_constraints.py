@@ -26,6 +26,7 @@ from tests._support import broken_voices_asks as broken_asks
 from tests._support import broken_voices_ballots as broken_ballots
 from tests._support import broken_voices_conversations as broken_conversations
 from tests._support import broken_voices_moderation as broken_moderation
+from tests._support import broken_voices_panels as broken_panels
 
 DAY = date(2026, 1, 1)
 
@@ -130,6 +131,7 @@ BROKEN = (
     | broken_asks.BROKEN
     | broken_ballots.BROKEN
     | broken_moderation.BROKEN
+    | broken_panels.BROKEN
     | broken_conversations.BROKEN
     | {
         "audit_dataset_world_is_known": lambda: Dataset.objects.create(

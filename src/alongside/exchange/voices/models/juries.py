@@ -19,7 +19,7 @@ class Stance(models.TextChoices):
 
 
 class Sitting(models.Model):
-    """One session of a panel. Changes. Personal data: the words may name people."""
+    """One session of a panel. Changes. No personal data: its notes name nobody."""
 
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="sittings")
     ref = models.CharField(max_length=12, unique=True, default=new_ref, editable=False)
@@ -38,7 +38,7 @@ class Sitting(models.Model):
 
 
 class Witness(models.Model):
-    """Somebody who speaks to a panel, with their interests. Changes. Personal data: a name, in public."""
+    """Somebody who speaks to a panel in public, in their role. Changes. No personal data of those who use this."""
 
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="witnesses")
     sitting = models.ForeignKey(
