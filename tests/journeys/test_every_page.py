@@ -133,6 +133,10 @@ def pages(exchange_server, tmp_path_factory):
         place = json.load(answer)["ref"]
     found += [(f"/places/{place}/{path}", False) for path in ("topics/", "figures/", f"figures/{code}/")]
     found.append((f"/places/compare/?place={place}", False))
+    for state in ("open", "closed"):
+        with urlopen(f"{exchange_server.url}/asks/?kind=ballot&state={state}&world=practice") as answer:
+            ballot = re.search(r"/ballots/\w+/", answer.read().decode())[0]
+        found += [(f"{ballot}{path}", True) for path in ("", "choose/", "results/")]
     return found
 
 
