@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import scale_out, who_connects, working_together
+from . import scale_out, who_connects, who_votes, working_together
 
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -87,6 +87,7 @@ def written() -> str:
         _allocation(read("allocation")),
         working_together.section(read("partnerships"), where),
         who_connects.section(read("networks"), where),
+        who_votes.section(read("votes"), where),
         _topic(read("topic")),
         _targets(read("shipped"), read("england"), growth, read("topic"), read("pages")),
     ]
@@ -298,6 +299,7 @@ def _targets(
     rows += scale_out.targets(read("batch"), read("spark"))
     rows += working_together.targets(read("partnerships"))
     rows += who_connects.targets(read("networks"))
+    rows += who_votes.targets(read("votes"))
     if not rows:
         return ""
     heads = ["what", "target", "measured", ""]
