@@ -1,6 +1,7 @@
 """Ask people something: draft it, open it with its promise, close it, move the day of the answer."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -115,16 +116,16 @@ def close(*, ref: str, by: Doer) -> Ask:
 
 
 @transaction.atomic
-def close_over(*, by: Doer) -> int:
+def close_over(*, now: datetime) -> int:
     """Close what has passed its last day; return how many."""
-    today = timezone.localdate()
+    today = timezone.localdate(now)
     over = Ask.objects.select_for_update().filter(state=Ask.State.OPEN, closes_on__lt=today)
     rows = list(over)
     for found in rows:
-        found.state, found.closed_at = Ask.State.CLOSED, timezone.now()
+        found.state, found.closed_at = Ask.State.CLOSED, now
         found.save()
     if rows:
-        record(by=by, action="close", kind="ask", ids=[row.pk for row in rows])
+        record(by=Doer(process="close-asks"), action="close", kind="ask", ids=[row.pk for row in rows])
     return len(rows)
 
 
