@@ -5,6 +5,7 @@ from django.test import RequestFactory
 
 from alongside.exchange.accounts.access import VISITOR, Viewer
 from alongside.web.limits import Limit, Limits, read_limits
+from alongside.web.voices import parts
 
 
 @pytest.fixture
@@ -65,3 +66,19 @@ def test_the_api_says_so_as_a_problem(ask):
         answer = ask("/api/v1/needs")
     assert answer["Content-Type"] == "application/problem+json"
     assert b'"status": 429' in answer.content
+
+
+def test_a_hall_votes_from_one_address_and_only_beginning_is_counted(ask):
+    limits = Limits(lambda request: HttpResponse("in"))
+    limits.limits = read_limits("post=2/h join=3/h")
+    kept = HttpResponse()
+    parts._set(kept, "part-abc", "x", 60)
+
+    def vote(began):
+        request = RequestFactory().post("/questions/abc/vote/", REMOTE_ADDR="192.0.2.1")
+        request.viewer = VISITOR
+        request.COOKIES = {"part-abc": kept.cookies["part-abc"].value} if began else {}
+        return limits(request).status_code
+
+    assert [vote(began=False) for _ in range(4)] == [200, 200, 200, 429]
+    assert {vote(began=True) for _ in range(9)} == {200}

@@ -2,8 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from alongside.exchange.voices.notices import AskRefused
+from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.services import joining
 from alongside.web import typed
 from alongside.web.accounts.throttle import too_many
@@ -28,4 +30,6 @@ def code(request: HttpRequest, ref: str) -> HttpResponse:
         joined = joining.join(ask=found.ask, by=None, code=said)
     except AskRefused as refused:
         return doors.page(request, "code", found.ask, {}, ask_doors.problems_of(refused))
-    return parts.remember(redirect(f"/questions/{ref}/vote/?told=back"), found.ask, joined.participant)
+    taking = asks.is_taking(found.ask, timezone.localdate())
+    where = "vote/?told=back" if taking else "mine/"
+    return parts.remember(redirect(f"/questions/{ref}/{where}"), found.ask, joined.participant)

@@ -16,9 +16,8 @@ from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.rules import PROMISE, lacks
 from alongside.exchange.voices.services import conversing as services
 from alongside.web import typed
-from alongside.web.components.formats import long_date
 from alongside.web.voices import doors as ask_doors
-from alongside.web.voices import words as ask_words
+from alongside.web.voices.calendar.meeting import met
 
 from . import doors, words
 
@@ -63,7 +62,7 @@ def _page(request: HttpRequest, ask: Any, wrong: list[typed.Problem] | None = No
         "languages": list(LANGUAGES.items()),
         "chosen": request.POST.getlist("languages") if setting else found.languages,
         "hard": hard(ask, found),
-        "earlier": [_earlier(one) for one in queries.earlier(request.viewer, ask)],  # type: ignore[attr-defined]
+        **met(request, ask),
         "done": str(DONE.get(request.GET.get("done", ""), "")) if request.method == "GET" else "",
         "run_url": f"/asks/{ask.ref}/run/" if is_valid_path(f"/asks/{ask.ref}/run/") else "",
         "back_text": _("The question"),
@@ -113,16 +112,3 @@ def hard(ask: Any, found: Any) -> list[dict[str, Any]]:
     texts += [one.words for one in queries.information_of(found) if one.language == "en"]
     found_in = ((text, [words.hard(one) for one in plain_rules.hard(text)]) for text in texts)
     return [{"text": text, "why": why} for text, why in found_in if why]
-
-
-def _earlier(one: Any) -> dict[str, Any]:
-    """What was asked before, and where to read what came of it."""
-    answers = f"/asks/{one.ref}/answers/"
-    answered = one.state == "answered" and is_valid_path(answers)
-    return {
-        "title": one.title,
-        "url": answers if answered else ask_words.url_of(one),
-        "line": _("Asked on %(day)s") % {"day": long_date(one.opened_at)},
-        "badge": ask_doors.state_said(one),
-        "tone": ask_words.TONE[one.state],
-    }

@@ -64,10 +64,12 @@ def _page(
 ) -> HttpResponse:
     now = presenters.read_in(request, found)
     said = queries.own_statements(part)
+    taking = asks.is_taking(found.ask, timezone.localdate())
     context = {
         "said": [_own(one) for one in said],
         "votes": [_vote(one, found, now) for one in queries.own_votes(part) if one.statement not in said],
-        "is_taking": asks.is_taking(found.ask, timezone.localdate()),
+        "is_taking": taking,
+        "links": [] if taking else presenters.after(found.ask),
         "tells": telling.choices(request, part),
         "tell": part.tell,
         "asks_address": telling.asks_address(request, part),

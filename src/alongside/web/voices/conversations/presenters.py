@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import is_valid_path
+from django.utils.translation import gettext as _
 
 from alongside.exchange.voices.conversation_rules import LANGUAGES, RIGHT_TO_LEFT
 
@@ -70,3 +72,13 @@ def readings(rows: list[Any]) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def after(ask: Any) -> list[dict[str, str]]:
+    """Where to read what came out and what came of it, as far as these rooms are open."""
+    rows = (
+        (f"/questions/{ask.ref}/results/", _("What most agree on, and where people differ")),
+        (f"/asks/{ask.ref}/answers/", _("What happened with what people said")),
+    )
+    shown = ask.state not in ("draft", "withdrawn")
+    return [{"url": url, "text": text} for url, text in rows if shown and is_valid_path(url)]

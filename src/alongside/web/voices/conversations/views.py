@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_GET
@@ -41,7 +40,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "needs_sign_in": ask.entry == "signed-in" and viewer.user_id is None,
         "is_over": is_over,
         "said": [presenters.said(one, now) for one in queries.all_shown(found)] if is_over else [],
-        "links": _links(ask),
+        "links": presenters.after(ask),
         "runs": asks.runs(viewer, ask),
         "done": str(DONE.get(request.GET.get("done", ""), "")),
         "back_url": "/asks/",
@@ -49,13 +48,3 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     }
     response = doors.page(request, "show", ask, context)
     return presenters.keep_language(request, response, found)
-
-
-def _links(ask: Any) -> list[dict[str, str]]:
-    """Where to read what came out and what came of it, as far as these rooms are open."""
-    rows = (
-        (f"/questions/{ask.ref}/results/", _("What most agree on, and where people differ")),
-        (f"/asks/{ask.ref}/answers/", _("What happened with what people said")),
-    )
-    shown = ask.state not in ("draft", "withdrawn")
-    return [{"url": url, "text": text} for url, text in rows if shown and is_valid_path(url)]
