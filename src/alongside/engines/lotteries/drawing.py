@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from .._shared.errors import EngineInputError
 from .kinds import Kinds
-from .values import Draw
+from .values import Draw, Replay
 
 RULE = "alongside lottery 1"
 
@@ -67,6 +68,34 @@ def draw(panels: Sequence[Sequence[str]], seed: str) -> Draw:
     digest = digest_of(panels)
     number = number_of(seed, digest, len(panels))
     return Draw(seed, number, tuple(panels[number]), digest)
+
+
+def replay(record: Mapping[str, Any]) -> Replay:
+    """Draw once more from a kept record, and say what is the same.
+
+    `record`: panels, seed, number, panel; and if they are there: list, the digest; commitment, secret and
+    words, where a number had been promised. Raises: EngineInputError if it is no such record.
+    """
+    try:
+        panels = [tuple(str(one) for one in panel) for panel in record["panels"]]
+        seed, number = str(record["seed"]), int(record["number"])
+        panel = [str(one) for one in record["panel"]]
+        digest, commitment = record.get("list"), record.get("commitment")
+        secret, words = str(record.get("secret", "")), str(record.get("words", ""))
+    except (KeyError, TypeError, ValueError, AttributeError) as problem:
+        raise EngineInputError(
+            "record", "it is not the record of a draw.", "Take it from its page, or write one by --out."
+        ) from problem
+    again = draw(panels, seed)
+    checks = [
+        ("number", again.number == number),
+        ("panel", sorted(again.panel) == sorted(panel)),
+        ("list", digest in (None, again.digest)),
+    ]
+    if commitment:
+        checks.append(("promise", sealed(secret) == commitment))
+        checks.append(("seed", sealed(f"{secret}|{words}") == seed))
+    return Replay(again.number, again.panel, tuple(checks))
 
 
 def sealed(words: str) -> str:

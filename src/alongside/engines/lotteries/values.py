@@ -130,6 +130,15 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
+class Replay:
+    """What a kept draw gives when it is drawn again, and what is the same, by what was compared."""
+
+    number: int
+    panel: tuple[str, ...]
+    checks: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fairness:
     """How evenly chances are spread. All but `gini` are chances; `geometric` is 0 if somebody has none."""
 

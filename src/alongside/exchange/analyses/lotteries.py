@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -13,6 +14,7 @@ from alongside.engines.lotteries import Conflict, Person, Pool, Quota
 from .models import Run
 
 ENGINE = "lotteries"
+RULE = engine.RULE
 DIGITS = 6  # of a chance that is kept
 
 
@@ -92,17 +94,19 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Whether a draw comes out the same again. `same_list`: None where only the number was drawn again."""
+    """A draw once more: the number that comes out, and what is the same, by what was compared.
+
+    `checks`: number, panel, list; and, where a number had been promised, promise and seed.
+    """
 
     number: int
-    same_number: bool
-    same_hash: bool
-    same_list: bool | None = None
+    panel: tuple[str, ...]
+    checks: tuple[tuple[str, bool], ...]
 
     @property
     def is_same(self) -> bool:
         """Whether nothing differs."""
-        return self.same_number and self.same_hash and self.same_list is not False
+        return all(good for _, good in self.checks)
 
 
 def check(people: Sequence[Row], wanted: Sequence[Wanted], size: int) -> Impossible | None:
@@ -188,28 +192,14 @@ def replace(
     return draw(people, wanted, size, seed, fair=fair, staying=staying, gone=gone)
 
 
-def replay(panels: Sequence[Sequence[str]], seed: str, *, number: int, list_hash: str = "") -> Replay:
-    """Draw once more from a kept list of panels and its seed, and compare; nothing is written."""
-    again = engine.draw(panels, seed)
-    return Replay(again.number, again.number == number, list_hash in ("", again.digest))
+def replay_kept(record: Mapping[str, Any]) -> Replay:
+    """Draw once more from a kept record, and compare; nothing is written. Raises: EngineInputError.
 
-
-def replay_all(
-    people: Sequence[Row],
-    wanted: Sequence[Wanted],
-    size: int,
-    kept: Drawn,
-    *,
-    staying: Collection[str] = (),
-    gone: Collection[str] = (),
-) -> Replay:
-    """Work the list out once more from the people too, and compare all; nothing is written."""
-    pool = _pool(people, wanted, size)
-    part = engine.remaining(pool, staying, gone) if staying or gone else pool
-    found = engine.lottery(part, kept.fair, len(kept.panels))
-    again = replay(kept.panels, kept.seed, number=kept.number, list_hash=kept.list_hash)
-    same = not isinstance(found, Conflict) and found.panels == kept.panels
-    return Replay(again.number, again.same_number, again.same_hash, same)
+    `record`: panels, seed, number, panel; list, the hash of the list; commitment, secret and words, where a
+    number had been promised: its hash was shown before, and the seed is the hash of both together.
+    """
+    again = engine.replay(record)
+    return Replay(again.number, again.panel, again.checks)
 
 
 def _pool(people: Sequence[Row], wanted: Sequence[Wanted], size: int) -> Pool:

@@ -6,6 +6,7 @@ from .ballots.urls import BALLOTS
 from .calendar.urls import CALENDAR
 from .checking.urls import CHECKING
 from .conversations.urls import CONVERSATIONS
+from .draws.urls import DRAWS
 from .ideas.urls import IDEAS
 from .panels.urls import PANELS
 from .paper.urls import PAPER
@@ -23,6 +24,7 @@ PATTERNS = [
     *RESULTS,
     *CONVERSATIONS,
     *IDEAS,
+    *DRAWS,
     *PANELS,
     *UNHEARD,
 ]

@@ -1,0 +1,1 @@
+"""The public record of a draw, which anyone can draw again."""
