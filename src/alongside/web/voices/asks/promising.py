@@ -13,6 +13,7 @@ from alongside.exchange.voices.notices import WHY_NOT, AskRefused
 from alongside.exchange.voices.services import asks as services
 from alongside.web import typed
 from alongside.web.voices import doors
+from alongside.web.voices.calendar.meeting import met
 
 from . import saying
 
@@ -71,5 +72,6 @@ def _page(
         "usual": {"day": usual.day, "month": usual.month, "year": usual.year},
         "back_url": edit_url(ask) if ask.state != "draft" else "/asks/",
         **saying.choices(),
+        **met(request, ask),
     }
     return doors.page(request, "asks/promise", ask, context, problems)

@@ -17,6 +17,7 @@ from alongside.exchange.voices.services import asks as services
 from alongside.web import typed
 from alongside.web.presenting import FEWER
 from alongside.web.voices import doors, words
+from alongside.web.voices.calendar.meeting import met
 
 from .promising import edit_url
 
@@ -72,5 +73,6 @@ def _page(request: HttpRequest, ask: Any, problems: list[typed.Problem] | None =
         "page_url": words.url_of(ask),
         "doing": request.POST.get("do", ""),
         "done": DONE.get(request.GET.get("done", ""), ""),
+        **met(request, ask),
     }
     return doors.page(request, "asks/run", ask, context, problems)
