@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from alongside.exchange.accounts.hints import personal_details
 from alongside.exchange.accounts.moderation import POLICY, own_report, row_of, said_in, seen_row
 from alongside.exchange.accounts.services import moderation as services
+from alongside.exchange.voices.policy import OWN as OF_WHAT_IS_SAID
 from alongside.web.presenting import PRACTICE
 from alongside.web.typed import line, problem, words
 
@@ -126,4 +127,4 @@ def own(request: Any, ref: str) -> HttpResponse:
 @require_GET
 def policy(request: HttpRequest) -> HttpResponse:
     """What is not shown here, and how it is decided."""
-    return render(request, "moderation/policy.html.jinja", {"policy": POLICY})
+    return render(request, "moderation/policy.html.jinja", {"policy": POLICY, "asked": OF_WHAT_IS_SAID})

@@ -77,7 +77,7 @@ def said_like(conversation: Conversation, text: str) -> list[Statement]:
 
 def own_statements(part: Participant) -> list[Statement]:
     """What somebody said, in the order in which they said it."""
-    rows = Statement.objects.filter(contribution__participant=part).select_related("merged_into")
+    rows = Statement.objects.filter(contribution__participant=part).select_related("merged_into", "contribution")
     return list(rows.order_by("number"))
 
 

@@ -92,6 +92,7 @@ def _own(one: Any) -> dict[str, Any]:
         "state": words.SHOWN[one.state],
         "tone": "open" if one.state == "shown" else "unclaimed",
         "merged": merged,
+        "why_url": f"/asks/said/{one.contribution.ref}/" if one.state in ("rejected", "merged") else "",
     }
 
 

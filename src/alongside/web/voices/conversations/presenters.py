@@ -79,6 +79,7 @@ def after(ask: Any) -> list[dict[str, str]]:
     rows = (
         (f"/questions/{ask.ref}/results/", _("What most agree on, and where people differ")),
         (f"/asks/{ask.ref}/answers/", _("What happened with what people said")),
+        (f"/asks/{ask.ref}/checked/", _("How what people said was looked at")),
     )
     shown = ask.state not in ("draft", "withdrawn")
     return [{"url": url, "text": text} for url, text in rows if shown and is_valid_path(url)]
