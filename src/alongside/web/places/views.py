@@ -262,6 +262,18 @@ def _link(place: Any) -> dict[str, str]:
     return {"text": place.name, "url": f"/places/{place.ref}/", "kind": words.PLACE_KIND[place.kind]}
 
 
+def _unheard(place: Any) -> str:
+    """Who is not heard here: in the practice town the whole of it, of a neighbourhood its council area."""
+    try:
+        page = reverse("unheard")
+    except NoReverseMatch:
+        return ""
+    if place.world == PRACTICE:
+        return address(page, world=PRACTICE)
+    around = place.parent if place.kind == "small_area" else place
+    return address(page, **{"in": around.ref if around else ""})
+
+
 def _links(place: Any) -> dict[str, str]:
     """Where else this place can be looked at."""
     try:
@@ -273,6 +285,7 @@ def _links(place: Any) -> dict[str, str]:
         "topics": f"/places/{place.ref}/topics/",
         "compare": address("/places/compare/", place=place.ref),
         "network": network_room(place=place.ref),
+        "unheard": _unheard(place),
         "find": address("/find/", place=place.name if place.kind != "small_area" else place.code),
         "ring": address("/ring-me-back/", place=place.ref),
     }

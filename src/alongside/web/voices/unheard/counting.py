@@ -16,6 +16,7 @@ from alongside.exchange.voices.notices_counts import CountsRefused
 from alongside.exchange.voices.queries.counts import sheets_of
 from alongside.exchange.voices.services import counts as services
 from alongside.web import typed
+from alongside.web.accounts.links import SIGN_IN
 from alongside.web.components.formats import count, long_date
 from alongside.web.presenting import PRACTICE, address, world_of
 
@@ -30,7 +31,7 @@ WRONG_WORDS = {
 def bring(request: HttpRequest) -> HttpResponse:
     """The form for a list of codes and voices, and the lists that were brought."""
     if request.viewer.user_id is None:  # type: ignore[attr-defined]
-        return redirect(address("/accounts/login/", next=request.get_full_path()))
+        return redirect(address(SIGN_IN, next=request.get_full_path()))
     world = world_of(request)
     if request.method != "POST":
         return _page(request, world)
@@ -44,7 +45,7 @@ def bring(request: HttpRequest) -> HttpResponse:
         return _page(request, world, [typed.problem(str(refused), refused.field)])
     if made.unknown:
         return _page(request, world, done=made)
-    return redirect(_unheard(made.sheet, world))
+    return redirect(_unheard(request, made.sheet, world))
 
 
 @require_POST
@@ -86,9 +87,9 @@ def _page(
         "problems": wrong,
         "wrong": {one["field"]: one["text"] for one in wrong},
         "typed": request.POST if wrong else {},
-        "world": part,
-        "done": _done(done) if done else None,
-        "sheets": [_sheet(one, world) for one in sheets_of(viewer, world=world)],
+        "action": request.get_full_path(),
+        "done": _done(request, done) if done else None,
+        "sheets": [_sheet(request, one, world) for one in sheets_of(viewer, world=world)],
         "back_url": address("/unheard/", world=part),
         "practice": world == PRACTICE,
         "practice_exit_url": "/unheard/",
@@ -96,25 +97,27 @@ def _page(
     return render(request, "voices/unheard/counts.html.jinja", shown, status=WRONG if wrong else 200)
 
 
-def _done(made: Any) -> dict[str, str]:
+def _done(request: HttpRequest, made: Any) -> dict[str, str]:
     """What was kept, and which codes were not known."""
     said = ngettext(
         "It is kept. %(n)s code is not known here and was left out: %(codes)s",
         "It is kept. %(n)s codes are not known here and were left out: %(codes)s",
         len(made.unknown),
     ) % {"n": count(len(made.unknown)), "codes": ", ".join(made.unknown[:MOST_SAID])}
-    return {"text": said, "url": _unheard(made.sheet, made.sheet.world)}
+    return {"text": said, "url": _unheard(request, made.sheet, made.sheet.world)}
 
 
-def _sheet(one: Any, world: str) -> dict[str, str]:
+def _sheet(request: HttpRequest, one: Any, world: str) -> dict[str, str]:
     part = PRACTICE if world == PRACTICE else ""
     return {
         "title": one.title,
         "line": _("Brought on %(day)s") % {"day": long_date(one.made_at.date())},
-        "url": _unheard(one, world),
+        "url": _unheard(request, one, world),
         "delete_url": address(f"/unheard/counts/{one.ref}/delete/", world=part),
     }
 
 
-def _unheard(sheet: Any, world: str) -> str:
-    return address("/unheard/", world=PRACTICE if world == PRACTICE else "", voices=sheet.ref)
+def _unheard(request: HttpRequest, sheet: Any, world: str) -> str:
+    """Who is not heard by these counts, where and of what somebody looked before."""
+    kept = {name: request.GET.get(name, "")[:80] for name in ("in", "show")}
+    return address("/unheard/", world=PRACTICE if world == PRACTICE else "", voices=sheet.ref, **kept)

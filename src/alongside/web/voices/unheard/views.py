@@ -37,7 +37,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "problems": ask.problems,
         "choices": choices(ask, found),
         "hidden": [{"name": "world", "value": PRACTICE}] if ask.question.world == PRACTICE else [],
-        "signed_in": request.viewer.user_id is not None,  # type: ignore[attr-defined]
+        "counts_url": "/unheard/counts/" + ask.query(voices=""),
         "found": None,
         "practice": ask.question.world == PRACTICE,
         "practice_exit_url": "/unheard/",
