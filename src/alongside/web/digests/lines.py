@@ -237,8 +237,8 @@ def _idea(line: Any, label: str) -> dict[str, Any]:
     row = line.row
     return {
         "label": label,
-        "title": row.title,
-        "url": open_page(f"/suggestions/{row.contribution.ref}/owner/", "real"),
+        "title": row.idea.title,
+        "url": open_page(f"/suggestions/{row.ref}/owner/", "real"),
         "line": _("Promised for %(day)s") % {"day": long_date(line.due)},
     }
 

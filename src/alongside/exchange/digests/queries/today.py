@@ -181,8 +181,8 @@ def suggestions(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     late = late_ideas(viewer, world=mine.world, today=today, most=READ)
     known = {row.pk for row in late}
     fresh = [row for row in new_ideas(viewer, world=mine.world, most=READ) if row.pk not in known]
-    lines = [Line("idea-late", row, row.answer_by) for row in late]
-    lines += [Line("idea-new", row, row.answer_by) for row in fresh]
+    lines = [Line("idea-late", row.contribution, row.answer_by) for row in late]
+    lines += [Line("idea-new", row.contribution, row.answer_by) for row in fresh]
     return [*lines, *(Line("to-score", ask) for ask in scoring_for(viewer, world=mine.world))][:READ]
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from alongside.exchange.voices import idea_rules as rules
 from alongside.web.components.formats import count, long_date
-from alongside.web.presenting import fact
+from alongside.web.presenting import FEWER, fact
 from alongside.web.shapes import WHERE, Shape
 
 from . import words
@@ -39,10 +39,11 @@ def state_said(idea: Any) -> str:
 
 
 def wanted(idea: Any) -> str:
-    """How many others want it."""
+    """How many others want it; a number that is small is not told, here and in files."""
     many = idea.supporters
-    said = ngettext("One other wants this too", "%(n)d others want this too", many)
-    return said % {"n": many} if many else ""
+    if not 0 < many < FEWER:
+        return _("%(n)d others want this too") % {"n": many} if many else ""
+    return _("A few others want this too")
 
 
 def item(idea: Any) -> dict[str, Any]:
@@ -74,7 +75,7 @@ SHAPE = Shape(
         (lazy("Where it's got to"), lambda idea: words.STATE[idea.state]),
         (lazy("Who answers"), lambda idea: idea.owner_name),
         (lazy("Answer by"), lambda idea: idea.answer_by),
-        (lazy("Others who want it"), lambda idea: idea.supporters),
+        (lazy("Others who want it"), lambda idea: "" if 0 < idea.supporters < FEWER else idea.supporters),
         (lazy("Call"), lambda idea: idea.contribution.ask.title),
     ),
 )
@@ -82,7 +83,9 @@ SHAPE = Shape(
 
 def facts(idea: Any, *, owner: Any, names: Iterable[str]) -> list[dict[str, Any]]:
     """What is known of one: who answers by when, where, who said it."""
-    said_by = ngettext("One person", "%(n)d people", idea.said_by) % {"n": idea.said_by}
+    shown = list(names)
+    if shown and idea.said_by > len(shown):
+        shown.append(_("others"))
     place = idea.place
     return [
         fact(_("Who answers"), idea.owner_name),
@@ -90,8 +93,8 @@ def facts(idea: Any, *, owner: Any, names: Iterable[str]) -> list[dict[str, Any]
         fact(_("Answer by"), long_date(idea.answer_by)),
         fact(_("Why that day was moved"), idea.moved_why),
         fact(_("Where"), place.name if place else "", f"/places/{place.ref}/" if place else ""),
-        fact(_("Said by"), "; ".join(names) or said_by),
-        fact(_("Others who want it"), count(idea.supporters) if idea.supporters else ""),
+        fact(_("Said by"), ", ".join(shown)),
+        fact(_("Who else wants it"), wanted(idea)),
     ]
 
 
