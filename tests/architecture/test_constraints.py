@@ -25,6 +25,7 @@ from tests._support import broken_partnership_work as broken_work
 from tests._support import broken_voices_asks as broken_asks
 from tests._support import broken_voices_ballots as broken_ballots
 from tests._support import broken_voices_conversations as broken_conversations
+from tests._support import broken_voices_ideas as broken_ideas
 from tests._support import broken_voices_moderation as broken_moderation
 from tests._support import broken_voices_panels as broken_panels
 
@@ -131,6 +132,7 @@ BROKEN = (
     | broken_asks.BROKEN
     | broken_ballots.BROKEN
     | broken_moderation.BROKEN
+    | broken_ideas.BROKEN
     | broken_panels.BROKEN
     | broken_conversations.BROKEN
     | {
@@ -195,6 +197,7 @@ ALSO_BROKEN = (
     | broken_partnerships.ALSO_BROKEN
     | broken_work.ALSO_BROKEN
     | broken_governance.ALSO_BROKEN
+    | broken_ideas.ALSO_BROKEN
     | {
         "an entry without a doer": lambda: Entry.objects.create(action="x", kind="y"),
         "rows of a list that is not kept": lambda: BroughtList.objects.create(
