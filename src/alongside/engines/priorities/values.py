@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -136,36 +135,49 @@ def rankings(n: int, ballot: ArrayLike, item: ArrayLike, rank: ArrayLike) -> Cho
             f"item {twice % n} stands twice in ballot {twice // n}.",
             "Give each item of a ballot one rank.",
         )
-    new = np.flatnonzero(ballots[1:] != ballots[:-1]) + 1
-    bounds = [0, *new.tolist(), len(items)]
-    found: list[tuple[int, float, list[int], int]] = []
-    for first, end in pairwise(bounds):
-        if first < end:
-            found += _of_ballot(items[first:end].tolist(), place[first:end].tolist(), int(ballots[first]))
+    same = ballots[1:] == ballots[:-1]
+    end = _ends(same)
+    last = _ends(same & (place[1:] == place[:-1]))
+    ranked = place != np.iinfo(np.int64).max
+    stage = np.flatnonzero(ranked & (end > last))
+    chosen, member, sizes = _stages(items, stage, last[stage], end[stage])
+    one, other, share = _tied(items, ranked, last)
     return _made(
         n,
-        np.array([one[0] for one in found], np.int64),
-        np.array([one[1] for one in found], np.float64),
-        np.array([member for one in found for member in one[2]], np.int64),
-        np.array([len(one[2]) for one in found], np.int64),
-        np.array([one[3] for one in found], np.int64),
+        np.r_[chosen, items[one]],
+        np.r_[np.ones(len(chosen)), share],
+        np.r_[member, np.column_stack([items[one], items[other]]).ravel()],
+        np.r_[sizes, np.full(len(one), 2)],
+        np.r_[ballots[stage], ballots[one]],
     )
 
 
-def _of_ballot(items: list[int], place: list[int], who: int) -> list[tuple[int, float, list[int], int]]:
-    found: list[tuple[int, float, list[int], int]] = []
-    first = 0
-    while first < len(items) and place[first] != np.iinfo(np.int64).max:
-        end = first
-        while end < len(items) and place[end] == place[first]:
-            end += 1
-        same, after = items[first:end], items[end:]
-        if after:
-            found += [(one, 1.0, [one, *after], who) for one in same]
-        share = 1 / len(same)
-        found += [(one, share, [one, other], who) for one in same for other in same if one != other]
-        first = end
+def _ends(same: NDArray[np.bool_]) -> Ints:
+    """For each entry, where the run it stands in ends. Shapes: `same` says whether the next is of it."""
+    stops = np.flatnonzero(np.r_[~same, True]) + 1
+    found: Ints = np.repeat(stops, np.diff(np.r_[0, stops]))
     return found
+
+
+def _stages(items: Ints, stage: Ints, first: Ints, end: Ints) -> tuple[Ints, Ints, Ints]:
+    """Each of the entries `stage` chosen out of itself and the entries from `first` to `end`."""
+    sizes = 1 + end - first
+    row = np.repeat(np.arange(len(stage)), sizes)
+    at = np.arange(len(row)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    member = np.where(at == 0, items[stage[row]], items[np.minimum(first[row] + at - 1, len(items) - 1)])
+    return items[stage], member, sizes
+
+
+def _tied(items: Ints, ranked: NDArray[np.bool_], last: Ints) -> tuple[Ints, Ints, Floats]:
+    """Each entry over each other of its rank, with the share that it counts."""
+    first = np.searchsorted(last, last)
+    size = last - first
+    those = np.flatnonzero(ranked & (size > 1))
+    one = np.repeat(those, size[those] - 1)
+    other = np.concatenate(
+        [np.r_[first[entry] : entry, entry + 1 : last[entry]] for entry in those] or [np.zeros(0, np.int64)]
+    )
+    return one, other.astype(np.int64), 1 / size[one]
 
 
 def choices(n: int, chosen: ArrayLike, out_of: list[list[int]], count: ArrayLike | None = None) -> Choices:
