@@ -8,9 +8,9 @@ from .conversations import OLDER, OPEN
 
 SIGNS = {"+": 1, "-": -1, "0": 0}
 LEANS = (  # how many people, and what most of them say of each of the fourteen
-    (30, "+-+-+--+++0+-0"),  # a break and one number to ring
-    (24, "0++-+++0+-+0+-"),  # company, and something to do together
-    (9, "-0++-0+0-+0++0"),  # at home and by phone
+    (30, "+-+0+-+++00+-+"),  # a break and one number to ring
+    (24, "+++-++++--+++-"),  # company, and something to do together
+    (9, "--++0+++-+-+00"),  # at home and by phone
 )
 SURE, SEEN = 0.82, 0.86  # shares that vote as most of them do, and of what each has seen
 

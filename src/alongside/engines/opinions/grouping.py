@@ -12,6 +12,7 @@ from .values import Bools, Floats, Ints, locked
 
 BASE, MOST_GROUPS, PER_GROUP = 100, 5, 12
 STARTS, STEPS = 10, 100
+USUAL = 0.9  # share of places that are not far out
 FEWEST = 5  # people below which a group is avoided: one odd person makes no group
 
 
@@ -70,14 +71,26 @@ def grouping(at: Floats, taking_part: Bools, k: int | None = None, seed: int = 0
 def _best(centres: Floats, weight: Floats, k: int | None, seed: int) -> tuple[Ints, dict[int, float]]:
     most = min(MOST_GROUPS, 2 + len(centres) // PER_GROUP, len(centres) - 1)
     if k is not None or most < 2:
-        found = k_means(centres, weight, k or 1, seed, fewest=_fewest(weight, k or 1))
+        found = _parted(centres, weight, k or 1, seed)
         return found, {k: silhouette(centres, found)} if k and 1 < k < len(centres) else {}
-    tried = {
-        size: k_means(centres, weight, size, seed, fewest=_fewest(weight, size))
-        for size in range(2, most + 1)
-    }
+    tried = {size: _parted(centres, weight, size, seed) for size in range(2, most + 1)}
     scores = {size: silhouette(centres, found) for size, found in tried.items()}
     return tried[max(scores, key=lambda size: (round(scores[size], 12), -size))], scores
+
+
+def _parted(centres: Floats, weight: Floats, k: int, seed: int) -> Ints:
+    """Part the small clusters into k; where only odd people would be a group, the odd are drawn nearer."""
+    fewest = _fewest(weight, k)
+    found = k_means(centres, weight, k, seed, fewest=fewest)
+    if k < 2 or np.bincount(found, weights=weight, minlength=k).min() >= fewest:
+        return found
+    middle = np.average(centres, axis=0, weights=weight)
+    far = np.hypot(*(centres - middle).T)
+    usual = float(np.quantile(far, USUAL))
+    nearer = middle + (centres - middle) * np.minimum(1, usual / np.maximum(far, usual))[:, None]
+    again = k_means(nearer, weight, k, seed, fewest=fewest)
+    is_better = np.bincount(again, weights=weight, minlength=k).min() >= fewest
+    return again if is_better else found
 
 
 def _fewest(weight: Floats, k: int) -> float:

@@ -144,7 +144,8 @@ def _agreed_better(told: Counts, rate: Rates, group: int, one: int, than: int) -
 
 def _speaks(told: Counts, rate: Rates, group: int, one: int, best: bool) -> Speaks:
     at = group, one
-    agrees = bool(rate.agree_more_z[at] > rate.disagree_more_z[at])
+    more, less = rate.agree_more_z[at], rate.disagree_more_z[at]
+    agrees = bool(more > less or (more == less and rate.agree[at] > rate.disagree[at]))
     if agrees:
         values = told.agree[at], rate.agree[at], rate.agree_z[at], rate.agree_more[at], rate.agree_more_z[at]
     else:

@@ -95,7 +95,10 @@ def worked_out(votes: Cast) -> dict[str, Any]:
         "people": told.people,
         "votes": len(votes.value),
         "groups": [
-            {"people": int(size), "speaks": [[votes.statements[one.statement], one.agrees] for one in speaks]}
+            {
+                "people": int(size),
+                "speaks": [[votes.statements[one.statement], one.agrees] for one in speaks if one.rate > 0.5],
+            }
             for size, speaks in zip(sizes, found.speaks, strict=True)
         ],
         "statements": _statements(found, votes.statements),

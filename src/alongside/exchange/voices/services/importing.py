@@ -1,7 +1,7 @@
 """Keep a question that was asked elsewhere, as one that is over: what was said and every vote, no names."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from ..notices import AskRefused
 from . import asks
 
 AT_ONCE = 2_000
+APART = timedelta(hours=7)  # between two people whom we invent
 NOT_KNOWN = {"fixed": "Not known: it was asked elsewhere", "pays": "Not known"}
 
 
@@ -79,11 +80,14 @@ def invent(*, ask: Ask, votes: Mapping[tuple[str, int], int], at: datetime) -> i
     if ask.world != World.PRACTICE:
         raise AskRefused("worlds")
     rows = {row.number: row for row in Statement.objects.filter(conversation__ask=ask)}
-    cast = {(who, str(number)): (value, at) for (who, number), value in votes.items() if number in rows}
+    came = {who: at - APART * place for place, who in enumerate(dict.fromkeys(who for who, _ in votes))}
+    cast = {
+        (who, str(number)): (value, came[who]) for (who, number), value in votes.items() if number in rows
+    }
     people = _people(ask, cast)
     Vote.objects.bulk_create(
-        Vote(participant=people[who], statement=rows[int(number)], value=value, at=at)
-        for (who, number), (value, _) in cast.items()
+        Vote(participant=people[who], statement=rows[int(number)], value=value, at=when)
+        for (who, number), (value, when) in cast.items()
     )
     return len(people)
 
