@@ -16,8 +16,9 @@ SPOKEN = ("aria-label", "title", "alt", "placeholder")
 # Their rows are in no shipped data: `specs/test_sight_of_people.py` opens these with a world that has people.
 OF_PEOPLE = re.compile(
     r"^/(account|you|yours|circles|introductions|enquiries|calls|moderation|ordering|report|come-back|l|ask-about"
-    r"|tell-privately|sharing|partnerships|hosts|actors/same)/|/new/."
+    r"|tell-privately|sharing|partnerships|hosts|questions|actors/same)/|/new/."
     r"|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail|convene)/"
+    r"|^/panels/[^/]+/(yours|pool|draw/new|seats|payments|sessions|verdict)/"
 )
 EACH, OF_ALL = 2, 8  # visits of one route with the same names in its query, and with any
 

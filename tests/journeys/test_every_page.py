@@ -137,6 +137,10 @@ def pages(exchange_server, tmp_path_factory):
         with urlopen(f"{exchange_server.url}/asks/?kind=ballot&state={state}&world=practice") as answer:
             ballot = re.search(r"/ballots/\w+/", answer.read().decode())[0]
         found += [(f"{ballot}{path}", True) for path in ("", "choose/", "results/")]
+    for state, paths in (("open", ("", "register/")), ("closed", ("", "questions/", "draw/"))):
+        with urlopen(f"{exchange_server.url}/asks/?kind=panel&state={state}&world=practice") as answer:
+            panel = re.search(r"/panels/\w+/", answer.read().decode())[0]
+        found += [(f"{panel}{path}", True) for path in paths]
     return found
 
 

@@ -92,7 +92,8 @@ def read_register(
         return Register((), (), (), tuple(one.name for one in categories))
     head = [plain(cell) for cell in rows[0][1]]
     by_name = {plain(one.name): one for one in categories}
-    roles = [f"={by_name[cell].name}" if cell in by_name else MEANS.get(cell, "") for cell in head]
+    meant = [MEANS.get(cell.replace("-", " "), "") for cell in head]
+    roles = [f"={by_name[cell].name}" if cell in by_name else meant[at] for at, cell in enumerate(head)]
     roles = [role if role not in roles[:at] else "" for at, role in enumerate(roles)]
     columns = tuple(zip([cell.strip() for cell in rows[0][1]], roles, strict=True))
     missing = tuple(one.name for one in categories if f"={one.name}" not in roles)

@@ -38,7 +38,7 @@ class Sitting(models.Model):
 
 
 class Witness(models.Model):
-    """Somebody who speaks to a panel in public, in their role. Changes. No personal data of those who use this."""
+    """Somebody who speaks to a panel, in public and in their role. Changes. No personal data of users."""
 
     panel = models.ForeignKey(Panel, on_delete=models.CASCADE, related_name="witnesses")
     sitting = models.ForeignKey(

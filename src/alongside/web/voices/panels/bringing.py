@@ -1,5 +1,7 @@
 """Bring a register of people: a file or pasted rows, the columns, which rows are left out and why; keep."""
 
+import csv
+import io
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -58,8 +60,13 @@ def _brought(request: HttpRequest) -> str:
         return text
     if file.size > MOST_BYTES:
         raise CannotRead(_("The file is too large. Bring parts of it."))
-    rows = read(file.read())[0].rows
-    return "\n".join("\t".join(" ".join(cell.split()) for cell in cells) for _number, cells in rows)
+    out = io.StringIO()
+    writer, last = csv.writer(out, delimiter="\t", lineterminator="\n"), 0
+    for number, cells in read(file.read())[0].rows:
+        out.write("\n" * (number - last - 1))  # an empty row stays, so that rows keep their numbers
+        writer.writerow([" ".join(cell.split()) for cell in cells])
+        last = number
+    return out.getvalue()
 
 
 def _read(text: str, panel: Any) -> Register:
