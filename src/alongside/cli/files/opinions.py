@@ -13,7 +13,8 @@ from alongside.engines import opinions as engine
 from alongside.engines._shared.errors import EngineInputError
 from alongside.exchange.feeds.reading import FileBroken
 
-from .votes import NAMES, Cells, LeftOut, Read, natural, plain, read_cells, read_votes
+from .cells import Cells, LeftOut, read_cells
+from .votes import NAMES, Read, natural, plain, read_votes
 
 DIGITS, SHOWN = 12, 3
 GROUP = ("group", "group-id", "label", "cluster")

@@ -100,9 +100,9 @@ def votes(
     Order: as the votes were given. Cost: people × statements bytes.
     Raises: EngineInputError for a place outside the matrix, or a vote that is not 1, 0 or −1.
     """
-    who = frozen_array("person", person, np.int64)
-    what = frozen_array("statement", statement, np.int64, who.shape)
-    said = frozen_array("vote", vote, np.int64, who.shape)
+    who = frozen_array("person", person, np.int32)
+    what = frozen_array("statement", statement, np.int32, who.shape)
+    said = frozen_array("vote", vote, np.int8, who.shape)
     for name, values, low, high in (
         ("person", who, 0, people - 1),
         ("statement", what, 0, statements - 1),
@@ -113,10 +113,7 @@ def votes(
             found = int(values[wrong[0]])
             raise EngineInputError(name, f"row {wrong[0]} is {found}, not {low} to {high}.", "Correct it.")
     matrix = np.full((people, statements), UNSEEN, np.int8)
-    key = who * max(statements, 1) + what
-    order = np.argsort(key, kind="stable")
-    last = order[np.append(np.diff(key[order]) != 0, True)] if len(order) else order
-    matrix[who[last], what[last]] = said[last]
+    matrix[who, what] = said  # of several at one place NumPy keeps the last
     return Votes(locked(matrix), _hidden(hidden, statements))
 
 
