@@ -141,6 +141,9 @@ def pages(exchange_server, tmp_path_factory):
         with urlopen(f"{exchange_server.url}/asks/?kind=panel&state={state}&world=practice") as answer:
             panel = re.search(r"/panels/\w+/", answer.read().decode())[0]
         found += [(f"{panel}{path}", True) for path in paths]
+    with urlopen(f"{exchange_server.url}/asks/?kind=conversation&state=open&world=practice") as answer:
+        question = re.search(r"/questions/\w+/", answer.read().decode())[0]
+    found += [(f"{question}results/{path}", True) for path in ("", "report/")]
     return found
 
 
