@@ -87,7 +87,7 @@ TERMS = Terms(
 
 
 def competition(owner: Doer, *, titles: tuple[str, ...] = ("Seats", "Trees")) -> tuple[Ask, list[Idea]]:
-    """A competition with pitches that were looked at, closed for pitches since yesterday, and three scorers."""
+    """A competition with pitches that were looked at, closed since yesterday, and three who score."""
     party = Party.objects.get(pk=owner.acting_for_id)
     ask = call(party, state=Ask.State.DRAFT, opened_at=None)
     set_terms(ask_ref=ask.ref, terms=TERMS, by=owner)
