@@ -89,6 +89,8 @@ INVENTED = {
     "map": "/map/?world=practice",
     "network": "/network/?world=practice",
     "search": "/search/?q=carers&world=practice",
+    "ideas": "/suggestions/?world=practice",
+    "idea-new": "/suggestions/new/?world=practice",
     "about-contact": "/about/contact?world=practice",
 }
 TRAILS = {f"/{room}/x/trail/" for room in ("needs", "offers", "actors")}  # seen by who keeps the entry
@@ -144,6 +146,12 @@ def pages(exchange_server, tmp_path_factory):
     with urlopen(f"{exchange_server.url}/asks/?kind=conversation&state=open&world=practice") as answer:
         question = re.search(r"/questions/\w+/", answer.read().decode())[0]
     found += [(f"{question}results/{path}", True) for path in ("", "report/")]
+    with urlopen(f"{exchange_server.url}/asks/?kind=ideas&state=closed&world=practice") as answer:
+        call = re.search(r"/suggestions/calls/\w+/", answer.read().decode())[0]
+    found += [(f"{call}{path}", True) for path in ("", "result/")]
+    with urlopen(f"{exchange_server.url}/suggestions/?state=done&world=practice") as answer:
+        idea = re.search(r"/suggestions/\w+/(?=\")", answer.read().decode().split("app-records", 1)[1])[0]
+    found.append((idea, True))
     return found
 
 

@@ -72,3 +72,25 @@ def test_what_is_suggested_in_a_call_for_members_is_hidden_from_visitors(client)
     assert "A bench" not in client.get("/suggestions/").text
     client.force_login(user("zoe@example.org"))
     assert client.get(f"/suggestions/{ref(made)}/").status_code == 200
+
+
+def test_the_list_and_a_page_ask_as_often_when_there_is_more(client):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    town = rows.place("Here")
+    connector(town)
+    made = idea("A bench", place=town)
+
+    def asked(path):
+        with CaptureQueriesContext(connection) as seen:
+            assert client.get(path).status_code == 200
+        return len(seen)
+
+    paths = ("/suggestions/", f"/suggestions/{ref(made)}/", "/suggestions/?download=csv")
+    few = [asked(path) for path in paths]
+    for number in range(8):
+        idea(f"Bench {number}", place=town)
+        client.post(f"/suggestions/{ref(made)}/", {"want": "1"})
+        client.cookies.clear()
+    assert [asked(path) for path in paths] == few
