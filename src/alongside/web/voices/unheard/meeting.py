@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from alongside.exchange.analyses import unheard_venues as venues
 from alongside.exchange.analyses.unheard import Found
 from alongside.exchange.analyses.unheard_venues import Meeting, Stop, where_to_meet
 from alongside.web import downloads
-from alongside.web.components.formats import count
+from alongside.web.components.formats import count, long_date
 from alongside.web.presenting import PRACTICE
 
 from . import presenters, wording
@@ -82,8 +82,44 @@ def show(request: HttpRequest) -> HttpResponse:
         "downloads": downloads.links(request),
         "legend": presenters.legend(found),
         "common": [str(text) for text in wording.COMMON],
+        "kept": _kept(request, best),
+        "keep_url": f"/unheard/meet/keep/?{request.GET.urlencode()}" if _may_keep(request) else "",
     }
     return render(request, "voices/unheard/meet.html.jinja", shown)
+
+
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keep what was found, with all it was worked out from as a mark, so that it can be looked at again."""
+    ask = asked(request)
+    found = answer(request, ask) if _may_keep(request) else None
+    if found is None or not is_fine(found):
+        raise Http404
+    many, km, kinds, _problems = _wanted(request)
+    viewer = request.viewer  # type: ignore[attr-defined]
+    best = where_to_meet(viewer, found, many=many, km=km, kinds=kinds)
+    wanted = {"many": many, "km": km, "kinds": list(kinds), "level": found.ground.level}
+    run = venues.keep_meeting(best, asked=wanted, by=request.doer)  # type: ignore[attr-defined]
+    query = request.GET.copy()
+    query["run"] = str(run.pk)
+    return redirect(f"/unheard/meet/?{query.urlencode()}")
+
+
+def _may_keep(request: HttpRequest) -> bool:
+    return request.viewer.user_id is not None  # type: ignore[attr-defined]
+
+
+def _kept(request: HttpRequest, best: Meeting) -> str:
+    """When the answer that the address names was kept, and whether the same comes out now."""
+    run = venues.kept(request.GET.get("run", ""))
+    if run is None:
+        return ""
+    day = long_date(run.made_at.date())
+    if run.input_hash == best.digest:
+        return _("Kept on %(day)s. The same comes out now.") % {"day": day}
+    return _("Kept on %(day)s. Voices, figures or places have changed since, so this is another answer.") % {
+        "day": day
+    }
 
 
 def _wanted(request: HttpRequest) -> tuple[int, int, tuple[str, ...], list[dict[str, str]]]:
