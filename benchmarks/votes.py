@@ -35,7 +35,7 @@ from .judgements import scratch
 from .machine import said
 
 PEOPLE, EVERY, SECONDS, STATEMENTS = 500, 5.0, 60.0, 60
-PATIENCE, LONGEST = 120.0, 60.0  # seconds for the server to answer, and for one answer
+PATIENCE, LONGEST = 300.0, 60.0  # seconds for the server to answer, and for one answer
 STATEMENT = re.compile(rb'name="statement" value="(\d+)"')
 SEED = """
 import django; django.setup()
@@ -58,6 +58,11 @@ conversing.set_up(ref=ask.ref, longest=200, looked_at=True, languages=["en"], by
 conversing.add_seeds(ref=ask.ref, lines=[f"Thing number {n} would help" for n in range(COUNT)], by=by)
 conversing.open_conversation(ref=ask.ref, by=by)
 print(ask.ref)
+"""
+MIGRATED = """
+import os, pathlib, django; django.setup()
+from tests._support import ground
+ground.settle_in_home(pathlib.Path(os.environ["ALONGSIDE_HOME"]))  # a migrated file, as the tests keep it
 """
 COUNTED = """
 import django; django.setup()
@@ -184,7 +189,10 @@ def run(database: str, people: int, seconds: float) -> dict[str, Any]:
             key: value for key, value in os.environ.items() if not key.startswith(("ALONGSIDE_", "DJANGO_"))
         }
         environment = kept | home | {"DJANGO_SETTINGS_MODULE": "alongside.config.settings"}
-        _python(environment, "-m", "django", "migrate", "--verbosity", "0")
+        if url:
+            _python(environment, "-m", "django", "migrate", "--verbosity", "0")
+        else:
+            _python(environment, "-c", MIGRATED)
         ref = _python(environment, "-c", SEED.replace("COUNT", str(STATEMENTS)))
         port = _free_port()
         with _serving(environment, port):
@@ -234,7 +242,7 @@ def _serving(environment: dict[str, str], port: int) -> Iterator[None]:
 def _answers(port: int, process: subprocess.Popen[bytes]) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and process.poll() is None:
-        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5):
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/about/", timeout=5):
             return
         time.sleep(0.2)
     raise RuntimeError("The server did not come up.")

@@ -1,5 +1,6 @@
 """Whether the same people were asked lately."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -68,3 +69,6 @@ def test_earlier_answers_are_about_the_same_or_of_the_same_named_people():
     assert [one.ref for one in before(new, [asked("a", subjects=[7, 9], starts=long_ago)])] == ["a"]
     assert [one.ref for one in before(new, [asked("a", who="carers", starts=long_ago)])] == ["a"]
     assert before(new, [asked("a", starts=long_ago)]) == [], "everyone, about nothing that is named"
+    asks = [replace(asked(one, starts=long_ago), title="Which buses would help at night?") for one in "ab"]
+    like = replace(asked(), title="Which buses would help by night?")
+    assert [one.ref for one in before(like, asks)] == ["b", "a"]

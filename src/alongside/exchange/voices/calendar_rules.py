@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .conversation_rules import alike
+
 WEEKS = 12  # for so long people were asked lately
 WORD = re.compile(r"[^\W\d_]{3,}")
 SAY_NOTHING = frozenset(
@@ -33,6 +35,7 @@ class Asked:
     subjects: frozenset[int]
     starts: date
     ends: date | None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,8 @@ def lately(new: Asked, others: Iterable[Asked], *, weeks: int = WEEKS) -> list[O
 def before(new: Asked, answered: Iterable[Asked]) -> list[Overlap]:
     """What the same people were asked about the same at any time, the newest first.
 
-    Where either names no subject, who is asked must be named by both: else all would be offered.
+    About the same: they share a subject, or the questions are much alike in words. Where either names no
+    subject, it is enough that both name the same people.
     """
     found = []
     for other in answered:
@@ -116,6 +120,6 @@ def before(new: Asked, answered: Iterable[Asked]) -> list[Overlap]:
             continue
         subjects = new.subjects & other.subjects
         named = bool(new.subjects) and bool(other.subjects)
-        if subjects or (not named and same[1]):
+        if subjects or alike(new.title, {0: other.title}) or (not named and same[1]):
             found.append((other.starts, Overlap(other.ref, days_between(new, other), *same, subjects)))
     return [one for _day, one in sorted(found, key=lambda pair: (pair[0], pair[1].ref), reverse=True)]

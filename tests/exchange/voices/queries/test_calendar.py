@@ -50,7 +50,7 @@ def test_earlier_answers_come_however_long_ago_and_only_once_published():
     those = Asks()
     lonely = rows.subject("lonely", "Loneliness")
     new = those.ask("New", weeks=0, state="draft", closed_at=None, subjects=[lonely])
-    old = those.ask("Answered", weeks=150, state="answered", subjects=[lonely])
+    old = those.ask("Answered", weeks=150, state="closed", subjects=[lonely])
     said = {"heard": "Too few", "did": "done", "words": "More", "decided_on": date(2024, 1, 1)}
     answer = Answer.objects.create(ask=old, decided_by="The board", **said)
     assert calendar.earlier(VISITOR, new) == []

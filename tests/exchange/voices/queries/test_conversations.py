@@ -1,10 +1,10 @@
 import pytest
 
-from alongside.exchange.accounts.access import VISITOR, Viewer
+from alongside.exchange.accounts.access import VISITOR
 from alongside.exchange.voices.models import Conversation, Statement
 from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import conversing, voting
-from tests._support import rows, voices
+from tests._support import voices
 from tests._support.voices_said import SEEDS, Talk
 
 pytestmark = pytest.mark.django_db
@@ -77,18 +77,3 @@ def test_before_it_is_set_up_what_would_hold_is_told():
     assert (found.pk, found.longest, found.languages) == (None, 200, ["en"])
     assert queries.information_of(found) == queries.seeds_of(found) == queries.statements_of(found) == []
     assert not Conversation.objects.exists()
-
-
-def test_what_was_asked_there_before_is_offered_the_answered_first():
-    town = rows.place("Wenbury")
-    street = rows.place("Quay Street", kind="small_area", parent=town)
-    now = voices.ask(state="draft", title="What would make winter easier?", place=street, who="Anyone")
-    closed = voices.ask(state="closed", title="What would make winters easier", place=town)
-    answered = voices.ask(state="answered", title="Other", place=street, who="anyone ")
-    voices.ask(state="open", title="What would make winter easier?", place=street)
-    voices.ask(state="closed", title="Where do buses stop?", place=street)
-    voices.ask(state="closed", title="What would make winter easier?", place=rows.place("Far"))
-    voices.ask(state="closed", title="What would make winter easier?", place=street, visibility="private")
-    assert queries.earlier(Viewer(), now) == [answered, closed]
-    now.place = None
-    assert queries.earlier(Viewer(), now) == []

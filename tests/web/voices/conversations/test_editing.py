@@ -79,7 +79,7 @@ def test_what_was_asked_there_before_is_offered_first(client, draft, talk):
     draft.save()
     voices.ask(state="answered", title=draft.title, place=draft.place)
     page = client.get(at(draft)).text
-    assert page.index("This was asked before.") < page.index("What goes with it")
+    assert page.index("asked about it before") < page.index("What goes with it")
 
 
 def test_only_whoever_runs_it_sees_any_of_it(client, draft, talk):

@@ -91,7 +91,7 @@ def _others(viewer: Viewer, world: str, but: int | None) -> QuerySet[Ask]:
 
 
 def _answered() -> Q:
-    return Q(answers__published_at__isnull=False)
+    return Q(state=State.ANSWERED) | Q(answers__published_at__isnull=False)
 
 
 def _with(ask: Ask, rows: QuerySet[Ask]) -> tuple[rules.Asked, dict[int, rules.Asked]]:
@@ -119,6 +119,7 @@ def _as_asked(ask: Ask, held: dict[int, frozenset[int]]) -> rules.Asked:
         subjects=frozenset(one.pk for one in ask.subjects.all()),
         starts=starts_on(ask),
         ends=ends_on(ask),
+        title=ask.title,
     )
 
 

@@ -10,11 +10,10 @@ from django.db.models import Count
 
 from alongside.exchange.accounts.access import Viewer
 from alongside.exchange.accounts.personal import DELETED
-from alongside.exchange.places.models import Place
 
 from .. import conversation_rules as rules
 from ..models import Ask, Conversation, Information, Participant, Statement, Vote
-from .asks import asks_for, under
+from .asks import under
 
 FRESH = 10  # seconds for which the number of votes is good enough to choose what comes next
 EARLIER = 5
@@ -77,7 +76,9 @@ def said_like(conversation: Conversation, text: str) -> list[Statement]:
 
 def own_statements(part: Participant) -> list[Statement]:
     """What somebody said, in the order in which they said it."""
-    rows = Statement.objects.filter(contribution__participant=part).select_related("merged_into", "contribution")
+    rows = Statement.objects.filter(contribution__participant=part).select_related(
+        "merged_into", "contribution"
+    )
     return list(rows.order_by("number"))
 
 
@@ -104,30 +105,6 @@ def seeds_of(conversation: Conversation) -> list[Statement]:
 def statements_of(conversation: Conversation) -> list[Statement]:
     """All that is shown, for whoever writes it in other languages."""
     return all_shown(conversation) if conversation.pk else []
-
-
-def earlier(viewer: Viewer, ask: Ask) -> list[Ask]:
-    """What was asked before at this place, or one within which it lies, about the same subjects or people.
-
-    Those that are answered come first, the newest first among equals; `EARLIER` at most.
-    """
-    if ask.place_id is None:
-        return []
-    above = Place.objects.filter(pk=ask.place_id).values_list("parent_id", flat=True)
-    places = {ask.place_id, *[pk for pk in above if pk]}
-    rows = asks_for(viewer, world=ask.world, states=("closed", "answered"))
-    rows = rows.filter(place_id__in=places)
-    subjects = set(ask.subjects.values_list("pk", flat=True))
-    found = list(rows.exclude(pk=ask.pk).prefetch_related("subjects").order_by("-opened_at")[:60])
-    same = [one for one in found if _is_near(one, ask, subjects)]
-    return sorted(same, key=lambda one: one.state != Ask.State.ANSWERED)[:EARLIER]
-
-
-def _is_near(one: Ask, ask: Ask, subjects: set[int]) -> bool:
-    """Whether both are about the same: a subject, the same people, or a question in like words."""
-    shared = subjects & {subject.pk for subject in one.subjects.all()}
-    people = bool(ask.who) and one.who.strip().lower() == ask.who.strip().lower()
-    return bool(shared) or people or bool(rules.alike(ask.title, {1: one.title}))
 
 
 def _shown(conversation: Conversation):  # type: ignore[no-untyped-def]
