@@ -34,6 +34,7 @@ def run(
     read = read_votes(votes, warn)
     if not read.people:
         raise FileBroken(f"{votes.name}: there is no vote in it that can be used.{_first(read.left_out)}")
+    read.left_out.rows.sort(key=lambda one: int(one["row"]))
     texts, hidden = _statements(statements, read, warn)
     told = engine.Votes(read.told.said, hidden)
     names, label = _groups(groups, read, warn) if groups else ([], None)

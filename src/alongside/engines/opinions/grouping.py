@@ -69,7 +69,7 @@ def grouping(at: Floats, taking_part: Bools, k: int | None = None, seed: int = 0
 
 
 def _best(centres: Floats, weight: Floats, k: int | None, seed: int) -> tuple[Ints, dict[int, float]]:
-    most = min(MOST_GROUPS, 2 + len(centres) // PER_GROUP, len(centres) - 1)
+    most = min(MOST_GROUPS, 2 + len(centres) // PER_GROUP, max(2, len(centres) - 1), len(centres))
     if k is not None or most < 2:
         found = _parted(centres, weight, k or 1, seed)
         return found, {k: silhouette(centres, found)} if k and 1 < k < len(centres) else {}
