@@ -77,11 +77,11 @@ def test_points_are_weighted_means_of_those_who_scored_it():
     assert [(one.mean, one.least, one.most) for one in found.marks] == [(4, 3, 5), (2, 0, 4)]
 
 
-@pytest.mark.parametrize(("tie", "first"), [("weightiest", 1), ("less", 2), ("agreed", 2)])
+@pytest.mark.parametrize(("tie", "first"), [("weightiest", 2), ("less", 1), ("agreed", 2)])
 def test_a_tie_is_settled_by_the_rule_that_was_published(tie, first):
     equal = [Criterion(1, 2, 4), Criterion(2, 1, 4)]
-    marks = {1: {1: {1: 4, 2: 0}, 2: {1: 2, 2: 4}}, 2: {1: {1: 2, 2: 4}, 2: {1: 3, 2: 2}}}
-    found = rules.place(equal, {1: 300, 2: 200}, marks, tie)
+    marks = {1: {1: {1: 4, 2: 4}, 2: {1: 1, 2: 1}}, 2: {1: {1: 3, 2: 1}, 2: {1: 3, 2: 2}}}
+    found = rules.place(equal, {1: 200, 2: 300}, marks, tie)
     assert found[0].points == found[1].points
     assert all(one.by_tie for one in found)
     assert found[0].pitch == first and [one.rank for one in found] == [1, 2]

@@ -98,10 +98,11 @@ def test_what_is_not_shown_says_by_which_rule_and_is_not_shown_by_another_door()
 
 
 def test_it_is_handed_on_by_name_and_the_new_one_is_told_and_sees_to_it():
-    owner = connector()
+    town = rows.place("Here")
+    owner = connector(town)
     council = rows.actor("Town Council").party
     clerk = user("clerk@example.org", council)
-    made = idea(place=rows.place("There"))
+    made = idea(place=town)
     with pytest.raises(AskRefused) as refused:
         services.hand_on(ref=ref(made), owner="Nobody Known", owner_name="Clerk", subjects=None, by=owner)
     assert refused.value.field == "owner"

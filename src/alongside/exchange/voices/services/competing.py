@@ -132,7 +132,7 @@ def _is_mail(address: str) -> bool:
         validate_email(address)
     except ValidationError:
         return False
-    return True
+    return len(address) <= 254
 
 
 @transaction.atomic

@@ -163,7 +163,7 @@ def combine(request: Any, ref: str) -> HttpResponse:
     try:
         made = combining.combine(
             ref=ref,
-            others=request.POST.getlist("others"),
+            others=[one for one in request.POST.getlist("others") if one.isalnum()],
             title=line(request, "title"),
             words=_words(request, "words"),
             by=_by(request, idea),
