@@ -31,6 +31,7 @@ SEEN = {
     "": (  # by everybody
         "ZqConnector ZqWard ZqClub ZqOutside ZqAlliance ZqFarnet ZqNeedPublic ZqNeedPublicText ZqOfferPublic"
         " ZqOfferPublicText ZqAdaNeed ZqCall ZqCallInterest ZqAnswered ZqForAll"
+        " ZqAskedOver ZqAskedOverWhat ZqAskedSeed ZqAskedFilm ZqAskedFilmWords ZqAskedSaid ZqAskedName"
     ),
     SIGNED: (
         "ZqNeedMembers ZqNeedMembersText ZqOfferMembers ZqOfferMembersText ZqBodyMembers ZqBodyMembersText"
@@ -71,7 +72,8 @@ SEEN = {
     "nina  cora": "ZqPosition ZqDoors",
     "otto ": "ZqAskOutside",
     "omar ": "ZqAskClub ZqHosts",
-    "nina ": "ZqHiddenWork ZqHiddenFor",
+    "nina ": "ZqHiddenWork ZqHiddenFor ZqAskDraft ZqAskDraftWhat",
+    "omar nina": "ZqAskInside ZqAskInsideWhat",
     "nobody": "ZqSharedHidden ZqTwiceHidden",
     "cora root": "ZqTwice",
     "nina cora": "ZqAboutCircle ZqninaMail",
@@ -101,7 +103,7 @@ ROOMS = {
     "enquiries": "enquiries", "calls": "calls", "circles": "circles", "lists": "lists", "report": "reports",
     "moderation": "reports", "places": "places", "talks": "talks", "take-back": "enquiries",
     "sharing": "sharings", "same": "pairs", "partnerships": "partnerships",
-    "hosts": "hosts", "met": "acquaintances",
+    "hosts": "hosts", "met": "acquaintances", "questions": "questions",
 }  # fmt: skip
 WITHIN = {"str:decision_ref": "decisions", "str:agreement_ref": "agreements", "str:risk": "risks"}
 HOLE = re.compile(r"<[^>]+>")
