@@ -51,12 +51,12 @@ def set_up(page) -> str:
     """The officer asks, promises, says in what the panel mirrors the town, and opens it; its address."""
     page.goto("/asks/new/?kind=panel")
     page.get_by_label("What is the question?").fill(QUESTION)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
     for label, words in PROMISE.items():
         page.get_by_label(label).fill(words)
     for part, words in (("day", "31"), ("month", "3"), ("year", "2040")):
         page.locator(f"#answer_by-{part}").fill(words)
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Go on", exact=True).click()
     page.get_by_label("How many people are picked?").fill("40")
     for at, (name, answers) in enumerate(MIRRORS):
         page.locator(f"#category-{at}").fill(name)

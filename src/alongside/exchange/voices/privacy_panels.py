@@ -90,4 +90,4 @@ def _leave_seats(who: Somebody, by: By) -> None:
     own = {"guest": who.guest_id} if who.guest_id is not None else {"user": who.user_id}
     parts = Participant.objects.filter(**own)
     held = Seat.objects.filter(registration__contribution__participant__in=parts, state__in=rules.HOLDS)
-    held.update(state=Seat.State.DROPPED, ended_at=timezone.now())
+    held.update(state=Seat.State.DROPPED, ended_at=timezone.now(), name="")
