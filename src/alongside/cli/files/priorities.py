@@ -68,12 +68,7 @@ def _is_pairs(rows: Columns) -> bool:
 def _texts(rows: Columns, column: str) -> list[str]:
     if column not in rows.cells:
         return [""] * len(rows.rows)
-    return [_whole(one or "") for one in rows.trimmed(column).to_pylist()]
-
-
-def _whole(text: str) -> str:
-    """A whole number that a spreadsheet wrote with a decimal point."""
-    return text[:-2] if text.endswith(".0") and text[:-2].isdigit() else text
+    return [one or "" for one in rows.trimmed(column).to_pylist()]
 
 
 def _pairs(rows: Columns, read: _Rows) -> engine.Choices:
