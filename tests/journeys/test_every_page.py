@@ -57,6 +57,7 @@ REAL = {
     "convene": "/needs/x/convene/",  # the journey of bringing people together sees these
     "convene-line-up": "/needs/x/convene/line-up/",
     "hosts": "/hosts/x/",
+    "outreach-new": "/asks/sessions/new/",
     "need-new": "/needs/new/",
     "need-new-step": "/needs/new/hard/",
     "offer-new": "/offers/new/",
@@ -91,6 +92,8 @@ INVENTED = {
     "search": "/search/?q=carers&world=practice",
     "ideas": "/suggestions/?world=practice",
     "idea-new": "/suggestions/new/?world=practice",
+    "asks-calendar": "/asks/calendar/?world=practice&all=yes",
+    "outreach": "/asks/sessions/?world=practice",
     "about-contact": "/about/contact?world=practice",
 }
 TRAILS = {f"/{room}/x/trail/" for room in ("needs", "offers", "actors")}  # seen by who keeps the entry
@@ -104,6 +107,7 @@ MACHINES = (
     "/network/file/drawing.json",
 )  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
+BUTTONS |= {"/asks/calendar.ics"}  # a file for calendars
 BUTTONS |= {"/you/do/", "/you/talks/x/take-back/", "/stop/x/"}  # the last is seen by the journey of Today
 # One's own need and offer, seen by the story of offering a skill.
 BUTTONS |= {f"/needs/x/{act}/" for act in ("edit", "join", "close")}
@@ -146,6 +150,8 @@ def pages(exchange_server, tmp_path_factory):
     with urlopen(f"{exchange_server.url}/asks/?kind=conversation&state=open&world=practice") as answer:
         question = re.search(r"/questions/\w+/", answer.read().decode())[0]
     found += [(f"{question}results/{path}", True) for path in ("", "report/")]
+    with urlopen(f"{exchange_server.url}/asks/sessions/?world=practice") as answer:
+        found.append((re.search(r"/asks/sessions/\w+/(?=\")", answer.read().decode())[0], True))
     with urlopen(f"{exchange_server.url}/asks/?kind=ideas&state=closed&world=practice") as answer:
         call = re.search(r"/suggestions/calls/\w+/", answer.read().decode())[0]
     found += [(f"{call}{path}", True) for path in ("", "result/")]

@@ -21,6 +21,7 @@ ORDER = (  # who is there first, then what they do
     "conversations",
     "votes",
     "answers",
+    "listening",
     "ballots",
     "ideas",
     "competitions",
