@@ -11,7 +11,7 @@ WENT = (
         "days": -20,
         "venue": "The quay, by the slipway",
         "led_by": "peers",
-        "safeguards": "Two players trained by the alliance. Nell rings them the next morning. Whoever worries "
+        "safeguards": "Two players whom the alliance trained. Nell rings them the next day. Whoever worries "
         "about somebody rings the alliance, and 999 in an emergency.",
         "groups": "Men over 55, most of them living alone",
         "asked": "What do you do on a bad day, and whom do you ring?",
