@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from alongside.exchange.feeds.reading import FileBroken, open_table
 
 MOST_NAMED = 1_000
+NUMBERS = ("timestamp",)  # read as numbers where all are: thirty million different texts need much room
 TEXT = pa.dictionary(pa.int32(), pa.string())
 Ints = NDArray[Any]
 Choose = Callable[[list[str]], list[str]]
@@ -33,6 +34,10 @@ class LeftOut:
     file: str
     total: int = 0
     rows: list[dict[str, Any]] = field(default_factory=list)
+
+    def clear(self) -> None:
+        """Forget them: the file is read again."""
+        self.total, self.rows = 0, []
 
     def add(self, row: int, column: str | None, why: str) -> None:
         """Note one."""
@@ -99,11 +104,27 @@ def _separated(
             text = first + stream.read().decode("utf-8")
             return _of_lines(path.name, _quoted(text, separator, apart), left_out)
         header = _header(path.name, first.rstrip("\r\n").split(separator))
+        try:
+            return _fast(stream, header, separator, left_out, choose(header), NUMBERS)
+        except pa.ArrowInvalid:
+            left_out.clear()
+    with _opened(path, packed) as stream:
+        stream.readline()
         return _fast(stream, header, separator, left_out, choose(header))
 
 
-def _fast(stream: Any, header: list[str], separator: str, left_out: LeftOut, needed: list[str]) -> Cells:
-    """The rest of a file without quotation marks: millions of rows without an object for each cell."""
+def _fast(
+    stream: Any,
+    header: list[str],
+    separator: str,
+    left_out: LeftOut,
+    needed: list[str],
+    numbers: tuple[str, ...] = (),
+) -> Cells:
+    """The rest of a file without quotation marks: millions of rows without an object for each cell.
+
+    Raises: pyarrow.ArrowInvalid, for one where a column of `numbers` holds something else.
+    """
     skipped: list[Any] = []
 
     def note(row: Any) -> str:
@@ -119,7 +140,10 @@ def _fast(stream: Any, header: list[str], separator: str, left_out: LeftOut, nee
             delimiter=separator, quote_char=False, ignore_empty_lines=False, invalid_row_handler=note
         ),
         convert_options=pa.csv.ConvertOptions(
-            column_types=dict.fromkeys(header, TEXT), strings_can_be_null=False, include_columns=needed
+            column_types={one: pa.float64() if one in numbers else TEXT for one in header},
+            strings_can_be_null=False,
+            include_columns=needed,
+            null_values=[],
         ),
     )
     kept = np.ones(table.num_rows + len(skipped), bool)
@@ -183,7 +207,8 @@ def _of_table(table: Any, rows: Any = None, unread: tuple[str, ...] = ()) -> Cel
         whole = table[name].combine_chunks()
         if isinstance(whole, pa.ChunkedArray):
             whole = whole.chunk(0) if whole.num_chunks else pa.array([], whole.type)
-        columns[name] = whole if pa.types.is_dictionary(whole.type) else whole.dictionary_encode()
+        coded = pa.types.is_dictionary(whole.type) or pa.types.is_floating(whole.type)
+        columns[name] = whole if coded else whole.dictionary_encode()
     return Cells(columns, np.arange(2, table.num_rows + 2) if rows is None else rows, unread)
 
 

@@ -28,6 +28,7 @@ NAMES = {
 ABOUT = {"xid", "group-id", "group", "n-comments", "n-votes", "n-agree", "n-disagree"}
 WORDS = {"agree": 1, "disagree": -1, "pass": 0}
 NOTHING = {"", "na", "n/a", "nan", "null", "none"}
+NO_ID = "is not an id. Fill the cell."
 NO_VOTE = "is not a vote. Write 1 to agree, -1 to disagree, 0 to pass."
 Ints = NDArray[Any]
 
@@ -107,7 +108,7 @@ def _long(cells: Cells, at: dict[str, str], left_out: LeftOut, warn: Callable[[s
     for word in ("voter", "statement"):
         ids[word], codes[word] = cells.coded(at[word])
         empty = np.array([not one for one in ids[word]], bool)[codes[word]]
-        _leave(cells, at[word], good & empty, "is not an id. Fill the cell.", left_out)
+        _leave(cells, at[word], good & empty & _filled(cells, empty), NO_ID, left_out)
         good &= ~empty
     words, coded = cells.coded(at["vote"])
     values = [vote_of(word) for word in words]
@@ -140,7 +141,7 @@ def _places(words: list[str], codes: Ints) -> tuple[list[str], Ints]:
 def _wide(cells: Cells, voter: str, left_out: LeftOut, warn: Callable[[str], None]) -> Read:
     words, codes = cells.coded(voter)
     empty = np.array([not one for one in words], bool)[codes]
-    _leave(cells, voter, empty, "is not an id. Fill the cell.", left_out)
+    _leave(cells, voter, empty & _filled(cells, empty), NO_ID, left_out)
     people, person = _places(words, codes[~empty])
     columns, unused = [], []
     for column in cells.columns:
@@ -172,6 +173,14 @@ def _kind(text: str) -> int | None:
     return engine.UNSEEN if text.casefold() in NOTHING else vote_of(text)
 
 
+def _filled(cells: Cells, among: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which rows hold anything at all, of those that are asked about: an empty line is no fault."""
+    found = np.zeros(len(among), bool)
+    for at in np.flatnonzero(among).tolist():
+        found[at] = any(column[at].as_py() not in (None, "") for column in cells.columns.values())
+    return found
+
+
 def _leave(cells: Cells, column: str, wrong: NDArray[np.bool_], why: str, left_out: LeftOut) -> None:
     if not wrong.any():
         return
@@ -197,6 +206,9 @@ def _times(cells: Cells, column: str, file: str, warn: Callable[[str], None]) ->
 
 def _numbers(coded: Any) -> NDArray[np.float64] | None:
     """A column of numbers only, as times mostly are; None where any cell is something else."""
+    if pa.types.is_floating(coded.type):
+        plain_numbers: NDArray[np.float64] = coded.to_numpy(zero_copy_only=False)
+        return plain_numbers
     if coded.indices.null_count or not len(coded.dictionary):
         return None
     try:
