@@ -149,10 +149,11 @@ def _design_effect(given: Choices, score: Floats, covariance: Floats) -> float:
     people = int(who.max()) + 1 if len(who) else 0
     if people < 2:
         return 1.0
-    pull = np.zeros((people, given.n))
-    np.add.at(pull, (who, given.chosen), given.weight)
-    np.add.at(pull, (who[given.row], given.member), -given.weight[given.row] * chances(given, score))
-    between = covariance @ (pull.T @ pull) @ covariance * people / (people - 1)
+    row = given.row
+    lean = np.r_[given.weight, -given.weight[row] * chances(given, score)]
+    at = np.r_[who, who[row]], np.r_[given.chosen, given.member]
+    pull = csr_array((lean, at), shape=(people, given.n))
+    between = covariance @ (pull.T @ pull).toarray() @ covariance * people / (people - 1)
     seen = np.diag(covariance) > 0
     if not seen.any():
         return 1.0
