@@ -1,8 +1,8 @@
 """Voice against burden at several sizes, and how its cost grows: small areas of a system, a region, England.
 
 Areas lie in towns of about forty, as people do; venues stand by the areas, one for eleven. Voices are drawn
-so that the burdened are heard less. The best venues are proven (HiGHS); greedy stands beside. Every size has a
-process of its own.
+so that the burdened are heard less. The best venues are proven (HiGHS), greedy stands beside. Every size has
+a process of its own.
 
     python -m benchmarks.assessment --out FILE [--sizes 1029,6000,33755] [--rounds N]
 """
