@@ -104,8 +104,8 @@ class Own:
             gamma(1 / spread + n, scale=1 / (1 / spread + e)) for e, n in zip(expected, said, strict=True)
         ]
         self.missing = [
-            p * max(0.0, 1 - float(law.mean())) if law.cdf(1) >= 0.8 else 0.0
-            for p, law in zip(people, laws, strict=True)
+            p * max(0.0, 1 - float(law.mean())) if law.cdf(1) >= 0.8 and e >= 1 else 0.0
+            for p, law, e in zip(people, laws, expected, strict=True)
         ]
         self.sure = [bool(law.ppf(0.975) < 1) for law in laws]
 

@@ -20,6 +20,13 @@ def test_sure_means_the_whole_interval_lies_below():
     people = rng.uniform(10, 50, 200)
     found = misalignment(rng.poisson(people / 5), people)
     ranked = unheard(found, people)
-    assert ((ranked.certainty == SURE) == (found.high < 1)).all()
+    assert ((ranked.certainty == SURE) == ((found.high < 1) & (found.expected >= 1))).all()
     assert (found.below[ranked.certainty == LIKELY] >= 0.8).all()
     assert (ranked.certainty[ranked.order] >= LIKELY).all()
+
+
+def test_an_area_whose_share_is_less_than_one_voice_is_never_listed():
+    people = np.array([0.4, *[10.0] * 20])
+    found = misalignment([0, *[0, 40] * 10], people)
+    assert found.expected[0] < 1 and found.below[0] >= 0.8
+    assert unheard(found, people).order.tolist() == list(range(1, 20, 2))
