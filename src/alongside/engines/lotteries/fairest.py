@@ -12,7 +12,9 @@ from .kinds import Floats, Kinds, Panel
 from .panels import Panels, in_model
 
 NEAR = 1e-7  # chances that are nearer than this are the same
-PRICED = 1e-9  # a price above this holds a chance down
+SAME = 1e-5  # chances whose differences sum to less are the same, which the solvers' tolerance asks for
+PRICED = 1e-7  # a price above this holds a chance down; all prices sum to 1
+SLACK = 1e-9  # how far what was fixed may give way, more where the solver's own tolerance asks for it
 ROUNDS = 20_000  # of asking for a further panel: never met, lest a fault runs for ever
 SPREAD, STEPS = 2, 6  # panels for each kind to begin with, and how often to ask for one
 
@@ -119,9 +121,10 @@ class _Search:
         opt = self._opt
         solver = opt.IncrementalSolver(model, opt.SolverType.GLOP)
         chance: Floats = np.zeros(len(rows))
+        held: dict[int, float] = {}
         first = -1.0
         while not fixed.all():
-            result = solver.solve()
+            result = _solved(solver, rows, held)
             now = float(result.objective_value())
             first = now if first < 0 else first
             price = np.abs(np.array(result.dual_values(rows)))
@@ -130,7 +133,7 @@ class _Search:
                 raise RuntimeError("No price holds the level.")
             for kind in np.flatnonzero(tight).tolist():
                 rows[kind].set_coefficient(level, 0.0)
-                rows[kind].lower_bound = now * (1 - 1e-12) - 1e-12
+                rows[kind].lower_bound = held[kind] = now - SLACK
             chance[tight] = now
             fixed |= tight
         return chance, first
@@ -154,13 +157,13 @@ class _Search:
             self._catch_up(model, weights, one, rows)
             result = solver.solve()
             apart = float(result.objective_value())
-            if apart <= NEAR:
+            if apart <= NEAR / 100:
                 return _weights(result, weights)
             price = np.array(result.dual_values(rows))
             base = float(result.dual_values(one))
             found = self.panels.best(price / kinds.count)
             if found is None or found[1] + base <= NEAR / 10 or not self.add(found[0]):
-                return None
+                return _weights(result, weights) if apart <= SAME else None
         raise RuntimeError("The search for panels did not end.")
 
     def _catch_up(self, model: Any, weights: list[Any], one: Any, rows: list[Any]) -> None:
@@ -203,10 +206,11 @@ class _Search:
             rows[kind].set_coefficient(level, -1.0)
         model.maximize(level)
         weights: list[Any] = []
+        held: dict[int, float] = {}
         solver = opt.IncrementalSolver(model, opt.SolverType.GLOP)
         first = -1.0
         while True:
-            result = self._raised(solver, model, weights, one, rows)
+            result = self._raised(solver, model, weights, one, rows, held)
             now = float(result.objective_value())
             first = now if first < 0 else first
             price = np.abs(np.array(result.dual_values(rows)))
@@ -218,19 +222,43 @@ class _Search:
                 return _weights(result, weights), first
             for kind in np.flatnonzero(tight).tolist():
                 rows[kind].set_coefficient(level, 0.0)
-                rows[kind].lower_bound = now - NEAR / 100
+                rows[kind].lower_bound = held[kind] = now - SLACK
 
-    def _raised(self, solver: Any, model: Any, weights: list[Any], one: Any, rows: list[Any]) -> Any:
+    def _raised(
+        self, solver: Any, model: Any, weights: list[Any], one: Any, rows: list[Any], held: dict[int, float]
+    ) -> Any:
         """Solve over the panels known, and over those that its prices call for, until there are none."""
         for _ in range(ROUNDS):
             self._catch_up(model, weights, one, rows)
-            result = solver.solve()
+            result = _solved(solver, rows, held)
             price = -np.array(result.dual_values(rows))
             base = -float(result.dual_values(one))
             found = self.panels.best(price / self.kinds.count)
             if found is None or found[1] + base <= NEAR / 10 or not self.add(found[0]):
                 return result
         raise RuntimeError("The search for panels did not end.")
+
+
+def _solved(solver: Any, rows: list[Any], held: dict[int, float]) -> Any:
+    """Solve; where what was fixed leaves no room by the solver's tolerance, let it give way a little more."""
+    slack = SLACK
+    while True:
+        result = _tried(solver)
+        if result is not None and result.has_primal_feasible_solution():
+            return result
+        slack *= 10
+        if slack > NEAR:
+            raise RuntimeError("What was fair at one level is impossible at the next.")
+        for kind, level in held.items():
+            rows[kind].lower_bound = level - slack
+
+
+def _tried(solver: Any) -> Any:
+    """Solve from where the last solution ended; None where the solver loses its way by rounding."""
+    try:
+        return solver.solve()
+    except Exception:  # the solver's own class of error cannot be named, and differs by version
+        return None
 
 
 def _weights(result: Any, weights: list[Any]) -> Floats:

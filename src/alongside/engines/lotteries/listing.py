@@ -15,6 +15,7 @@ from .panels import Panels
 FEW, MANY = 1_000, 10_000  # three digits drawn, or four
 RARE = 0.02  # below this least chance a thousand panels are too coarse
 NEAR = 1e-4  # how near to a whole number counts as one
+TILTS = 4  # leanings tried for each panel
 WIDER = 3  # how far to look for whole numbers that can be had
 
 
@@ -61,6 +62,11 @@ def _next(panels: Panels, goal: Ints, after: int) -> Ints:
     worth = goal / (after + 1) / panels.kinds.count
     if (low <= high).all() and all(least <= most for least, most in bounds):
         panels.narrow(low, high, bounds)
+        for tilt in range(TILTS):  # any whole panel will do, and asking loosely is ten times as quick
+            loose = panels.loosely(worth * (1 + 0.5 * np.sin((tilt + after) * np.arange(1, len(worth) + 1))))
+            panel = panels.whole(loose) if loose is not None else None
+            if panel is not None:
+                return np.array(panel, np.int64)
         found = panels.best(worth)
         if found is not None:
             return np.array(found[0], np.int64)

@@ -15,9 +15,9 @@ from alongside.web.components.formats import long_date
 BANDS = 8
 KINDS = {"panel": lazy("The group"), "replacement": lazy("Somebody in another’s stead")}
 CHECKS = {
-    "number": lazy("The same panel comes out."),
+    "number": lazy("The same group comes out."),
     "panel": lazy("The same people were picked."),
-    "list": lazy("The list of panels has the print it had."),
+    "list": lazy("The list of groups has the print it had."),
     "promise": lazy("The promised number has the print that was shown before."),
     "seed": lazy("The draw used the promised number and what the public gave."),
 }
@@ -57,20 +57,20 @@ def told(draw: Any) -> dict[str, Any]:
         "is_leximin": draw.fair == "leximin",
         "never": draw.why.get("never", 0),
         "spread": [
-            (_("Least chance"), _percent(min(chances, default=0))),
-            (_("Most chance"), _percent(max(chances, default=0))),
-            (_("If all had the same"), _percent(draw.size / draw.pool if draw.pool else 0)),
+            {"key": _("Least chance"), "value": _percent(min(chances, default=0))},
+            {"key": _("Most chance"), "value": _percent(max(chances, default=0))},
+            {"key": _("If all had the same"), "value": _percent(draw.size / draw.pool if draw.pool else 0)},
         ],
         "quotas": [
-            [f"{one['category']}: {one['feature']}", one["least"], one["most"]] for one in draw.quotas
+            [f"{one['category']}: {one['feature']}", str(one["least"]), str(one["most"])] for one in draw.quotas
         ],
         "proof": [
-            (_("Print of the promised number"), draw.commitment),
-            (_("The promised number"), draw.secret),
-            (_("Given by the public"), draw.words or _("nothing")),
-            (_("What the lot was drawn with"), draw.seed),
-            (_("Print of the list of panels"), draw.why.get("list_hash", "")),
-            (_("Print of what was asked"), draw.input_hash),
+            {"key": _("Print of the promised number"), "value": draw.commitment},
+            {"key": _("The promised number"), "value": draw.secret},
+            {"key": _("Given by the public"), "value": draw.words or _("nothing")},
+            {"key": _("What the lot was drawn with"), "value": draw.seed},
+            {"key": _("Print of the list of groups"), "value": draw.why.get("list_hash", "")},
+            {"key": _("Print of what was asked"), "value": draw.input_hash},
         ],
     }
 
@@ -110,8 +110,8 @@ def own(draw: Any, typed: str) -> dict[str, str]:
         return {"number": number, "say": _("This number was not in the draw.")}
     times = round(float(chance) * len(draw.panels))
     say = ngettext(
-        "It stands in %(times)s of %(panels)s panel.",
-        "It stands in %(times)s of %(panels)s panels.",
+        "It stands in %(times)s of %(panels)s group.",
+        "It stands in %(times)s of %(panels)s groups.",
         len(draw.panels),
     ) % {"times": f"{times:,}", "panels": f"{len(draw.panels):,}"}
     return {
