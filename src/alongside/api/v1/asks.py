@@ -95,7 +95,7 @@ def list_asks(request: HttpRequest, filters: Query[AskFilters]) -> dict[str, Any
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     states = [filters.state] if filters.state else ()
     rows = asks.asks_for(viewer, kind=filters.kind or "", world=filters.world, states=states)
-    return page(asks.with_people(rows), filters, each(show))
+    return page(asks.with_people(asks.listed(rows)), filters, each(show))
 
 
 @router.get("/{ref}", response=AskOut, summary="One of them")

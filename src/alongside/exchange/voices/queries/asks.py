@@ -17,6 +17,8 @@ from ..models import Ask, Participant
 
 MOST_NOW = 50  # read to find the one nearest to somebody
 
+BOX = "suggestions-"  # how the source id of a standing box begins; its world follows
+
 
 def asks_for(
     viewer: Viewer,
@@ -36,6 +38,11 @@ def asks_for(
     if states:
         rows = rows.filter(state__in=list(states))
     return rows if place_id is None else rows.filter(place_id__in=inside_ids(place_id))
+
+
+def listed(rows: QuerySet[Ask]) -> QuerySet[Ask]:
+    """Without the standing boxes of suggestions: they have neither a beginning nor an end."""
+    return rows.exclude(source_id__startswith=BOX)
 
 
 def with_people(rows: QuerySet[Ask]) -> QuerySet[Ask]:

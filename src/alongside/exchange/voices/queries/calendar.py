@@ -18,7 +18,7 @@ from alongside.exchange.places.models import Place, Within
 from .. import calendar_rules as rules
 from .. import notices_calendar as notices
 from ..models import Ask
-from .asks import asks_for
+from .asks import asks_for, listed
 
 MOST = 5  # that are shown beside a draft
 LOOKED_AT = 400  # of the newest asks that are compared
@@ -66,7 +66,7 @@ def earlier_answers(
 
 def months(viewer: Viewer, world: str, *, place: Place | None = None, since: date | None = None) -> list[Ask]:
     """What is asked and will be asked, by its first day; from `since` on, or all. With places and owners."""
-    rows = asks_for(viewer, world=world, place_id=place.pk if place else None)
+    rows = listed(asks_for(viewer, world=world, place_id=place.pk if place else None))
     rows = rows.exclude(state=State.WITHDRAWN)
     found = [row for row in rows[:LOOKED_AT] if since is None or (ends_on(row) or date.max) >= since]
     return sorted(found, key=lambda row: (starts_on(row), row.pk))
@@ -87,7 +87,7 @@ def ends_on(ask: Ask) -> date | None:
 
 
 def _others(viewer: Viewer, world: str, but: int | None) -> QuerySet[Ask]:
-    return asks_for(viewer, world=world).exclude(pk=but).prefetch_related("subjects")
+    return listed(asks_for(viewer, world=world)).exclude(pk=but).prefetch_related("subjects")
 
 
 def _answered() -> Q:

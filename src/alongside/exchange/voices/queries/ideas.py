@@ -19,8 +19,8 @@ from alongside.exchange.places.queries import within
 from .. import idea_rules as rules
 from ..models import Answer, Ask, Idea, IdeaAuthor, IdeaLineage, IdeaSupport, Participant, Ruling
 from . import asks
+from .asks import BOX
 
-BOX = "suggestions-"  # how the source id of a standing box begins; its world follows
 READ = 400  # the newest, among which what is alike is looked for
 
 
@@ -237,7 +237,12 @@ def late_for(viewer: Viewer, *, world: str, today: date, most: int) -> list[Idea
 
 def new_for(viewer: Viewer, *, world: str, most: int) -> list[Idea]:
     """What came in and nobody has looked at, the oldest first."""
-    return list(_waiting(viewer, world).filter(state=Idea.State.NEW).order_by("pk")[:most])
+    return list(
+        _waiting(viewer, world)
+        .filter(state=Idea.State.NEW)
+        .exclude(contribution__rulings__outcome="rejected")
+        .order_by("pk")[:most]
+    )
 
 
 def _waiting(viewer: Viewer, world: str) -> QuerySet[Idea]:

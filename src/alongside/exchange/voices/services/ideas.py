@@ -113,7 +113,7 @@ def suggest(
     who = queries.answerer_for(said.place, world=world) if queries.is_box(home) else None
     if who is None and home.owner_id is None:
         raise IdeaRefused("no-answerer")
-    joined = _joined(home, reach, by, part, world)
+    joined = _joined(home, reach, by, part, said.place)
     box_day = None if queries.is_box(home) else home.answer_by
     made = Idea.objects.create(
         contribution=contribute(joined.participant, Contribution.Kind.IDEA),
@@ -134,7 +134,7 @@ def suggest(
     return Suggested(made, joined)
 
 
-def _joined(ask: Ask, reach: Reach, by: Doer | None, part: Participant | None, world: str) -> Joined:
+def _joined(ask: Ask, reach: Reach, by: Doer | None, part: Participant | None, place: Place | None) -> Joined:
     """Who takes part, reached as they wish; whoever wants mail or a text and is unknown becomes a guest."""
     if reach.tell == Participant.Tell.MAIL and not reach.email and not _has_mail(by):
         raise IdeaRefused("no-mail")
@@ -142,11 +142,11 @@ def _joined(ask: Ask, reach: Reach, by: Doer | None, part: Participant | None, w
         raise IdeaRefused("no-phone")
     reached = bool(reach.phone or reach.email)
     if by is None and reached:
-        guest = new_guest(name=reach.name, phone=reach.phone, email=reach.email, world=world)
+        guest = new_guest(name=reach.name, phone=reach.phone, email=reach.email, world=ask.world)
         by = Doer(guest_id=guest.pk, acting_for_id=guest.party_id)
     elif by is not None and by.guest_id is not None and reached:
         reach_guest(guest_id=by.guest_id, name=reach.name, phone=reach.phone, email=reach.email, by=by)
-    joined = Joined(part) if part is not None and by is None else join(ask=ask, by=by)
+    joined = Joined(part) if part is not None and by is None else join(ask=ask, by=by, place=place)
     tell_by(participant=joined.participant, tell=reach.tell)
     return joined
 

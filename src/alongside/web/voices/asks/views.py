@@ -22,13 +22,14 @@ from alongside.web.voices.asks.starting import may_start
 
 def _rows(asked: Asked) -> Any:
     viewer = asked.viewer
-    rows = queries.asks_for(
+    found = queries.asks_for(
         viewer,
         kind=asked["kind"],
         world=asked.world,
         states=[asked["state"]] if asked["state"] else (),
         place_id=asked.place_id,
     )
+    rows = queries.listed(found)
     if asked["q"]:
         rows = rows.filter(title__icontains=asked["q"])
     return queries.with_people(rows.filter(owner_id__in=queries.run_for(viewer)) if asked["mine"] else rows)

@@ -18,7 +18,7 @@ from alongside.exchange.voices.services import competing
 from alongside.web import downloads, listing, typed
 from alongside.web.components.formats import long_date
 from alongside.web.listing import Part
-from alongside.web.presenting import fact
+from alongside.web.presenting import PRACTICE, address, fact
 from alongside.web.typed import Problem, line
 from alongside.web.voices import doors
 
@@ -45,7 +45,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     """What is asked for, what is promised, by what it is judged, and what came in."""
     found = doors.ask_or_404(request, ref, "ideas")
     if queries.is_box(found):
-        return redirect("ideas")
+        return redirect(address("/suggestions/", world=PRACTICE if found.world == PRACTICE else ""))
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     competition = competitions.competition_of(found)
     rows = queries.ideas_for(viewer, ask=found).exclude(state="merged")
