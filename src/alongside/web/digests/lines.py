@@ -134,6 +134,16 @@ def _report(line: Any) -> dict[str, Any]:
     }
 
 
+def _said(line: Any) -> dict[str, Any]:
+    many = line.row.many
+    return {
+        "label": _("What people said waits to be looked at"),
+        "title": line.row.ask.title,
+        "url": open_page(f"/asks/{line.row.ask.ref}/checking/", "real"),
+        "line": ngettext("%(n)d waits", "%(n)d wait", many) % {"n": many},
+    }
+
+
 def _talk(line: Any) -> dict[str, Any]:
     row = line.row
     return {
@@ -257,6 +267,7 @@ PRESENTERS = {
     "follow-up": _follow_up,
     "keeper-request": _keeper_request,
     "report": _report,
+    "said": _said,
     "talk": _talk,
     "call": _call,
     "offer": _offer,

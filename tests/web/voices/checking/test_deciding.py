@@ -28,6 +28,7 @@ def test_from_the_queue_to_the_appeal():
     one = f"{queue}{said.contribution.ref}/"
     assert talk.ask.title in nell.get("/asks/checking/").content.decode()
     assert "More benches" in nell.get(queue).content.decode()
+    assert "What people said waits to be looked at" in nell.get("/you/").content.decode()
     assert nell.post(queue, {}).status_code == 422
     nell.post(queue, {"said": [other.contribution.ref, "nonsense"]})
     other.refresh_from_db()

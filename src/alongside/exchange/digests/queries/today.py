@@ -26,6 +26,7 @@ from alongside.exchange.voices.queries.answers import late_for as late_answers
 from alongside.exchange.voices.queries.competitions import scoring_for
 from alongside.exchange.voices.queries.ideas import late_for as late_ideas
 from alongside.exchange.voices.queries.ideas import new_for as new_ideas
+from alongside.exchange.voices.queries.moderation import waits_for
 
 from ..models import Talk
 from ..rules import first_few
@@ -117,6 +118,12 @@ def reports(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     return [Line("report", row) for row in rows[:READ]]
 
 
+def said(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """Questions in which what people said waits to be looked at; suggestions have their own line."""
+    rows = [row for row in waits_for(viewer) if row.ask.world == mine.world and row.ask.kind != "ideas"]
+    return [Line("said", row) for row in rows[:READ]]
+
+
 def reminders(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     """Conversations that somebody wanted to be reminded of."""
     if viewer.user_id is None:
@@ -192,6 +199,7 @@ SOURCES: Sequence[Source] = (  # the most urgent first
     together,
     keeper_requests,
     reports,
+    said,
     follow_ups,
     reminders,
     calls,

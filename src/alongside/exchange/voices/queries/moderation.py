@@ -1,6 +1,7 @@
 """Read what waits to be looked at, what was decided and why, and the counts that everybody may read."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -30,6 +31,18 @@ class Looked:
     own: bool
 
 
+class Waits(NamedTuple):
+    """An ask in which something waits to be looked at, and how much."""
+
+    ask: Ask
+    many: int
+
+    @property
+    def ref(self) -> str:
+        """Of the ask."""
+        return self.ask.ref
+
+
 def may_look(viewer: Viewer, ask: Ask) -> bool:
     """Whether the viewer looks at what is said in this ask: whoever runs it, and moderators who see it."""
     return viewer.guest_id is None and (runs(viewer, ask) or may_decide(viewer))
@@ -47,7 +60,7 @@ def waiting(ask: Ask) -> list[Contribution]:
     return list(rows.order_by("-again", "made_at", "pk"))
 
 
-def waits_for(viewer: Viewer) -> list[tuple[Ask, int]]:
+def waits_for(viewer: Viewer) -> list[Waits]:
     """The asks in which something waits for the viewer, and how much; those that wait longest first."""
     if viewer.user_id is None or viewer.guest_id is not None:
         return []
@@ -56,8 +69,8 @@ def waits_for(viewer: Viewer) -> list[tuple[Ask, int]]:
         mine = mine.filter(owner__in=run_for(viewer))
     rows = Contribution.objects.filter(_waits(), ask__in=mine, kind__in=said.LOOKED_AT)
     many = dict(rows.values_list("ask").annotate(n=Count("pk", distinct=True)).order_by())
-    found = {row.pk: row for row in mine.filter(pk__in=many)}
-    return [(found[pk], many[pk]) for pk in sorted(many) if pk in found]
+    found = {row.pk: row for row in mine.filter(pk__in=many)} if many else {}
+    return [Waits(found[pk], many[pk]) for pk in sorted(many) if pk in found]
 
 
 def looked(viewer: Viewer, ask: Ask, ref: str) -> Looked | None:
