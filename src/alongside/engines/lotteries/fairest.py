@@ -112,18 +112,17 @@ class _Search:
         fixed = self.never.copy()
         for kind in np.flatnonzero(fixed).tolist():
             rows[kind].set_coefficient(level, 0.0)
-        chance, first = self._levels(model, level, rows, fixed)
-        return chance, first
+        result, first = self._levels(model, level, rows, fixed)
+        return np.array(result.variable_values(x), np.float64) / kinds.count, first
 
-    def _levels(
-        self, model: Any, level: Any, rows: list[Any], fixed: NDArray[np.bool_]
-    ) -> tuple[Floats, float]:
+    def _levels(self, model: Any, level: Any, rows: list[Any], fixed: NDArray[np.bool_]) -> tuple[Any, float]:
+        """The last solution and the first level. The former is within the rules; the levels, each cut short
+        by the solver's tolerance, may together be a little beyond."""
         opt = self._opt
         solver = opt.IncrementalSolver(model, opt.SolverType.GLOP)
-        chance: Floats = np.zeros(len(rows))
         held: dict[int, float] = {}
         first = -1.0
-        while not fixed.all():
+        while True:
             result = _solved(solver, rows, held)
             now = float(result.objective_value())
             first = now if first < 0 else first
@@ -134,9 +133,9 @@ class _Search:
             for kind in np.flatnonzero(tight).tolist():
                 rows[kind].set_coefficient(level, 0.0)
                 rows[kind].lower_bound = held[kind] = now - SLACK
-            chance[tight] = now
             fixed |= tight
-        return chance, first
+            if fixed.all():
+                return result, first
 
     def mixture(self, target: Floats) -> Floats | None:
         """Weights of panels that together give these chances, or None where there are none."""
