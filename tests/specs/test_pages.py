@@ -37,6 +37,7 @@ LISTS = [f"/{kind}/{more}" for kind in ("needs", "offers", "actors", "places") f
 SEEDS = ["/", "/?world=practice", *ASKED, *LISTS, "/nowhere/"]
 NO_PAGES = {
     "/healthz", "/account/logout/", "/lists/<str:ref>/keep/", "/lists/<str:ref>/undo/", "/map/points.geojson",
+    "/unheard/map.svg", "/unheard/meet/keep/", "/unheard/counts/<str:ref>/delete/",  # a picture, and buttons
     "/places/<str:key>/figures/", "/places/<str:key>/figures/<slug:code>/",  # no figures ship
     "/you/do/", "/you/talks/<str:ref>/take-back/", "/stop/<str:signed>/",  # buttons; and what a mail leads to
 }  # fmt: skip

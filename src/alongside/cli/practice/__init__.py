@@ -22,6 +22,7 @@ ORDER = (  # who is there first, then what they do
     "votes",
     "answers",
     "listening",
+    "unheard",
     "ballots",
     "ideas",
     "competitions",
