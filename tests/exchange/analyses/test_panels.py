@@ -93,6 +93,28 @@ def test_whoever_says_no_is_replaced_and_the_quotas_hold(alternates):
         lottery.replace(found, officer.by)
 
 
+def test_where_nobody_fits_the_free_seat_the_seats_can_be_changed_and_it_is_filled():
+    officer = panels.Officer()
+    found = panels.panel(officer, size=4)
+    people = panels.people(found, 8, said=lambda at: [None, "Woman" if at < 2 else "Man"])
+    panels.register_list(ref=found.ask.ref, people=people, words=panels.WORDS, by=officer.by)
+    quotas = {row.pk: (0, 4) for row in Feature.objects.filter(category__name="Age")}
+    quotas[(woman := Feature.objects.get(name="Woman")).pk] = (2, 2)
+    set_quotas(ref=found.ask.ref, quotas=quotas, by=officer.by)
+    prepare_draw(ref=found.ask.ref, by=officer.by)
+    lottery.draw(found, "", officer.by)
+    with pytest.raises(PanelRefused):
+        set_quotas(ref=found.ask.ref, quotas={woman.pk: (1, 2)}, by=officer.by)
+    numbers = {one.number for one in queries.lots_of(found) if one.features["Gender"] == "Woman"}
+    gone = next(seat for seat in queries.seats_of(found) if seat.registration.number in numbers)
+    note_answer(ref=found.ask.ref, seat_ref=gone.ref, yes=False, by=officer.by)
+    assert isinstance(lottery.replace(found, officer.by), Impossible)
+    set_quotas(ref=found.ask.ref, quotas={woman.pk: (1, 2)}, by=officer.by)
+    man = Feature.objects.get(name="Man")
+    set_quotas(ref=found.ask.ref, quotas={man.pk: (2, 3)}, by=officer.by)
+    assert len(lottery.replace(found, officer.by).members) == 1
+
+
 def test_whoever_prefers_not_to_say_is_in_the_pool_and_counts_for_no_quota():
     officer = panels.Officer()
     found = panels.panel(officer, size=4)

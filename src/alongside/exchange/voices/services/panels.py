@@ -123,12 +123,14 @@ def _categories(found: Panel, said: Sequence[Answers], resized: bool) -> None:
 def set_quotas(
     *, ref: str, quotas: Mapping[int, tuple[int | None, int | None]], by: Doer, size: int | None = None
 ) -> Panel:
-    """Change how many seats each answer has, by its id, and how many there are; until the draw.
+    """Change how many seats each answer has, by its id, and how many there are: until the draw, and after
+    it while a seat is free, as nobody who is left may fit. Each draw keeps the seats that it was held with.
 
     Raises: Ask.DoesNotExist; PanelRefused, with the field.
     """
     found = held_panel(ref, by)
-    if found.draws.filter(drawn_at__isnull=False, kind="panel").exists():
+    drawn = found.draws.filter(drawn_at__isnull=False, kind="panel").exists()
+    if drawn and found.seats.filter(state__in=rules.HOLDS).count() >= found.size:
         raise PanelRefused("drawn-already")
     if size is not None:
         if not 1 <= size <= rules.LARGEST:

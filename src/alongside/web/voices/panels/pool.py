@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from alongside.exchange.analyses import panels as lottery
+from alongside.exchange.voices import panel_rules as rules
 from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import panels as services
 from alongside.exchange.voices.services import seating
@@ -117,6 +118,7 @@ def _page(request: HttpRequest, panel: Any, wrong: list[typed.Problem] | None = 
         ],
         "check": {"state": "drawn"} if drawn else checked(panel),
         "is_drawn": drawn,
+        "can_change": not drawn or _has_free(panel),
         "people": [_person(row, names[row.pk]) for row in rows],
         "skill": skill,
         "asks_skills": panel.kind in ("skilled", "reference", "senate", "tier", "youth"),
@@ -124,6 +126,12 @@ def _page(request: HttpRequest, panel: Any, wrong: list[typed.Problem] | None = 
         "done": _done(request),
     }
     return doors.page(request, "pool", panel, context, wrong)
+
+
+def _has_free(panel: Any) -> bool:
+    """Whether a seat is free after the draw, so that seats may have to change for somebody to fit."""
+    state = queries.seats_by_state(panel)
+    return sum(state.get(one, 0) for one in rules.HOLDS) < panel.size
 
 
 def many_text(many: int) -> str:

@@ -67,7 +67,10 @@ def _replace(panel: Any, by: Doer) -> None:
     """Draw somebody for each free place. Raises: PanelRefused where nobody can be."""
     found = lottery.replace(panel, by)
     if isinstance(found, Impossible):
-        said = _("Nobody who is left can keep the group like the area. %(why)s") % {"why": found.why}
+        said = _(
+            "Nobody who is left can keep the group like the area: %(why)s "
+            "Change the seats on the page of who has registered, then pick again."
+        ) % {"why": found.why}
         raise PanelRefused("no-seat", "form", said)
 
 
