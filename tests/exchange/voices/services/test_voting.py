@@ -1,5 +1,7 @@
 import pytest
 
+from alongside.exchange.accounts.access import Doer
+from alongside.exchange.accounts.services.guests import new_guest
 from alongside.exchange.audit.models import Entry
 from alongside.exchange.voices.models import Contribution, Participant, Statement, Vote
 from alongside.exchange.voices.notices import AskRefused
@@ -53,6 +55,14 @@ def test_whoever_begins_takes_part_with_the_first_vote_and_only_with_a_good_one(
     assert made.code and votes(made.participant) == [1]
     said = voting.first_words(ask=talk.ask, by=talk.by(talk.ned), text="A bench by the bus")
     assert not said.code and said.participant.user == talk.ned
+
+
+def test_somebody_is_helped_to_vote_and_it_is_theirs(talk):
+    ada = new_guest(name="Ada")
+    helped = Doer(guest_id=ada.pk, acting_for_id=ada.party_id, helper_id=talk.nell.pk)
+    talk.ask.refresh_from_db()
+    made = voting.first_vote(ask=talk.ask, by=helped, number=1, vote="pass").participant
+    assert (made.guest, made.user, made.helper, made.way) == (ada, None, talk.nell, "person")
 
 
 def test_what_somebody_says_waits_and_its_author_agrees(talk):

@@ -57,6 +57,14 @@ def test_one_is_told_by_mail_or_text_at_the_address_typed(began, at):
     )
 
 
+def test_a_device_that_others_use_forgets_and_what_was_said_stays(began, at):
+    assert "Forget me on this device" in began.get(f"{at}mine/").text
+    forgot = began.post(f"{at}mine/", {"do": "forget"}, follow=True)
+    assert "This device has forgotten you." in forgot.text
+    assert began.get(f"{at}mine/").url == f"{at}code/"
+    assert Vote.objects.count() == 2
+
+
 def test_once_it_is_closed_it_can_still_be_read(began, at, talk):
     asks.close(ref=talk.ask.ref, by=talk.by(talk.nell))
     page = began.get(f"{at}mine/").text

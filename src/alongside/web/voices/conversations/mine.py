@@ -47,6 +47,8 @@ def _done(request: HttpRequest, found: Any, part: Any) -> HttpResponse:
     if do == "all":
         services.take_all_back(part=part)
         return redirect(f"{at}?done=gone")
+    if do == "forget":
+        return parts.forget(redirect(f"{at}?done=forgot"), found.ask)
     if do == "tell":
         wrong = telling.keep(request, part)
         quiet = "quiet" if typed.line(request, "tell") in ("none", "page") else "told"
@@ -75,6 +77,7 @@ def _page(
         "asks_address": telling.asks_address(request, part),
         "code": parts.fresh_code(request, found.ask),
         "has_code": bool(part.code_hash),
+        "by_device": parts.known_here(request, found.ask.ref) == part.ref,
         "url": f"/questions/{found.ask.ref}/",
         "done": str(DONE.get(request.GET.get("done", ""), "")) if request.method == "GET" else "",
         "back_text": _("The question"),

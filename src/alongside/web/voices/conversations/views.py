@@ -15,7 +15,10 @@ from alongside.web.voices import parts
 
 from . import doors, presenters
 
-DONE = {"gone": lazy("All that you said and voted here is gone.")}
+DONE = {
+    "gone": lazy("All that you said and voted here is gone."),
+    "forgot": lazy("This device has forgotten you. You come back with your code."),
+}
 
 
 @require_GET
