@@ -32,6 +32,7 @@ SEEN = {
         "ZqConnector ZqWard ZqClub ZqOutside ZqAlliance ZqFarnet ZqNeedPublic ZqNeedPublicText ZqOfferPublic"
         " ZqOfferPublicText ZqAdaNeed ZqCall ZqCallInterest ZqAnswered ZqForAll"
         " ZqAskedOver ZqAskedOverWhat ZqAskedSeed ZqAskedFilm ZqAskedFilmWords ZqAskedSaid ZqAskedName"
+        " ZqBallotOpen ZqBallotOpenThing"
     ),
     SIGNED: (
         "ZqNeedMembers ZqNeedMembersText ZqOfferMembers ZqOfferMembersText ZqBodyMembers ZqBodyMembersText"
@@ -72,7 +73,7 @@ SEEN = {
     "nina  cora": "ZqPosition ZqDoors",
     "otto ": "ZqAskOutside",
     "omar ": "ZqAskClub ZqHosts",
-    "nina ": "ZqHiddenWork ZqHiddenFor ZqAskDraft ZqAskDraftWhat",
+    "nina ": "ZqHiddenWork ZqHiddenFor ZqAskDraft ZqAskDraftWhat ZqBallotDraft ZqBallotDraftThing",
     "omar nina": "ZqAskInside ZqAskInsideWhat",
     "nobody": "ZqSharedHidden ZqTwiceHidden",
     "cora root": "ZqTwice",
@@ -103,7 +104,7 @@ ROOMS = {
     "enquiries": "enquiries", "calls": "calls", "circles": "circles", "lists": "lists", "report": "reports",
     "moderation": "reports", "places": "places", "talks": "talks", "take-back": "enquiries",
     "sharing": "sharings", "same": "pairs", "partnerships": "partnerships",
-    "hosts": "hosts", "met": "acquaintances", "questions": "questions",
+    "hosts": "hosts", "met": "acquaintances", "questions": "questions", "ballots": "ballots",
 }  # fmt: skip
 WITHIN = {"str:decision_ref": "decisions", "str:agreement_ref": "agreements", "str:risk": "risks"}
 HOLE = re.compile(r"<[^>]+>")
