@@ -74,7 +74,8 @@ def test_the_same_seed_draws_the_same_and_the_order_of_rows_changes_nothing(fold
     head, *people = PEOPLE.splitlines()
     (folder / "people.csv").write_text("\n".join([head, *people[::-1]]) + "\n")
     assert drawn(*FILES, "--seed", "7") == first
-    assert len({tuple(drawn(*FILES, "--seed", f"{seed}")["panel"]) for seed in range(6)}) == 2
+    others = {tuple(drawn(*FILES, "--seed", f"{seed}")["panel"]) for seed in (8, 9, 10)}
+    assert len({tuple(first["panel"]), *others}) == 2
 
 
 def test_a_draw_is_replayed_from_its_record_and_a_changed_one_is_told(folder):

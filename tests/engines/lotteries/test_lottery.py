@@ -18,7 +18,7 @@ from tests.engines.lotteries.worlds import (
 )
 
 NEAR = 1e-6
-FEWEST = 10
+FEWEST = 7
 FEW = settings(max_examples=FEWEST, deadline=None, suppress_health_check=list(HealthCheck))
 
 

@@ -10,7 +10,7 @@ from alongside.engines.lotteries import Conflict, Person, Pool, Quota, alternate
 from tests.engines.lotteries.worlds import counted, lives_apart, pools, possible
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pools())
 def test_whoever_is_drawn_instead_keeps_the_quotas(pool):
     panels = possible(pool)

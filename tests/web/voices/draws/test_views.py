@@ -37,6 +37,17 @@ def test_before_it_is_held_the_print_is_shown_and_the_number_is_not(client, pane
 
 def test_after_it_everything_is_shown_and_it_is_the_same_drawn_again(client, panel, officer):
     made = hold(panel, officer)
+    everything_is_shown(client, panel, made)
+    the_file_holds_numbers_only(client, panel, made)
+    ones_own_number_finds_its_chance(client, panel, made)
+    chances = client.get(f"/panels/{panel.ask.ref}/draw/?download=csv").text
+    assert chances.startswith("\ufeffChance,People")
+    made.members = [number + 1 for number in made.members]  # somebody tampers with what is kept
+    made.save()
+    assert "Not the same." in client.get(f"/panels/{panel.ask.ref}/draw/?again=yes").text
+
+
+def everything_is_shown(client, panel, made):
     page = client.get(f"/panels/{panel.ask.ref}/draw/").text
     for said in (made.secret, made.commitment, "dice 4 4 2", made.seed, made.input_hash):
         assert said in page
@@ -45,15 +56,7 @@ def test_after_it_everything_is_shown_and_it_is_the_same_drawn_again(client, pan
     assert "Not the same." not in again
 
 
-def test_a_record_that_somebody_changed_is_not_the_same(client, panel, officer):
-    made = hold(panel, officer)
-    made.members = [number + 1 for number in made.members]
-    made.save()
-    assert "Not the same." in client.get(f"/panels/{panel.ask.ref}/draw/?again=yes").text
-
-
-def test_the_file_holds_numbers_only_and_replays(client, panel, officer):
-    made = hold(panel, officer)
+def the_file_holds_numbers_only(client, panel, made):
     answer = client.get(f"/panels/{panel.ask.ref}/draw/record.json")
     record = json.loads(answer.content)
     numbers = {str(one.number) for one in queries.lots_of(panel)}
@@ -63,17 +66,11 @@ def test_the_file_holds_numbers_only_and_replays(client, panel, officer):
     assert b"example.org" not in answer.content
 
 
-def test_ones_own_number_finds_its_chance(client, panel, officer):
-    made = hold(panel, officer)
+def ones_own_number_finds_its_chance(client, panel, made):
     number, chance = next(iter(made.chances.items()))
     page = client.get(f"/panels/{panel.ask.ref}/draw/?number={number}").text
     assert f"a chance of {100 * chance:.1f}%" in page
     assert "was not in the draw" in client.get(f"/panels/{panel.ask.ref}/draw/?number=1").text
-
-
-def test_chances_come_as_a_file_too(client, panel, officer):
-    hold(panel, officer)
-    assert client.get(f"/panels/{panel.ask.ref}/draw/?download=csv").text.startswith("\ufeffChance,People")
 
 
 def test_what_nobody_may_see_has_no_record(client, officer):
