@@ -52,7 +52,7 @@ WHY_NOT: dict[str, Any] = {
     "no-criteria": lazy("Name at least one thing that counts."),
     "many-criteria": lazy("Name 8 things that count at most."),
     "same-criteria": lazy("Two of them have the same name."),
-    "bad-criteria": lazy("A weight is a number from 1 to 9, and the best mark one from 2 to 10."),
+    "bad-criteria": lazy("How much it counts is a number from 1 to 9, and the best mark one from 2 to 10."),
     "opened": lazy("This has been opened. What was published stays as it was."),
     "pitched": lazy("In a competition each stays as it was pitched."),
     "rejected": lazy("It was decided that this is not shown. Its author can ask to look at it again."),
@@ -65,13 +65,13 @@ WHY_NOT: dict[str, Any] = {
     "no-spent": lazy("Say what the money is spent on."),
     "no-shows": lazy("Say what would show that it worked."),
     "published": lazy("The result is published and stays as it is."),
-    "still-open": lazy("Scores and results come after the last day, when every suggestion is in."),
-    "interest": lazy("You have something to do with this one, so others score it."),
+    "still-open": lazy("Marks and results come after the last day, when every suggestion is in."),
+    "interest": lazy("You have something to do with this one, so others mark it."),
     "no-mark": lazy("Give each a mark."),
     "no-interest": lazy("Say what you have to do with it."),
     "no-address": lazy("Type a name and a whole mail address for each, like Ann Lee, ann@example.org."),
-    "many-scorers": lazy("15 can score at most."),
-    "few-scorers": lazy("Three people at least must have scored each one."),
+    "many-scorers": lazy("15 can give marks at most."),
+    "few-scorers": lazy("Three people at least must have given marks to each one."),
     "no-pitches": lazy("There is nothing to decide: no suggestion came in."),
     "no-gets": lazy("Write what each gets, 0 for nothing."),
     "over-asked": lazy("One gets more than it asked for."),
@@ -182,7 +182,7 @@ def tell_parts(parts: Iterable[Participant], title: str, text: str, url: str) ->
 def named(scorer: Scorer) -> None:
     """Tell somebody that they are named to score; the mail goes to the address, whoever has it."""
     ask = scorer.competition.ask
-    title = (_("You are asked to score: %(title)s") % {"title": ask.title})[:200]
+    title = (_("You are asked to give marks: %(title)s") % {"title": ask.title})[:200]
     link = whole(f"/suggestions/calls/{ask.ref}/scores/")
-    text = _("Sign in with this mail address. You can score once the last day is past.")
+    text = _("Sign in with this mail address. You can give marks once the last day is past.")
     queue_mail(to=scorer.email, subject=title, text="\n\n".join([title, text, link]))

@@ -255,7 +255,7 @@ def _idea(line: Any, label: str) -> dict[str, Any]:
 
 def _to_score(line: Any) -> dict[str, Any]:
     return {
-        "label": _("You are asked to score"),
+        "label": _("You are asked to give marks"),
         "title": line.row.title,
         "url": open_page(f"/suggestions/calls/{line.row.ref}/scores/", "real"),
     }

@@ -32,7 +32,7 @@ def test_nobody_scores_while_pitches_come_in_nor_what_they_have_to_do_with():
         competing.score(ref=ref(seats), marks=marks, by=una)
     competing.declare(ref=ref(seats), words="My sister made it.", by=una)
     assert not Score.objects.exists()
-    with pytest.raises(AskRefused, match="others score it"):
+    with pytest.raises(AskRefused, match="others mark it"):
         Ask.objects.filter(pk=ask.pk).update(state="closed")
         competing.score(ref=ref(seats), marks=marks, by=una)
     with pytest.raises(Idea.DoesNotExist):

@@ -16,7 +16,7 @@ def held():
 def test_a_scorer_gives_every_mark_or_says_what_they_have_to_do_with_it(client, held):
     ask, (seats, trees) = held
     client.force_login(user("una@example.org"))
-    assert "To score" in client.get(f"/suggestions/calls/{ask.ref}/scores/").text
+    assert "To mark" in client.get(f"/suggestions/calls/{ask.ref}/scores/").text
     at = f"/suggestions/{ref(seats)}/score/"
     first, second = ask.competition.criteria.all()
     wrong = client.post(at, {f"mark-{first.pk}": "4"})
@@ -27,7 +27,7 @@ def test_a_scorer_gives_every_mark_or_says_what_they_have_to_do_with_it(client, 
     assert 'href="#interest"' in client.post(other, {"declare": "1"}).text
     client.post(other, {"declare": "1", "interest": "I planted them."})
     shown = client.get(f"/suggestions/calls/{ask.ref}/scores/").text
-    assert "Scored" in shown and "Others score this one" in shown
+    assert "Marked" in shown and "Others mark this one" in shown
 
 
 def test_nobody_else_finds_where_it_is_scored_nor_the_result_before_it_is_out(client, held):

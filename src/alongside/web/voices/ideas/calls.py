@@ -79,7 +79,7 @@ def terms(competition: Any) -> dict[str, Any]:
             fact(_("How much there is in all"), presenters.pounds(competition.total)),
             fact(_("One suggestion gets at most"), presenters.pounds(competition.most)),
             fact(_("When two have the same points"), words.TIE[competition.tie]),
-            fact(_("Who scores"), ", ".join(one.name for one in competition.scorers.all())),
+            fact(_("Who gives marks"), ", ".join(one.name for one in competition.scorers.all())),
         ],
         "criteria": presenters.criteria(competition.criteria.all()),
     }
@@ -172,8 +172,9 @@ def result_file(request: HttpRequest, ask: Any, placed: list[dict[str, Any]]) ->
     if not kind:
         return None
     head = [
-        _("Place"), _("Suggestion"), _("Points of 100"), _("Between scorers"), _("Scorers"), _("Asks for"),
-        _("Gets"), _("Why"), _("Criterion"), _("Weight"), _("Mean, and range"),
+        _("Place"), _("Suggestion"), _("Points of 100"), _("Between those who marked"),
+        _("How many marked it"), _("Asks for"),
+        _("Gets"), _("Why"), _("Criterion"), _("Counts"), _("Mean, and range"),
     ]  # fmt: skip
     rows = [
         [
@@ -183,4 +184,4 @@ def result_file(request: HttpRequest, ask: Any, placed: list[dict[str, Any]]) ->
         for one in placed
         for mark in one["marks"]
     ]  # fmt: skip
-    return downloads.as_file(kind, ask.title, head, rows, [_("Means and ranges over all who scored.")])
+    return downloads.as_file(kind, ask.title, head, rows, [_("Means and ranges over all who gave marks.")])

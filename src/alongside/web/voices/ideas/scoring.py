@@ -1,4 +1,4 @@
-"""Who scores, their marks, and the result with its reasons."""
+"""Who gives marks, their marks, and the result with its reasons."""
 
 from typing import Any
 
@@ -22,7 +22,7 @@ from .finding import idea_or_404, page
 
 DONE = {
     "scored": lazy("Your marks are kept. You can change them until the result."),
-    "declared": lazy("It is kept. Others score this one."),
+    "declared": lazy("It is kept. Others mark this one."),
     "named": lazy("They are named. Each new one gets a mail."),
     "published": lazy("The result is published, and everybody who took part is told."),
 }
@@ -84,11 +84,11 @@ def scores(request: Any, ref: str) -> HttpResponse:
     done, interests = competitions.scored_by(mine), competitions.own_interests(mine)
     rows = []
     for pitch in competitions.pitches_of(ask):
-        state, tone = _("To score"), "unclaimed"
+        state, tone = _("To mark"), "unclaimed"
         if pitch.pk in interests:
-            state, tone = _("Others score this one"), "history"
+            state, tone = _("Others mark this one"), "history"
         elif pitch.pk in done:
-            state, tone = _("Scored"), "open"
+            state, tone = _("Marked"), "open"
         rows.append(
             {
                 "title": pitch.idea.title,
@@ -167,7 +167,7 @@ def _score_page(
         "is_over": found.result_at is not None,
         "interest": competitions.own_interests(mine).get(pitch.pk, ""),
         "back_url": f"/suggestions/calls/{ask.ref}/scores/",
-        "back_text": _("What you score"),
+        "back_text": _("What you mark"),
     }
     return page(request, "score", idea, context, problems)
 

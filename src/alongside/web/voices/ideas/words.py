@@ -27,8 +27,8 @@ TONE = {
 }
 TIE = Words(
     {
-        "weightiest": _("The better mark for what weighs most comes first"),
+        "weightiest": _("The better mark for what counts most comes first"),
         "less": _("Whoever asks for less comes first"),
-        "agreed": _("The one about which the scorers differ less comes first"),
+        "agreed": _("The one about which those who give marks differ less comes first"),
     }
 )
