@@ -14,7 +14,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -97,13 +96,10 @@ def beside(told: Votes) -> dict[str, Any] | str:
 def told(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """The sizes measured, and how each cost grows with people."""
     sizes = [row["people"] for row in rows]
-    grows = {name: exponent(sizes, [row["seconds"][name] for row in rows]) for name in ("groups", "all")}
-    return {
-        **said(),
-        "python": sys.version.split()[0],
-        "sizes": list(rows),
-        "exponents": grows if len(rows) > 2 else {},
-    }
+    grows = {}
+    if len(rows) > 2:
+        grows = {name: exponent(sizes, [row["seconds"][name] for row in rows]) for name in ("groups", "all")}
+    return {**said(), "sizes": list(rows), "exponents": grows}
 
 
 def main() -> None:
