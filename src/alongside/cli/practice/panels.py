@@ -103,8 +103,8 @@ def seed(by: Any) -> None:
     _panel(doer, town, OPEN, PROMISE, 60)
 
 
-def _panel(doer: Any, town: Any, title: str, promise: dict[str, Any], many: int) -> str:
-    """A panel of twelve that is open, and so many people who could take part."""
+def _panel(doer: Any, town: Any, title: str, promise: dict[str, Any], many: int, meets: int = 56) -> str:
+    """A panel of twelve that is open and `meets` in so many days, and so many people who could take part."""
     from django.utils import timezone
 
     from alongside.exchange.voices.panel_rules import Answers
@@ -122,7 +122,7 @@ def _panel(doer: Any, town: Any, title: str, promise: dict[str, Any], many: int)
         Answers(name, question, why, tuple((answer, float(share)) for answer, share, _often in answers))
         for name, question, why, answers in MIRRORS
     ]
-    days = {"starts_on": today + timedelta(days=56), "ends_on": today + timedelta(days=63)}
+    days = {"starts_on": today + timedelta(days=meets), "ends_on": today + timedelta(days=meets + 7)}
     set_up = panels.PanelSaid(size=12, alternates=2, **days, **GIVEN)  # type: ignore[arg-type]
     panels.keep_panel(ref=ref, said=set_up, categories=mirrors, by=doer)
     asks.open_ask(ref=ref, by=doer, has_part=True)
@@ -171,7 +171,7 @@ def _older(doer: Any, town: Any) -> None:
     from alongside.exchange.voices.queries import panels as queries
     from alongside.exchange.voices.services import asks, drawing, hearing, seating
 
-    ref = _panel(doer, town, OLDER, BEFORE, 44)
+    ref = _panel(doer, town, OLDER, BEFORE, 44, meets=-14)
     panel = queries.run_panel(Viewer(user_id=doer.user_id, parties=frozenset({doer.acting_for_id})), ref)
     if panel is None or lottery.check(panel) is not None:
         return
