@@ -105,6 +105,7 @@ MACHINES = (
     "/map/areas.geojson",
     "/map/points.geojson",
     "/network/file/drawing.json",
+    "/panels/x/draw/record.json",
 )  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
 BUTTONS |= {"/asks/calendar.ics"}  # a file for calendars

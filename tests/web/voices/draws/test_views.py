@@ -49,7 +49,8 @@ def test_after_it_everything_is_shown_and_it_is_the_same_drawn_again(client, pan
 
 def everything_is_shown(client, panel, made):
     page = client.get(f"/panels/{panel.ask.ref}/draw/").text
-    for said in (made.secret, made.commitment, "dice 4 4 2", made.seed, made.input_hash):
+    shown = ("Least chance", "Age: Under 40", "The promised number")
+    for said in (*shown, made.secret, made.commitment, "dice 4 4 2", made.seed, made.input_hash):
         assert said in page
     again = client.get(f"/panels/{panel.ask.ref}/draw/?again=yes").text
     assert "The same." in again
