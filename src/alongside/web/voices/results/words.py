@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from alongside.web.words import Words
 
-FEWER = gettext_noop("fewer than 5")
+FEWER = gettext_noop("not shown")
 WAY = Words(
     {
         "self": gettext_noop("By themselves, here"),
