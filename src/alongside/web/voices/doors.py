@@ -111,9 +111,6 @@ def state_said(ask: Any) -> str:
 
 def promise(ask: Any) -> list[dict[str, str]]:
     """What whoever takes part is promised, in the order in which it is read; what is not said is left out."""
-    minutes = (
-        ngettext("%(n)d minute", "%(n)d minutes", ask.minutes) % {"n": ask.minutes} if ask.minutes else ""
-    )
     rows = (
         (_("What will be decided"), ask.decides),
         (_("Who decides"), ask.decider),
@@ -121,8 +118,17 @@ def promise(ask: Any) -> list[dict[str, str]]:
         (_("Why that day was moved"), ask.moved_why if ask.state != "withdrawn" else ""),
         (_("Why it was taken back"), ask.moved_why if ask.state == "withdrawn" else ""),
         (_("What cannot change"), ask.fixed),
-        (_("How long it takes"), minutes),
+        (_("How long it takes"), time_said(ask.minutes)),
         (_("What is paid"), ask.pays),
         (_("Who is asked"), ask.who),
     )
     return [{"key": key, "value": value} for key, value in rows if value]
+
+
+def time_said(minutes: int | None) -> str:
+    """How long it takes, in hours where that reads better."""
+    if not minutes:
+        return ""
+    if minutes < 120:
+        return ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes}
+    return _("About %(n)d hours") % {"n": round(minutes / 60)}

@@ -32,7 +32,9 @@ def open_question(request: HttpRequest, *, world: str, within: Collection[int] =
         "answer_by": long_date(ask.answer_by),
         "minutes": ask.minutes,
         "place": ask.place.name if ask.place else "",
-        "answers_url": address("/answers/", place=ask.place.ref if ask.place else "", world=world_part(world)),
+        "answers_url": address(
+            "/answers/", place=ask.place.ref if ask.place else "", world=world_part(world)
+        ),
     }
 
 
