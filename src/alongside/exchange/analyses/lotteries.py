@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 
 from alongside.engines import lotteries as engine
 from alongside.engines.lotteries import Conflict, Person, Pool, Quota
@@ -118,7 +117,6 @@ def check(people: Sequence[Row], wanted: Sequence[Wanted], size: int) -> Impossi
     return _impossible(conflict) if conflict else None
 
 
-@transaction.atomic
 def draw(
     people: Sequence[Row],
     wanted: Sequence[Wanted],
@@ -134,7 +132,7 @@ def draw(
 
     With `staying`, only the places that are free are drawn, so that all of them together keep the quotas;
     `gone` are not drawn again. Alternates stand by for whoever has a seat then. Seconds for hundreds of
-    people. Raises: EngineInputError.
+    people, during which nothing is locked: only the run is written, at the end. Raises: EngineInputError.
     """
     pool = _pool(people, wanted, size)
     part = engine.remaining(pool, staying, gone) if staying or gone else pool
