@@ -78,7 +78,7 @@ ROOMS = {
     "feeds": ("/lists/", "/lists/new/"),  # these lead a visitor to sign in
     "network": ("/network/", "/api/v1/network"),
     "partnerships": ("/partnerships/", "/api/v1/partnerships"),
-    "voices": ("/asks/", "/answers/", "/suggestions/", "/unheard/", "/api/v1/asks"),
+    "voices": ("/asks/", "/api/v1/asks"),
     "places": ("/places/", "/api/v1/places"),
 }
 
@@ -162,7 +162,11 @@ LED_FROM = {
 }
 
 
-ALSO = {"matches": ["/can-help/"], "places": ["/map/"]}  # further addresses of a room
+ALSO = {  # further addresses of a room
+    "matches": ["/can-help/"],
+    "places": ["/map/"],
+    "voices": [f"/{part}/" for part in "answers ballots panels questions suggestions unheard".split()],
+}
 
 
 @pytest.mark.parametrize("room", ROOMS)
