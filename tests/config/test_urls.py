@@ -2,6 +2,7 @@
 
 import importlib
 import re
+from datetime import date
 
 import pytest
 from django.conf import settings as live
@@ -176,6 +177,30 @@ def test_no_page_leads_to_a_closed_room(indexed_town, closed_to, room):
     for path in LED_FROM.values():
         page = client.get(path.format(town=indexed_town), follow=True).content.decode()
         assert not re.search(rf'(href|action)="{closed}[^"]*"', page), path
+
+
+def test_whoever_asks_people_is_not_led_to_a_closed_room(indexed_town, closed_to):
+    from alongside.exchange.accounts.models import User
+    from alongside.exchange.accounts.services import tell
+    from alongside.exchange.directory.models import Actor
+    from tests._support import voices
+
+    late = voices.promise(title="Is it late?", answer_by=date(2026, 1, 5))
+    party, _by = voices.asker()
+    asked = voices.ask(owner=party, state="closed", **late)
+    user = User.objects.get(email=voices.ASKER)
+    voices.part(asked, user=user)
+    tell(kind="told", title="An answer is there", text="x", url=f"/asks/{asked.ref}/", user_ids=[user.pk])
+    led = re.compile(r'(href|action)="/(asks|answers|ballots|panels|questions|suggestions|unheard)/[^"]*"')
+    body = Actor.objects.get(party=party)
+    paths = ["/you/", "/you/notices/", "/yours/", f"/actors/{body.ref}/", f"/needs/{indexed_town.need.ref}/"]
+
+    def links(client):
+        client.force_login(user)
+        return [path for path in paths if led.search(client.get(path, follow=True).content.decode())]
+
+    assert {"/you/", "/you/notices/", "/yours/"} <= set(links(Client()))
+    assert links(closed_to("voices")) == []
 
 
 def test_every_room_is_one_that_can_be_closed():

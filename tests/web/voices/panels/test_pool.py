@@ -42,6 +42,13 @@ def test_the_pages_of_those_who_run_it_are_found_by_nobody_else(client, officer)
         assert "Person" not in Client().get(f"/panels/{found.ask.ref}/{path}").text, path
 
 
+def test_a_panel_of_which_only_the_question_is_written_has_all_its_pages(client, officer):
+    found = panels.ask(officer, state="draft", opened_at=None)
+    for path in ("", "register/", "questions/", *RUN):
+        assert client.get(f"/panels/{found.ref}/{path}", follow=True).status_code == 200, path
+        assert Client().get(f"/panels/{found.ref}/{path}").status_code == 404, path
+
+
 def test_from_a_list_to_a_panel_with_one_replaced(client, officer):
     found = panels.panel(officer, size=4)
     at = f"/panels/{found.ask.ref}/"

@@ -92,7 +92,7 @@ def asked_of(panel: Panel) -> list[Asked]:
 
 def mails_of(panel: Panel) -> frozenset[str]:
     """The mail addresses in the pool; for whoever runs it, to know who is there twice."""
-    rows = panel.registrations.filter(withdrawn_at=None)
+    rows = Registration.objects.filter(panel=panel.pk, withdrawn_at=None)
     found = rows.values_list("contribution__participant__guest__email", flat=True)
     return frozenset(filter(None, found))
 
@@ -107,7 +107,7 @@ def counts(panel: Panel, *, all_of_them: bool) -> dict[int, list[Counted]]:
 
     `all_of_them`: for whoever runs it. Everybody else sees no count of fewer than 5, nor what gives it away.
     """
-    live = Trait.objects.filter(category__panel=panel, registration__withdrawn_at=None)
+    live = Trait.objects.filter(category__panel=panel.pk, registration__withdrawn_at=None)
     holds = Count("pk", filter=Q(registration__seat__state__in=rules.HOLDS))
     said = live.order_by().values_list("category", "feature").annotate(pool=Count("pk"), seats=holds)
     by_key = {(category, feature): (pool, seats) for category, feature, pool, seats in said}
@@ -129,7 +129,7 @@ def _shown(numbers: list[int], all_of_them: bool) -> list[int | None]:
 
 def registrations_of(panel: Panel, *, skill: str = "") -> QuerySet[Registration]:
     """Who is in the pool, with their names; for whoever runs it."""
-    rows = panel.registrations.filter(withdrawn_at=None).select_related(
+    rows = Registration.objects.filter(panel=panel.pk, withdrawn_at=None).select_related(
         "contribution__participant__guest", "contribution__participant__user", "seat"
     )
     return rows.filter(skills__icontains=skill) if skill else rows
@@ -137,10 +137,10 @@ def registrations_of(panel: Panel, *, skill: str = "") -> QuerySet[Registration]
 
 def lots_of(panel: Panel) -> list[Lot]:
     """Everybody in the pool as the lottery is given them: what they said, by names, and who shares a home."""
-    rows = panel.registrations.filter(withdrawn_at=None).select_related("seat")
+    rows = Registration.objects.filter(panel=panel.pk, withdrawn_at=None).select_related("seat")
     said: dict[int, dict[str, str]] = {row.pk: {} for row in rows}
     traits = Trait.objects.filter(
-        registration__panel=panel, registration__withdrawn_at=None, feature__isnull=False
+        registration__panel=panel.pk, registration__withdrawn_at=None, feature__isnull=False
     )
     for pk, category, feature in traits.values_list("registration", "category__name", "feature__name"):
         said[pk][category] = feature
@@ -174,7 +174,7 @@ def seat_of_link(ref: str, guest_id: int | None) -> Seat | None:
 
 def seats_of(panel: Panel) -> list[Seat]:
     """All seats with who has them; for whoever runs it. Those with a seat now come first."""
-    rows = panel.seats.select_related(
+    rows = Seat.objects.filter(panel=panel.pk).select_related(
         "registration__contribution__participant__guest",
         "registration__contribution__participant__user",
         "replaced_by",
@@ -187,13 +187,13 @@ def seats_of(panel: Panel) -> list[Seat]:
 
 def named_members(panel: Panel) -> list[str]:
     """The members who chose to be named, by name."""
-    rows = panel.seats.filter(state=Seat.State.CONFIRMED).exclude(name="")
+    rows = Seat.objects.filter(panel=panel.pk).filter(state=Seat.State.CONFIRMED).exclude(name="")
     return sorted(rows.values_list("name", flat=True))
 
 
 def seats_by_state(panel: Panel) -> dict[str, int]:
     """How many seats are in each state."""
-    rows = panel.seats.values_list("state").annotate(n=Count("pk")).order_by()
+    rows = Seat.objects.filter(panel=panel.pk).values_list("state").annotate(n=Count("pk")).order_by()
     return dict(rows)
 
 
@@ -219,20 +219,20 @@ def draw_for(viewer: Viewer, ref: str, draw: str = "") -> Draw | None:
 
 def payments_of(panel: Panel) -> list[Payment]:
     """What was paid, for whoever runs it."""
-    rows = Payment.objects.filter(seat__panel=panel)
+    rows = Payment.objects.filter(seat__panel=panel.pk)
     return list(rows.select_related("seat__registration__contribution__participant__guest"))
 
 
 def questions_of(panel: Panel, *, all_of_them: bool) -> list[PanelQuestion]:
     """The questions that are answered; all of them for whoever runs it."""
-    rows = PanelQuestion.objects.filter(panel=panel).select_related("witness", "contribution")
+    rows = PanelQuestion.objects.filter(panel=panel.pk).select_related("witness", "contribution")
     return list(rows if all_of_them else rows.filter(answered_at__isnull=False))
 
 
 def verdict_of(panel: Panel, *, all_of_them: bool) -> Verdict | None:
     """The verdict once it is published; before, for whoever runs it."""
-    rows = Verdict.objects.filter(panel=panel).prefetch_related("recommendations__contribution")
-    return (rows if all_of_them else rows.filter(published_at__isnull=False)).first() if panel.pk else None
+    rows = Verdict.objects.filter(panel=panel.pk).prefetch_related("recommendations__contribution")
+    return (rows if all_of_them else rows.filter(published_at__isnull=False)).first()
 
 
 def parts_of_panel(viewer: Viewer, panel: Panel) -> list[Panel]:
