@@ -34,20 +34,22 @@ def _both() -> None:
     Option.objects.create(ballot=found, title="Benches", need=rows.need("Benches"), idea=idea)
 
 
-def _compared(times: int = 1, turned: bool = False) -> None:
+def _compared(times: int = 1, turned: bool = False) -> Comparison:
     found = _ballot()
     one, other = (Option.objects.create(ballot=found, title=title) for title in ("A", "B"))
     two = {"one": other, "other": one} if turned else {"one": one, "other": other}
     who = part(found.ask)
     for _ in range(times):
-        Comparison.objects.create(participant=who, came="one", at=timezone.now(), **two)
+        made = Comparison.objects.create(participant=who, came="one", at=timezone.now(), **two)
+    return made
 
 
-def _marked(times: int = 1, value: int = 3) -> None:
+def _marked(times: int = 1, value: int = 3) -> Mark:
     found = _ballot()
     option, who = Option.objects.create(ballot=found, title="A"), part(found.ask)
     for _ in range(times):
-        Mark.objects.create(participant=who, option=option, aspect="relevance", value=value)
+        made = Mark.objects.create(participant=who, option=option, aspect="relevance", value=value)
+    return made
 
 
 BROKEN: dict[str, Callable[[], Any]] = {

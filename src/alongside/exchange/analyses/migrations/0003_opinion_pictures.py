@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("analyses", "0002_weights"),
-        ("voices", "0004_conversations"),
+        ("voices", "0001_initial"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Commands of Django that an exchange does in its own way."""
