@@ -24,7 +24,7 @@ def figure(of: Indicator, place: Place, value: float) -> Figure:
 
 
 class Area:
-    """Eight neighbourhoods, 1 km apart from west to east, with a library in the west and a hall in the east."""
+    """Eight neighbourhoods, 1 km apart from west to east: a library in the west, a hall in the east."""
 
     def __init__(self, unit: str = "% of adults", values: Any = None, people: Any = None) -> None:
         self.system = rows.place("The system", "system")

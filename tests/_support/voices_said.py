@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.exchange.accounts.access import Doer, Viewer, viewer_for
 from alongside.exchange.accounts.models import User
 from alongside.exchange.voices.models import Ask, Conversation, Participant, Statement
-from alongside.exchange.voices.services import asks, conversing, joining, voting
+from alongside.exchange.voices.services import conversing, joining, voting
 from tests._support import rows
 from tests._support.introductions import user
 

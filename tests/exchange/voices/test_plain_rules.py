@@ -30,7 +30,8 @@ def test_hard_words_without_jargon_are_known_by_their_age():
         "Consequently organisational responsibilities necessitate considerable administrative deliberation."
     )
     assert reading_age(text) is None
-    more = "Accordingly, collaboration deteriorates. Participation necessitates additional opportunities, unfortunately."
+    more = "Accordingly, collaboration deteriorates. "
+    more += "Participation necessitates additional opportunities, unfortunately."
     ((kind, age),) = kinds(f"{text} {more}")
     assert kind == "age" and int(age) > 18
 

@@ -33,7 +33,7 @@ def unheard(found: Misalignment, people: ArrayLike) -> Unheard:
     """Rank the areas where people's share of the voices is missing.
 
     missing_i = people_i × max(0, 1 − ratio_i). An area whose share is less than one voice is never sure or
-    likely: where ratios differ widely most lie below 1 before anything is heard. Ties stay in the order given.
+    likely: where ratios differ widely most lie below 1 before anything is heard. Ties stay as they come.
     Shapes: `people` has one amount an area, 0 or more. Cost: O(n log n). Raises: EngineInputError.
     """
     crowd = amounts("people", people, found.ratio)

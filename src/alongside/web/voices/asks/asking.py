@@ -1,4 +1,4 @@
-"""The one open question that other pages show, with who decides, and where to read what came of earlier ones."""
+"""The one open question that other pages show, with who decides, and the way to what came of others."""
 
 from collections.abc import Collection
 from typing import Any

@@ -62,7 +62,9 @@ def told(draw: Any) -> dict[str, Any]:
             {"key": _("If all had the same"), "value": _percent(draw.size / draw.pool if draw.pool else 0)},
         ],
         "quotas": [
-            [f"{one['category']}: {one['feature']}", str(one["least"]), str(one["most"])] for one in draw.quotas
+            [f"{one['category']}: {one['feature']}", str(one["least"]), str(one["most"])]
+            for one in draw.quotas
+            for one in draw.quotas
         ],
         "proof": [
             {"key": _("Print of the promised number"), "value": draw.commitment},
