@@ -29,7 +29,11 @@ EXAMPLES = {
     "places": "alderquay",
 }
 TOGETHER = "Nobody eats alone in Alderquay"  # what those inside alone see is looked at as their connector
-INSIDE = re.compile(r"/partnerships/|/needs/[^/]+/convene/")
+RESULT = "Small sums for a warm room"  # the call that has ended in a result
+INSIDE = re.compile(
+    r"/partnerships/|/needs/[^/]+/convene/|/asks/[^/]+/(promise|answers/new)/|/questions/[^/]+/edit/"
+    r"|/panels/[^/]+/(edit|payments|pool|seats|sessions|verdict)/|/suggestions/<key>/owner/"
+)
 
 
 def read(path: Path) -> list[dict[str, str]]:
@@ -98,10 +102,30 @@ def test_every_page_named_has_a_route_and_every_command_exists():
                 assert program == "alongside" and command in commands, f"{row['id']}: {where}"
 
 
-def address(where: str, together: str) -> str:
+def address(where: str, examples: dict[str, str]) -> str:
     """A page that a row names, with an example of ours where any record would do."""
-    room = where.split("/")[1]
-    return quote(where.replace(HOLE, (EXAMPLES | {"partnerships": together}).get(room, "")), safe="/?=&+%")
+    room = where.partition(HOLE)[0].strip("/")
+    return quote(where.replace(HOLE, examples.get(room, "")), safe="/?=&+%")
+
+
+def examples_on(browser: OpenerDirector, url: str) -> dict[str, str]:
+    """The key of one record of each room; keys that are random are read from the lists of the town."""
+
+    def first(at: str, room: str, title: str = "") -> str:
+        text = browser.open(f"{url}{at}?world=practice").read().decode()
+        return re.search(rf'href="/{room}/(\w{{5,}})/[^>]*>\s*{title}', text)[1]
+
+    asked = {room: first("/asks/", room) for room in ("questions", "ballots", "panels")}
+    return (
+        EXAMPLES
+        | asked
+        | {
+            "asks": asked["questions"],
+            "partnerships": first("/partnerships/", "partnerships", TOGETHER),
+            "suggestions": first("/suggestions/", "suggestions(?!/calls)"),
+            "suggestions/calls": first("/asks/", "suggestions/calls", RESULT),
+        }
+    )
 
 
 @pytest.mark.sqlite  # once: an address is there or not, whatever the database
@@ -110,10 +134,9 @@ def test_every_page_named_answers_on_what_ships(exchange_server):
     assert pages
     visitor, connector = build_opener(), build_opener(HTTPCookieProcessor(CookieJar()))
     sign_in(connector, exchange_server.url)
-    listed = connector.open(f"{exchange_server.url}/partnerships/?world=practice").read().decode()
-    together = re.search(rf'href="/partnerships/(\w+)/"[^>]*>{TOGETHER}', listed)[1]
+    examples = examples_on(connector, exchange_server.url)
     said = {
-        where: status(connector if INSIDE.match(where) else visitor, exchange_server.url, where, together)
+        where: status(connector if INSIDE.match(where) else visitor, exchange_server.url, where, examples)
         for where in pages
     }
     assert {where: number for where, number in said.items() if number != 200} == {}
@@ -130,10 +153,10 @@ def sign_in(browser: OpenerDirector, url: str) -> None:
     assert "/login/" not in at
 
 
-def status(browser: OpenerDirector, url: str, where: str, together: str) -> int:
+def status(browser: OpenerDirector, url: str, where: str, examples: dict[str, str]) -> int:
     """The status that a page answers with, redirects followed."""
     try:
-        with browser.open(url + address(where, together), timeout=30) as answer:
+        with browser.open(url + address(where, examples), timeout=30) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as fault:
         return fault.code
