@@ -53,7 +53,7 @@ def with_people(rows: QuerySet[Ask]) -> QuerySet[Ask]:
 
 
 def asked_now(viewer: Viewer, *, world: str, within: Collection[int], today: date) -> Ask | None:
-    """One thing that people can answer today: in the smallest of these places first, then the newest.
+    """One thing that people can answer today: in the smallest of these places first; a question before others.
 
     `within`: the place somebody speaks of and all it lies in; without one, of everywhere.
     """
@@ -64,7 +64,7 @@ def asked_now(viewer: Viewer, *, world: str, within: Collection[int], today: dat
     if within:
         rows = rows.filter(Q(place__in=list(within)) | Q(place=None))
     found = list(rows[:MOST_NOW])
-    return min(found, key=lambda ask: _size(ask), default=None)
+    return min(found, key=lambda ask: (_size(ask), ask.kind != Ask.Kind.CONVERSATION), default=None)
 
 
 def _size(ask: Ask) -> int:
@@ -136,11 +136,16 @@ def participant(ask: Ask, ref: str) -> Participant | None:
 
 
 def own_parts(viewer: Viewer) -> QuerySet[Participant]:
-    """Where the viewer took part, the newest first, each with its ask."""
+    """Where the viewer took part, the newest first, each with its ask; not where they may look no more.
+
+    What was withdrawn stays, for whoever took part.
+    """
     if viewer.guest_id is None and viewer.user_id is None:
         return Participant.objects.none()
     mine = Q(guest_id=viewer.guest_id) if viewer.guest_id is not None else Q(user_id=viewer.user_id)
-    rows = Participant.objects.filter(mine).exclude(started_at=None).select_related("ask", "ask__place")
+    may = seen(viewer, Ask, "ask__") | Q(ask__owner_id__in=run_for(viewer))
+    rows = Participant.objects.filter(mine, may).exclude(started_at=None)
+    rows = rows.select_related("ask", "ask__place")
     return rows.order_by("-started_at", "-pk")
 
 
