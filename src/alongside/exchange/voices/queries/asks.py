@@ -53,7 +53,7 @@ def with_people(rows: QuerySet[Ask]) -> QuerySet[Ask]:
 
 
 def asked_now(viewer: Viewer, *, world: str, within: Collection[int], today: date) -> Ask | None:
-    """One thing that people can answer today: in the smallest of these places first; a question before others.
+    """One thing that people can answer today: in the smallest of these places, questions first.
 
     `within`: the place somebody speaks of and all it lies in; without one, of everywhere.
     """
