@@ -44,7 +44,8 @@ def main() -> int:
     )
     steps.append(["benchmarks.partnerships", "--out", str(RESULTS / "partnerships.json")])
     steps.append(["benchmarks.networks", "--out", str(RESULTS / "networks.json")])
-    steps.append(["benchmarks.votes", "--out", str(RESULTS / "votes.json")])
+    for name in ("votes", "opinions", "priorities", "lotteries", "assessment"):
+        steps.append([f"benchmarks.{name}", "--out", str(RESULTS / f"{name}.json")])
     steps.append(["benchmarks.batch", "--out", str(RESULTS / "batch.json")])
     if importlib.util.find_spec("pyspark"):
         steps.append(["benchmarks.spark", "--out", str(RESULTS / "spark.json")])

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import scale_out, who_connects, who_votes, working_together
+from . import scale_out, who_connects, who_listens, who_votes, working_together
 
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -88,6 +88,7 @@ def written() -> str:
         working_together.section(read("partnerships"), where),
         who_connects.section(read("networks"), where),
         who_votes.section(read("votes"), where),
+        *who_listens.sections(*map(read, ("opinions", "priorities", "lotteries", "assessment")), where),
         _topic(read("topic")),
         _targets(read("shipped"), read("england"), growth, read("topic"), read("pages")),
     ]
@@ -300,6 +301,7 @@ def _targets(
     rows += working_together.targets(read("partnerships"))
     rows += who_connects.targets(read("networks"))
     rows += who_votes.targets(read("votes"))
+    rows += who_listens.targets(read("opinions"))
     if not rows:
         return ""
     heads = ["what", "target", "measured", ""]
