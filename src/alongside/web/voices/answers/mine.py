@@ -24,17 +24,17 @@ def show(request: HttpRequest) -> HttpResponse:
     """By account or as a known guest; whoever has a code comes back on the page of what was asked."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     parts = list(asks.own_parts(viewer)[:MOST])
+    said = queries.own_words_in(parts)
+    answers = queries.answers_to(one.contribution_id for found in said.values() for one in found)
     context = {
-        "items": [_item(part) for part in parts],
+        "items": [_item(part, said[part.pk], answers) for part in parts],
         "practice": world_of(viewer) == PRACTICE if viewer.user_id else False,
     }
     return render(request, "voices/answers/mine.html.jinja", context)
 
 
-def _item(part: Any) -> dict[str, Any]:
-    """One thing somebody took part in."""
-    said = queries.own_words(part)
-    answers = queries.answers_to(one.contribution_id for one in said)
+def _item(part: Any, said: list[Any], answers: dict[int, list[Any]]) -> dict[str, Any]:
+    """One thing somebody took part in, with what they said there and the answers by what was said."""
     return {
         "title": part.ask.title,
         "url": words.url_of(part.ask),

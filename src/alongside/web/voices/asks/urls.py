@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import promising, running, starting, views
+from . import promising, running, starting, telling, views
 
 AT = "asks/<str:ref>/"
 ASKS = [
@@ -10,5 +10,6 @@ ASKS = [
     path("asks/new/", starting.new, name="ask-new"),
     path(f"{AT}promise/", promising.promise, name="ask-promise"),
     path(f"{AT}run/", running.run, name="ask-run"),
+    path(f"{AT}tell/", telling.tell, name="ask-tell"),
     path(AT, views.show, name="ask"),
 ]

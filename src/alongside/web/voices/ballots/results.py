@@ -13,6 +13,7 @@ from alongside.exchange.voices.queries import ballots as queries
 from alongside.web import downloads
 from alongside.web.components import charts
 from alongside.web.components.formats import long_date
+from alongside.web.voices.words import LICENCE
 
 from . import doors, telling, words
 
@@ -170,5 +171,6 @@ def _card(found: Any, shown: Any, head: list[str]) -> list[tuple[str, str]]:
         ("engine", f"{shown.run.engine} {shown.run.version}, seed {shown.run.seed}"),
         ("hash of the answers", shown.run.input_hash),
         ("left out", _("What fewer than %(n)d people answered; who answered what") % {"n": STEP}),
+        ("licence", LICENCE),
         ("columns", ", ".join(head)),
     ]

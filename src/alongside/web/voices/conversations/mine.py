@@ -15,9 +15,9 @@ from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import voting as services
 from alongside.web import typed
 from alongside.web.voices import doors as ask_doors
-from alongside.web.voices import parts
+from alongside.web.voices import parts, telling
 
-from . import doors, presenters, telling, words
+from . import doors, presenters, words
 
 DONE = {
     "told": lazy("Kept. You hear from us when there is an answer, as you chose."),
@@ -72,9 +72,9 @@ def _page(
         "votes": [_vote(one, found, now) for one in queries.own_votes(part) if one.statement not in said],
         "is_taking": taking,
         "links": [] if taking else presenters.after(found.ask),
-        "tells": telling.choices(request, part),
+        "tells": telling.choices(),
         "tell": part.tell,
-        "asks_address": telling.asks_address(request, part),
+        "asks_address": telling.asks_address(part),
         "code": parts.fresh_code(request, found.ask),
         "has_code": bool(part.code_hash),
         "by_device": parts.known_here(request, found.ask.ref) == part.ref,

@@ -69,6 +69,6 @@ def _page(
         "like": [presenters.said(one, now) for one in like or []],
         "asked_as_it_is": bool(hints) or bool(request.POST.get("as_it_is")),
         "asked_different": bool(like) or bool(request.POST.get("different")),
-        "url": f"/questions/{found.ask.ref}/",
+        "question_url": f"/questions/{found.ask.ref}/",
     }
     return doors.page(request, "say", found.ask, context, wrong)

@@ -103,7 +103,7 @@ def _page(
         "told": str(told),
         "read_in": now,
         "code": parts.fresh_code(request, found.ask) if code is None else code,
-        "url": f"/questions/{found.ask.ref}/",
+        "question_url": f"/questions/{found.ask.ref}/",
         "back_text": _("The question"),
     }
     if request.headers.get(PART):

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_GET
 from alongside.exchange.analyses.opinions_data import open_data
 from alongside.web.voices import doors as ask_doors
 from alongside.web.voices.conversations import doors
+from alongside.web.voices.words import LICENCE
 
-LICENCE = "Creative Commons Attribution 4.0 (CC BY 4.0)"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 

@@ -14,12 +14,12 @@ from alongside.web import typed
 from alongside.web.voices import words
 
 
-def choices(request: HttpRequest, part: Any) -> list[tuple[str, str]]:
+def choices() -> list[tuple[str, str]]:
     """The ways to choose from."""
     return list(words.TELL.items())
 
 
-def asks_address(request: HttpRequest, part: Any) -> bool:
+def asks_address(part: Any) -> bool:
     """Whether an address must be typed: an account has one."""
     return part.user_id is None
 
