@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from alongside.exchange.accounts.models import Guest, Message, Notice, Party, User
+from alongside.exchange.accounts.access import viewer_for
+from alongside.exchange.accounts.models import Circle, Guest, Message, Notice, Party, User
 from alongside.exchange.voices.models import Answer, Ask, Telling
 from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import answers as queries
+from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.services import answering
 from alongside.exchange.voices.services.answering import AnswerSaid
 from tests._support import rows
@@ -55,6 +57,21 @@ def test_those_who_said_it_are_told_once_by_the_way_they_chose():
     assert told == {people[way].pk: way for way in ("page", "mail", "text")}
     with pytest.raises(AskRefused, match="published"):
         answering.publish(ask_ref=found.ref, answer_ref=made.ref, by=by)
+
+
+def test_who_left_the_circle_is_told_nothing_more_and_finds_it_no_more_among_their_own():
+    party, by = asker()
+    circle = Circle.objects.create(name="Carers", host=party)
+    circle.members.set([party])
+    found = ask(owner=party, visibility="circle")
+    found.circles.set([circle])
+    gone, inside = User.objects.create(email="ann@example.org"), user_of(party, "ben@example.org")
+    refs = tuple(said(found, by=part(found, user=one)).ref for one in (gone, inside))
+    made = answering.write(ask_ref=found.ref, said=answer(contributions=refs), by=by)
+    answering.publish(ask_ref=found.ref, answer_ref=made.ref, by=by)
+    assert list(Notice.objects.values_list("user", flat=True)) == [inside.pk]
+    assert not asks.own_parts(viewer_for(gone)).exists()
+    assert asks.own_parts(viewer_for(inside)).get().ask == found
 
 
 def test_when_all_is_answered_the_others_hear_of_it_too():

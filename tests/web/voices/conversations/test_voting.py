@@ -1,14 +1,17 @@
 """One thing at a time, with and without the script of the page."""
 
 import re
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from alongside.exchange.accounts.models import Guest, Helping, Party, User
 from alongside.exchange.voices.models import Participant, Statement, StatementText, Vote
 from alongside.exchange.voices.services import asks
+from tests._support.sight_rows import Login
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +37,18 @@ def test_the_first_vote_makes_a_part_and_shows_its_code_until_it_is_written_down
     other = Client()
     back = other.post(f"{at}code/", {"code": code.lower()}, follow=True)
     assert "Welcome back." in back.text and "1 of 5" in back.text
+
+
+def test_a_known_guest_and_whoever_helps_them_vote_and_say_something(client, at):
+    guest = Guest.objects.create(party=Party.objects.create(), name="Ada")
+    helper = User.objects.create(email="hal@example.org", name="Hal")
+    said = {"how": "spoken", "words": "Yes", "given_on": date(2026, 1, 5)}
+    Helping.objects.create(helper=helper, guest=guest, **said)
+    for who in (Login(None, guest), Login(helper, guest)):
+        come = who.client()
+        assert come.get(f"{at}say/").status_code == 200
+        assert "You agreed." in vote(come, at, follow=True).text
+    assert Participant.objects.get().guest == guest
 
 
 def test_all_of_it_is_voted_on_and_the_last_is_undone(client, at):

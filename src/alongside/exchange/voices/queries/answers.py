@@ -159,9 +159,18 @@ def _said(row: Contribution) -> Said:
 
 def own_words(part: Participant) -> list[Said]:
     """What somebody said in an ask, for themselves: also what is not shown to others."""
+    return own_words_in([part])[part.pk]
+
+
+def own_words_in(parts: Iterable[Participant]) -> dict[int, list[Said]]:
+    """The same in several asks at once, by the id of each part."""
+    found: dict[int, list[Said]] = {part.pk: [] for part in parts}
     related = [name for name, _, _ in WORDS.values()]
-    rows = part.contributions.filter(kind__in=WORDS).select_related(*related)
-    return [_said(row) for row in rows if getattr(row, WORDS[row.kind][0], None) is not None]
+    rows = Contribution.objects.filter(participant__in=list(found), kind__in=WORDS).select_related(*related)
+    for row in rows:
+        if row.participant_id is not None and getattr(row, WORDS[row.kind][0], None) is not None:
+            found[row.participant_id].append(_said(row))
+    return found
 
 
 def counts(rows: QuerySet[Answer], today: date) -> Mapping[str, Any]:

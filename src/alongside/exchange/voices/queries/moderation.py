@@ -100,9 +100,9 @@ def log_of(ask: Ask) -> list[Ruling]:
     """Every decision in an ask with who made it, the newest first; for those who look after it."""
     rows = Ruling.objects.filter(contribution__ask=ask)
     return list(
-        rows.select_related("contribution__statement", "contribution__idea", "user", "decides").order_by(
-            "-pk"
-        )
+        rows.select_related(
+            "contribution__ask", "contribution__statement", "contribution__idea", "user", "decides"
+        ).order_by("-pk")
     )
 
 

@@ -10,7 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.accounts.models import Visibility
 from alongside.exchange.audit.services import record
+from alongside.exchange.matches.sides import viewer_of
 from alongside.exchange.partnerships.models import Decision
 
 from .. import notices_answers as notices
@@ -18,6 +20,7 @@ from .. import rules
 from ..models import Answer, AnswerTo, Ask, Change, Contribution, IdeaAuthor, Participant, Telling
 from ..notices import AskRefused
 from ..queries import answers as queries
+from ..queries import asks
 from .asks import LONGEST, held, refuse
 
 
@@ -176,10 +179,19 @@ def finish(*, ref: str, by: Doer) -> Ask:
 
 
 def tell_people(answer: Answer, parts: Iterable[Participant], change: Change | None = None) -> None:
-    """Tell each by the way they chose, once, and keep that it was done."""
+    """Tell each by the way they chose, once, and keep that it was done; not who may look no more."""
     told = set(Telling.objects.filter(answer=answer, change=change).values_list("participant_id", flat=True))
     fresh = [part for part in parts if part.pk not in told and part.tell != Participant.Tell.NONE]
+    fresh = [part for part in fresh if _may_look(part, answer.ask)]
     ways = [(part, notices.tell_of(answer, part, change)) for part in fresh]
     Telling.objects.bulk_create(
         Telling(answer=answer, change=change, participant=part, way=way) for part, way in ways
     )
+
+
+def _may_look(part: Participant, ask: Ask) -> bool:
+    """Whether somebody who took part still sees what was asked; whom nobody knows finds it by their code."""
+    if ask.visibility == Visibility.PUBLIC or (part.user_id is None and part.guest_id is None):
+        return True
+    by = Doer(guest_id=part.guest_id) if part.guest_id is not None else Doer(user_id=part.user_id)
+    return asks.ask_for(viewer_of(by), ask.ref) is not None
