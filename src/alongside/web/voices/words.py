@@ -72,6 +72,8 @@ AT = {
     "panel": "/panels/",
 }
 
+LICENCE = "Creative Commons Attribution 4.0 (CC BY 4.0)"  # of open data
+
 
 def url_of(ask: object) -> str:
     """Where what is asked has its page: each kind in its own part."""
