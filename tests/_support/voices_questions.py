@@ -14,7 +14,7 @@ SEEDS = ["ZqAskedSeed", "More benches", "Later shops", "Safer crossings", "A war
 
 def asked(world: Any) -> None:
     """Nina asks for the ward; Omar says something; `world` remembers each question under its token."""
-    over = _asked(world, "ZqAskedOver")
+    over = question(world, "ZqAskedOver")
     nina = world.by("nina")
     reading = conversing.Reading("page", "ZqAskedFilm", "https://films.example/zq", "ZqAskedFilmWords")
     conversing.add_information(ref=over.ref, reading=reading, by=nina)
@@ -22,13 +22,13 @@ def asked(world: Any) -> None:
     over.refresh_from_db()
     voting.first_words(ask=over, by=world.by("omar"), text="ZqAskedSaid", name="ZqAskedName")
     asks.close(ref=over.ref, by=nina)
-    _asked(world, "ZqAskDraft")
-    inside = _asked(world, "ZqAskInside", visibility="circle")
+    question(world, "ZqAskDraft")
+    inside = question(world, "ZqAskInside", visibility="circle")
     inside.circles.set(world.made["ZqNeedCircle"].circles.all())
     conversing.open_conversation(ref=inside.ref, by=nina)
 
 
-def _asked(world: Any, token: str, **fields: Any) -> Any:
+def question(world: Any, token: str, *, looked_at: bool = False, **fields: Any) -> Any:
     """A draft with what people find first."""
     day = timezone.localdate() + timedelta(days=9)
     said = {
@@ -40,7 +40,7 @@ def _asked(world: Any, token: str, **fields: Any) -> Any:
     }
     nina = world.by("nina")
     made = asks.draft(kind="conversation", said=said | {"minutes": 5, "answer_by": day}, by=nina, **fields)
-    conversing.set_up(ref=made.ref, longest=200, looked_at=False, languages=["en"], by=nina)
+    conversing.set_up(ref=made.ref, longest=200, looked_at=looked_at, languages=["en"], by=nina)
     conversing.add_seeds(
         ref=made.ref, lines=SEEDS if token == "ZqAskedOver" else [*SEEDS[1:], "Trees"], by=nina
     )

@@ -33,6 +33,9 @@ SEEN = {
         " ZqOfferPublicText ZqAdaNeed ZqCall ZqCallInterest ZqAnswered ZqForAll"
         " ZqAskedOver ZqAskedOverWhat ZqAskedSeed ZqAskedFilm ZqAskedFilmWords ZqAskedSaid ZqAskedName"
         " ZqBallotOpen ZqBallotOpenThing"
+        " ZqAskOpen ZqAskOpenWhat ZqHeard ZqHeardWords ZqHeardDecider ZqChanged ZqIdea ZqIdeaWords ZqIdeaName"
+        " ZqCompete ZqCompeteWhat ZqPitch ZqPitchFor ZqPitchSpent ZqPitchShows ZqPanel ZqPanelWhat ZqProvided"
+        " ZqSitting ZqAgenda ZqSession ZqSessionCome"
     ),
     SIGNED: (
         "ZqNeedMembers ZqNeedMembersText ZqOfferMembers ZqOfferMembersText ZqBodyMembers ZqBodyMembersText"
@@ -74,11 +77,25 @@ SEEN = {
     "otto ": "ZqAskOutside",
     "omar ": "ZqAskClub ZqHosts",
     "nina ": "ZqHiddenWork ZqHiddenFor ZqAskDraft ZqAskDraftWhat ZqBallotDraft ZqBallotDraftThing",
-    "omar nina": "ZqAskInside ZqAskInsideWhat",
+    " nina": (
+        "ZqHeardDraft ZqHeardDraftWords ZqHeardDraftDecider ZqForm ZqPanelDraft ZqPanelDraftWhat ZqCounts"
+        " ZqRegName ZqRegMail ZqRegAccess ZqRegSkills ZqRegReason ZqScorerMail ZqScorerInterest"
+        " ZqVerdict ZqReasons ZqMinority ZqRecommended"
+    ),
+    "omar nina": (
+        "ZqAskInside ZqAskInsideWhat ZqHeardInside ZqHeardInsideWords ZqHeardInsideDecider"
+        " ZqSessionInside ZqSessionInsideCome ZqSaidInside ZqChangedInside"
+    ),
+    "omar nina mod root": "ZqWaiting",
+    "otto mod nina root": (
+        "ZqRejected ZqRuled ZqAgain ZqPitchNew ZqPitchNewFor ZqPitchNewSpent ZqPitchNewShows"
+    ),
+    "omar cora mod root": "ZqIdeaNew ZqIdeaNewWords ZqIdeaNewName",
+    "otto  nina": "ZqOwnAccess ZqOwnSkills ZqPaid ZqPanelAsked",
     "nobody": "ZqSharedHidden ZqTwiceHidden",
     "cora root": "ZqTwice",
     "nina cora": "ZqAboutCircle ZqninaMail",
-    "nina cora omar otto": "ZqninaName",
+    "nina cora omar otto mod root": "ZqninaName",
     "nina cora otto": "ZqWaits",
     "otto nina": "ZqAboutPrivate",
     "otto nina omar": "ZqottoName ZqottoMail",
@@ -105,16 +122,23 @@ ROOMS = {
     "moderation": "reports", "places": "places", "talks": "talks", "take-back": "enquiries",
     "sharing": "sharings", "same": "pairs", "partnerships": "partnerships",
     "hosts": "hosts", "met": "acquaintances", "questions": "questions", "ballots": "ballots",
+    "asks": "asks", "answers": "answers", "said": "said", "sessions": "sessions", "panels": "panels",
+    "suggestions": "ideas", "suggestions/calls": "calls-for", "unheard/counts": "counts",
 }  # fmt: skip
-WITHIN = {"str:decision_ref": "decisions", "str:agreement_ref": "agreements", "str:risk": "risks"}
+WITHIN = {
+    "str:decision_ref": "decisions", "str:agreement_ref": "agreements", "str:risk": "risks",
+    "str:answer_ref": "answers", "str:said": "said", "str:form": "forms",
+}  # fmt: skip
 HOLE = re.compile(r"<[^>]+>")
 LEFT_OUT = re.compile(
     r"^/(account/|l/|stop/|api/v1/(docs|openapi)|api/v1/$|come-back/leave|healthz|.*/undo/$|lists/.*/keep/"
     r"|you/do/|you/(helping|people|account)/.+|you/talks/.*/take-back|yours/take-back|(figures|topics)/$)"
 )  # of the sign-in library, of links that their holder has, or answered to a press alone
 STILL = re.compile(r"^/(about|come-back|places|ring-me|tell-pri)|/new/|/figures/")  # they name few rows
-OTHER = {"slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"],
-         "str:kind": ["graphml", "who.csv", "kumu.json"]}  # fmt: skip
+OTHER = {
+    "slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"],
+    "str:kind": ["graphml", "who.csv", "kumu.json"], "int:number": ["1"], "str:name": ["comments"],
+}  # fmt: skip
 ASKED = (
     "/search/?q=carers+lunch", "/search/?q=carers&download=xlsx", "/find/?q=carers+lunch",
     "/find/?q=carers&place=Wenbury", "/can-help/?q=carers", "/offers/?kind=fund&list=closing",
@@ -173,8 +197,8 @@ def _fill(world, pattern, hole, place):
         return [(value, "") for value in OTHER[kind]]
     if place == 1:
         return [*world.refs[WITHIN.get(kind, "requests")], (NEVER, "")]
-    before = pattern.split("<")[0].strip("/").split("/")[-1]
-    return world.refs[ROOMS[before]]
+    before = pattern.split("<")[0].strip("/")
+    return world.refs[ROOMS.get(before) or ROOMS[before.split("/")[-1]]]
 
 
 def text_of(answer):
