@@ -18,7 +18,8 @@ OF_PEOPLE = re.compile(
     r"^/(account|you|yours|circles|introductions|enquiries|calls|moderation|ordering|report|come-back|l|ask-about"
     r"|tell-privately|sharing|partnerships|hosts|questions|actors/same)/|/new/."
     r"|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail|convene)/"
-    r"|^/asks/(checking|said)/|/checking/"
+    r"|^/asks/(checking|said|mine)/|/checking/|^/asks/calendar.ics"
+    r"|^/(asks|asks/sessions|answers|ballots|panels|suggestions|suggestions/calls)/<"  # nothing asked ships
     r"|^/panels/[^/]+/(yours|pool|draw/new|seats|payments|sessions|verdict)/"
 )
 EACH, OF_ALL = 2, 8  # visits of one route with the same names in its query, and with any
