@@ -1,11 +1,10 @@
 """The three stories of a first visit, on the practice town, by keyboard alone, at a desk and on a phone.
 
-A connector, a commissioner and an unpaid carer do what this exchange can do today. What their stories also
-tell of is not built yet and not walked: saving what is needed and joining two that are alike; *this is ours*;
-*today*, a note of a conversation, putting two in touch with the exact message, *my quarter*; grades of proof
-side by side, who pays and who gains, a range of worth, a figure's sign-off, sign-off by link; speaking
-instead of typing; *ring me back* with who rings, by when, and a reference number; an open question to agree
-with or pass; what happened to what people said; *what you know about me* and *delete it all*.
+A connector, a commissioner and an unpaid carer do what this exchange can do today. Further legs have stories
+of their own: being rung back, an open question, what came of what people said, and what is known of somebody
+(`test_ring_me_back`), *today* and the quarter (`test_today`), being put in touch. Not built yet: grades of
+proof side by side, who pays and who gains, a range of worth, a figure's sign-off, sign-off by link; speaking
+instead of typing.
 """
 
 import re

@@ -151,3 +151,12 @@ def test_nobody_else_answers_and_no_draft_is_answered():
         answering.write(ask_ref=ask(owner=party).ref, said=answer(), by=stranger)
     with pytest.raises(AskRefused, match="Nobody has been asked"):
         answering.write(ask_ref=ask(owner=party, state="draft").ref, said=answer(), by=by)
+
+
+def test_what_was_taken_back_is_answered_no_more():
+    party, by = asker()
+    found = ask(owner=party)
+    made = answering.write(ask_ref=found.ref, said=answer(), by=by)
+    Ask.objects.filter(pk=found.pk).update(state="withdrawn")
+    with pytest.raises(AskRefused, match="Nobody has been asked"):
+        answering.publish(ask_ref=found.ref, answer_ref=made.ref, by=by)

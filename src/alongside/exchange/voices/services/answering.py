@@ -98,6 +98,7 @@ def publish(*, ask_ref: str, answer_ref: str, by: Doer) -> Answer:
     """
     ask = held(ask_ref, by)
     answer = ask.answers.get(ref=answer_ref)
+    refuse(rules.may_answer(state=ask.state))
     if answer.published_at is not None:
         raise AskRefused("published")
     answer.published_at = timezone.now()
