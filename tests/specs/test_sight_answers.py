@@ -19,7 +19,10 @@ PAGES = (
     "/api/v1/actors",
     "/map/points.geojson",
 )
-OWN = {"account/second-factor/passkey/<int:pk>/remove/"}  # of the library; finds passkeys of one's own alone
+OWN = {
+    "account/second-factor/passkey/<int:pk>/remove/",  # of the library; finds passkeys of one's own alone
+    "questions/<str:ref>/paper/<int:number>/",  # the number printed on a sheet of paper, of no row
+}
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from jinja2 import nodes
 from alongside.web.jinja import HERE, environment
 
 FILES = sorted([*(HERE / "templates").rglob("*.jinja"), *(HERE / "components").glob("*.jinja")])
-OUTSIDE = re.compile(r"<script.*?</script>|<[^>]*>|&\w+;", re.DOTALL)
+OUTSIDE = re.compile(r"<script.*?</script>|<code>.*?</code>|<[^>]*>|&\w+;", re.DOTALL)
 CODE = re.compile(r'="$|^[\w.]+\.(?:uk|com|org)$')  # an attribute that a value was cut out of; an address
 SAID = {"text", "titleText", "summaryText", "visuallyHiddenText"}  # what a component shows
 NAMES = {"Alongside", "XLSX", "CSV", "PNG", "GeoJSON", "km", "Authorization: Bearer"}

@@ -1,7 +1,7 @@
 """`migrate`, which makes an empty database at once instead of replaying how each table came to be.
 
 Replaying renders every model that hangs together anew for each change: most of a minute for an exchange,
-where making the tables takes seconds. The outcome is the same, which `tests/config/test_migrate.py` holds.
+where making the tables takes seconds. The outcome is the same: `test_migrate.py` holds it.
 """
 
 from typing import Any

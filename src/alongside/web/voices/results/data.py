@@ -53,6 +53,6 @@ def _files(ask: Any) -> list[dict[str, str]]:
         ("participants-votes", _("The same as a table: a row a person")),
     )
     return [
-        {"name": name, "text": text, "url": f"/questions/{ask.ref}/results/data/{name}.csv"}
+        {"file": f"{name}.csv", "text": text, "url": f"/questions/{ask.ref}/results/data/{name}.csv"}
         for name, text in rows
     ]
