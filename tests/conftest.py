@@ -90,6 +90,7 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
         record.write(path, config, terminalreporter.stats, terminalreporter._session_start.elapsed().seconds)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to another run: long tests, the other database's, and on PostgreSQL
     those that touch no database or lie above the rooms, as the run on SQLite holds them."""

@@ -88,7 +88,7 @@ def examples(number):
     return settings(max_examples=number, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@examples(30)
+@examples(12)
 @given(path=st.sampled_from(LISTS + API), query=st.dictionaries(st.sampled_from(NAMES), ODD, max_size=4))
 def test_no_query_makes_an_address_fail(indexed_town, path, query):
     response = Client().get(path, query)
@@ -97,7 +97,7 @@ def test_no_query_makes_an_address_fail(indexed_town, path, query):
         assert response.status_code == 400
 
 
-@examples(20)
+@examples(8)
 @given(path=st.sampled_from(ONE), key=ODD.filter(bool), need=ODD)
 def test_no_key_makes_an_address_fail(indexed_town, path, key, need):
     from urllib.parse import quote

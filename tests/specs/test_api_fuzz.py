@@ -10,7 +10,7 @@ from alongside.exchange.analyses import indexing
 from tests._support import town
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-EXAMPLES = 25
+EXAMPLES = 15
 OFTEN = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 

@@ -43,9 +43,9 @@ EVERYWHERE = f"q={COMMON.replace(' ', '+')}"
 
 
 def batches():
-    """Batches of ten worlds: 120 worlds on SQLite, 30 on PostgreSQL, 2,000 on both in a long run."""
+    """Batches of ten worlds: 70 worlds on SQLite, 20 on PostgreSQL, 2,000 on both in a long run."""
     is_long = settings().max_examples > 50
-    few = 3 if connection.vendor == "postgresql" else 12
+    few = 2 if connection.vendor == "postgresql" else 7
     return 2000 // VILLAGES if is_long else few
 
 

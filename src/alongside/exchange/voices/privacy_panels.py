@@ -24,7 +24,7 @@ OWN = (f"{PART}__guest", f"{PART}__user")
 keeps(
     Record(
         "voices.Payment",
-        what=lazy("What you were paid as a member of a panel"),
+        what=lazy("What you were paid as one of those picked by lot"),
         purpose=lazy("To show you and the auditors what was paid"),
         basis=Basis.LEGAL,
         of=tuple(f"seat__registration__{path}" for path in OWN),
@@ -34,7 +34,7 @@ keeps(
     Record(
         "voices.Seat",
         what=lazy("That you were picked by lot, and what you said"),
-        purpose=lazy("To fill the seats of the panel"),
+        purpose=lazy("To fill the seats"),
         basis=Basis.CONSENT,
         of=tuple(f"registration__{path}" for path in OWN),
         blanked=("name", "reason"),
@@ -42,23 +42,23 @@ keeps(
     ),
     Record(
         "voices.Trait",
-        what=lazy("What you said about yourself, so that a panel mirrors the area"),
-        purpose=lazy("To draw a panel that mirrors the area"),
+        what=lazy("What you said about yourself, so that those picked by lot mirror the area"),
+        purpose=lazy("To pick people who mirror the area"),
         basis=Basis.CONSENT,
         of=tuple(f"registration__{path}" for path in OWN),
         deleted=("registration", "category", "feature"),
     ),
     Record(
         "voices.Registration",
-        what=lazy("That you could be picked for a panel, and what you need to take part"),
-        purpose=lazy("To draw a panel, and to make it possible to take part"),
+        what=lazy("That you could be picked by lot, and what you need to take part"),
+        purpose=lazy("To pick people by lot, and to make it possible to take part"),
         basis=Basis.CONSENT,
         of=OWN,
         deleted=("contribution", "household", "access", "skills"),
     ),
     Record(
         "voices.PanelQuestion",
-        what=lazy("What you asked a panel or a witness"),
+        what=lazy("What you asked those picked by lot, or somebody they heard"),
         purpose=lazy("To answer it for everybody"),
         basis=Basis.CONSENT,
         of=OWN,

@@ -162,8 +162,8 @@ def index(found: Found) -> str:
     if one is None:
         return ""
     if one.error is None or one.low is None or one.high is None:
-        return _("Concentration index %(index)s.") % {"index": f"{one.index:.3f}"}
-    return _("Concentration index %(index)s, likely between %(low)s and %(high)s; 0 is an even share.") % {
+        return _("How unevenly voices are spread: %(index)s.") % {"index": f"{one.index:.3f}"}
+    return _("How unevenly voices are spread: %(index)s, likely between %(low)s and %(high)s; 0 is even.") % {
         "index": f"{one.index:.3f}",
         "low": f"{one.low:.3f}",
         "high": f"{one.high:.3f}",
