@@ -27,6 +27,11 @@ REAL = {
     "map": "/map/",
     "network": "/network/",
     "search": "/search/?q=demensia",
+    "asks": "/asks/",
+    "ask-new": "/asks/new/",  # leads a visitor to sign in
+    "answers": "/answers/",
+    "unheard": "/unheard/",
+    "unheard-counts": "/unheard/counts/",
     "about": "/about/",
     "about-data": "/about/data",
     "about-privacy": "/about/privacy",
@@ -90,6 +95,10 @@ INVENTED = {
     "map": "/map/?world=practice",
     "network": "/network/?world=practice",
     "search": "/search/?q=carers&world=practice",
+    "asks": "/asks/?world=practice",
+    "answers": "/answers/?world=practice",
+    "unheard": "/unheard/?world=practice",
+    "unheard-meet": "/unheard/meet/?world=practice",
     "ideas": "/suggestions/?world=practice",
     "idea-new": "/suggestions/new/?world=practice",
     "asks-calendar": "/asks/calendar/?world=practice&all=yes",
@@ -108,6 +117,8 @@ MACHINES = (
 )  # these hold no page
 BUTTONS = {"/account/logout/", "/lists/x/keep/", "/lists/x/undo/"}  # and these only take a form
 BUTTONS |= {"/asks/calendar.ics"}  # a file for calendars
+BUTTONS |= {"/unheard/meet/keep/", "/unheard/counts/x/delete/", "/unheard/map.svg"}  # one is a picture
+BUTTONS |= {"/unheard/areas.geojson"}  # what the map asks for, where areas have outlines
 BUTTONS |= {"/you/do/", "/you/talks/x/take-back/", "/stop/x/"}  # the last is seen by the journey of Today
 # One's own need and offer, seen by the story of offering a skill.
 BUTTONS |= {f"/needs/x/{act}/" for act in ("edit", "join", "close")}
