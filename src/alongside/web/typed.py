@@ -1,10 +1,13 @@
 """Read what was typed into a form; no sign that a database refuses gets in."""
 
 from datetime import date
+from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from alongside.exchange.accounts.hints import personal_details
+from alongside.exchange.places.queries import find_place, place_for
 
 Problem = dict[str, str]
 
@@ -43,6 +46,29 @@ def day(request: HttpRequest, name: str) -> date | None:
 def any_typed(request: HttpRequest, name: str) -> bool:
     """Whether any part of a day was typed."""
     return any(line(request, f"{name}-{part}") for part in ("year", "month", "day"))
+
+
+def number(request: HttpRequest, name: str) -> int | None:
+    """A whole number typed into a line; none where it is empty or no number."""
+    text = line(request, name).replace(",", "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else None
+
+
+def days(name: str, day: date | None) -> dict[str, str]:
+    """A day as the three fields of a form; nothing for none."""
+    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")} if day else {}
+
+
+def place_of(said: str, world: str) -> tuple[Any, str]:
+    """The place that was typed, none where nothing was; and what is wrong with it."""
+    if not said:
+        return None, ""
+    found = find_place(said)
+    if found.where is None:
+        return None, found.sentence
+    if found.where.world != world:
+        return None, _("This place is not of the same world.")
+    return place_for(found.where.ref), ""
 
 
 def hints(request: HttpRequest, *texts: str) -> list[str]:

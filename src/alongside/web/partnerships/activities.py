@@ -154,7 +154,7 @@ def _said(request: HttpRequest) -> ActivitySaid:
         adds=typed.line(request, "adds"),
         **{name: name in shared for name in queries.FOUR},
         **{name: typed.words(request, name)[: writing.TEXT] for name in TEXTS},
-        **{name: writing.number(request, name) for name in HOURS},  # type: ignore[arg-type]
+        **{name: typed.number(request, name) for name in HOURS},  # type: ignore[arg-type]
         since=typed.day(request, "since"),
         until=typed.day(request, "until"),
     )
@@ -163,12 +163,12 @@ def _said(request: HttpRequest) -> ActivitySaid:
 def _page(
     request: HttpRequest, found: Any, held: Any, may_write: bool, wrong: list[typed.Problem] | None = None
 ) -> HttpResponse:
-    now: Any = writing.days("since", timezone.localdate())
+    now: Any = typed.days("since", timezone.localdate())
     shares = request.POST.getlist("shares")
     if held is not None and not wrong:
         now = {name: getattr(held, name) for name in ("what", "adds", *TEXTS)}
         now |= {name: str(getattr(held, name) or "") for name in HOURS}
-        now |= writing.days("since", held.since) | writing.days("until", held.until)
+        now |= typed.days("since", held.since) | typed.days("until", held.until)
         shares = [name for name in queries.FOUR if getattr(held, name)]
     context: dict[str, Any] = {
         "held": held,

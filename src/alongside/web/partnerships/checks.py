@@ -39,7 +39,7 @@ def checks(request: HttpRequest, ref: str) -> HttpResponse:
         "item": item,
         "state": typed.line(request, "state"),
         "note": typed.words(request, "note")[: writing.TEXT],
-        "about": writing.number(request, "about"),
+        "about": typed.number(request, "about"),
     }
     wrong = writing.tried(request, found, lambda by: checking.mark(ref=ref, **said, by=by))  # type: ignore[arg-type]
     if wrong:

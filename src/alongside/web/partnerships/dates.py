@@ -45,7 +45,7 @@ def dates(request: HttpRequest, ref: str) -> HttpResponse:
     found = doors.inside_or_404(request, ref)
     if request.method != "POST":
         return _list(request, found)
-    chosen = writing.number(request, "action") or 0
+    chosen = typed.number(request, "action") or 0
     ticked = request.POST.get("do") == "done"
     wrong = writing.tried(
         request, found, lambda by: services.tick_action(ref=ref, action=chosen, done=ticked, by=by)
@@ -136,7 +136,7 @@ def _act(request: HttpRequest, ref: str, held: Any, do: str) -> Any:
         said = {
             "what": typed.line(request, "action")[: writing.LINE],
             "by_when": typed.day(request, "by"),
-            "who": writing.number(request, "who"),
+            "who": typed.number(request, "who"),
         }
         return lambda by: services.add_action(**named, **said, by=by)  # type: ignore[arg-type]
     said_of = _said(request)
@@ -148,11 +148,11 @@ def _said(request: HttpRequest) -> DateSaid:
     return DateSaid(
         what=typed.line(request, "what")[: writing.LINE],
         starts_at=work_rules.moment(day, typed.line(request, "time"), settings.TIME_ZONE),
-        minutes=writing.number(request, "minutes"),
+        minutes=typed.number(request, "minutes"),
         where=typed.line(request, "where")[:300],
         agenda=typed.words(request, "agenda")[: writing.TEXT],
         repeats=typed.line(request, "repeats", "once") or "once",
-        many=writing.number(request, "many"),
+        many=typed.number(request, "many"),
     )
 
 
@@ -163,7 +163,7 @@ def _page(
     if held is not None:
         at = localtime(held.starts_at)
         now = {name: getattr(held, name) for name in ("what", "where", "agenda", "notes")}
-        now |= writing.days("day", at.date()) | {"time": f"{at:%H:%M}", "minutes": str(held.minutes)}
+        now |= typed.days("day", at.date()) | {"time": f"{at:%H:%M}", "minutes": str(held.minutes)}
     told = {"notes": _("Kept."), "action": _("Kept. They are told.")}
     context: dict[str, Any] = {
         "held": held,

@@ -131,7 +131,7 @@ def story(request: HttpRequest, ref: str) -> HttpResponse:
     said = {
         "dimension": typed.line(request, "dimension"),
         "words": typed.words(request, "words")[: writing.TEXT],
-        "scale": writing.number(request, "scale"),
+        "scale": typed.number(request, "scale"),
     }
     wrong = writing.tried(request, found, lambda by: checking.tell_aspect(ref=ref, **said, by=by))  # type: ignore[arg-type]
     return _story(request, found, wrong) if wrong else redirect(f"/partnerships/{ref}/story/?done=kept")

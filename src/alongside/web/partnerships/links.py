@@ -28,7 +28,7 @@ def links(request: HttpRequest, ref: str) -> HttpResponse:
     found = doors.inside_or_404(request, ref)
     if request.method != "POST":
         return _page(request, found)
-    if (out := writing.number(request, "out")) is not None:
+    if (out := typed.number(request, "out")) is not None:
         wrong = writing.tried(request, found, lambda by: working.drop_link(ref=ref, link=out, by=by))
         return _page(request, found, wrong) if wrong else redirect(f"/partnerships/{ref}/links/?done=out")
     said = {

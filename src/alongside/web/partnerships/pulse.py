@@ -63,7 +63,7 @@ def _act(request: HttpRequest, ref: str, do: str) -> Any:
         return lambda by: asking.open_round(ref=ref, closes_on=day, by=by)
     if do == "close":
         return lambda by: asking.close_round(ref=ref, by=by)
-    said = {name: writing.number(request, name) for name in pulse_rules.QUESTIONS}
+    said = {name: typed.number(request, name) for name in pulse_rules.QUESTIONS}
     words = typed.words(request, "words")[: pulse_rules.MOST_WORDS + 1]
     return lambda by: asking.answer_round(ref=ref, answers=said, words=words, by=by)
 

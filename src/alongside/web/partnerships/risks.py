@@ -120,7 +120,7 @@ def risk(request: HttpRequest, ref: str, risk: str) -> HttpResponse:
         impact=typed.line(request, "impact"),
         review_on=typed.day(request, "review"),
         response=typed.words(request, "response")[: writing.TEXT],
-        whose=writing.number(request, "whose"),
+        whose=typed.number(request, "whose"),
     )
     kept = held.ref if held is not None else ""
     wrong = writing.tried(request, found, lambda by: working.keep_risk(ref=ref, said=said, risk=kept, by=by))
@@ -138,7 +138,7 @@ def _page(
     if held is not None:
         fields = ("what", "kind", "likelihood", "impact", "response")
         now = {name: getattr(held, name) for name in fields} | {"whose": str(held.whose_id or "")}
-        now |= writing.days("review", held.review_on)
+        now |= typed.days("review", held.review_on)
     context = {
         "risk": _items(request, [held])[0] if held is not None else None,
         "is_open": held is None or held.closed_at is None,

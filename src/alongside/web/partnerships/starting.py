@@ -5,13 +5,11 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from alongside.exchange.digests.queries import world_of
 from alongside.exchange.needs.queries import need_for, needs_for
 from alongside.exchange.partnerships import services
 from alongside.exchange.partnerships.services import PartnershipRefused
-from alongside.exchange.places.queries import find_place, place_for
 from alongside.web import typed
 from alongside.web.presenting import PRACTICE
 
@@ -44,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     needs = [need_for(viewer, ref) for ref in refs]
     if None in needs:
         raise Http404
-    place, wrong = _place(typed.line(request, "place"), world)
+    place, wrong = typed.place_of(typed.line(request, "place"), world)
     if wrong:
         return _page(request, world, first, [typed.problem(wrong, "place")])
     try:
@@ -61,18 +59,6 @@ def new(request: HttpRequest) -> HttpResponse:
     except PartnershipRefused as refused:
         return _page(request, world, first, doors.problems_of(refused))
     return redirect("partnership-invite", made.ref)
-
-
-def _place(said: str, world: str) -> tuple[Any, str]:
-    """The place that was typed, and what is wrong with it."""
-    if not said:
-        return None, ""
-    found = find_place(said)
-    if found.where is None:
-        return None, found.sentence
-    if found.where.world != world:
-        return None, _("This place is not of the same world.")
-    return place_for(found.where.ref), ""
 
 
 def _page(

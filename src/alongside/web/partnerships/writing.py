@@ -1,7 +1,6 @@
 """What the pages of the work share: doing something for one's member, who may be named, days and numbers."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
@@ -50,19 +49,6 @@ def choices(request: HttpRequest, found: Any, nobody: str) -> list[tuple[str, st
     """The members that a form may name; the first choice names nobody."""
     named = names(request, queries.members_of(found))
     return [("", nobody), *((str(pk), name) for pk, name in named.items())]
-
-
-def number(request: HttpRequest, name: str) -> int | None:
-    """A whole number typed into a line; none where it is empty or no number."""
-    text = typed.line(request, name).replace(",", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else None
-
-
-def days(name: str, day: date | None) -> dict[str, str]:
-    """A day as the three fields of a form."""
-    if day is None:
-        return {}
-    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
 
 
 def done(request: HttpRequest, told: dict[str, str]) -> str:

@@ -4,14 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Circle, Terms
 from alongside.exchange.accounts.services.circles import CircleRefused, write_terms
+from alongside.exchange.audit.addresses import is_web_address
 from alongside.exchange.audit.services import record
 
 from .. import agreement_rules as rules
@@ -91,11 +90,8 @@ def _check(written: Written, old: str, gates: bool, ended: bool = False) -> None
             is_contract=written.kind == Agreement.Kind.CONTRACT,
         )
     )
-    if written.link:
-        try:
-            URLValidator(schemes=["http", "https"])(written.link)
-        except ValidationError as wrong:
-            raise refusal("bad-link", "link") from wrong
+    if written.link and not is_web_address(written.link):
+        raise refusal("bad-link", "link")
 
 
 def _keep(agreement: Agreement, written: Written, number: int, by: Doer) -> AgreementVersion:

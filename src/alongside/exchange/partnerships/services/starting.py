@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Circle, Party, Visibility
-from alongside.exchange.audit.models import World
 from alongside.exchange.audit.services import record
-from alongside.exchange.directory.models import Actor
+from alongside.exchange.directory.queries.parties import world_of_party
 from alongside.exchange.matches.sides import viewer_of
 from alongside.exchange.needs.models import Need
 from alongside.exchange.needs.queries import needs_by_id
@@ -58,7 +57,7 @@ def start(
     first = needs[0] if needs else None
     purpose = purpose.strip() or (first.wanted or first.title if first else "")
     refuse(rules.may_start(name=name.strip(), purpose=purpose, acts_for=by.acting_for_id))
-    world = world or (first.world if first else _world_of(by))
+    world = world or (first.world if first else world_of_party(by.acting_for_id))
     if {world} != {world, *(need.world for need in needs), *([place.world] if place else [])}:
         raise PartnershipRefused("worlds", "needs")
     found = _make(
@@ -116,9 +115,3 @@ def _sight(asked: str, needs: Sequence[Need]) -> str:
         return asked
     hidden = any(need.visibility != Visibility.PUBLIC for need in needs)
     return Visibility.CIRCLE if hidden else Visibility.PUBLIC
-
-
-def _world_of(by: Doer) -> str:
-    """The world of the party acted for."""
-    found = Actor.objects.filter(party=by.acting_for_id).values_list("world", flat=True).first()
-    return found or World.REAL.value

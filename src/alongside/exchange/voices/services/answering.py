@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Visibility
+from alongside.exchange.audit.addresses import is_web_address
 from alongside.exchange.audit.services import record
 from alongside.exchange.matches.sides import viewer_of
 from alongside.exchange.partnerships.models import Decision
@@ -143,7 +142,7 @@ def add_change(
         raise AskRefused("no-change")
     if on is None or on > timezone.localdate():
         raise AskRefused("day-to-come" if on else "bad-day", "on")
-    if link and not _is_address(link):
+    if link and not is_web_address(link):
         raise AskRefused("bad-link")
     made = Change.objects.create(
         answer=answer, on=on, words=words, link=link, is_done=is_done, user_id=by.user_id
@@ -151,14 +150,6 @@ def add_change(
     tell_people(answer, queries.told_of(answer), made)
     record(by=by, action="change", kind="answer", ids=[answer.pk])
     return made
-
-
-def _is_address(link: str) -> bool:
-    try:
-        URLValidator(schemes=["http", "https"])(link)
-    except ValidationError:
-        return False
-    return True
 
 
 @transaction.atomic

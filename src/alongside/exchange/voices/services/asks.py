@@ -10,9 +10,9 @@ from django.utils import timezone
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Visibility
 from alongside.exchange.audit.decisions import Refused
-from alongside.exchange.audit.models import World
 from alongside.exchange.audit.services import record
-from alongside.exchange.directory.models import Actor, Subject
+from alongside.exchange.directory.models import Subject
+from alongside.exchange.directory.queries.parties import world_of_party
 from alongside.exchange.matches.sides import viewer_of
 from alongside.exchange.needs.models import Need
 from alongside.exchange.needs.queries import needs_by_id
@@ -47,7 +47,7 @@ def draft(
     if by.user_id is None or by.acting_for_id is None:
         raise AskRefused("no-party")
     place = said.get("place")
-    world = world or (place.world if place else _world_of(by))
+    world = world or (place.world if place else world_of_party(by.acting_for_id))
     if {world} != {world, *(need.world for need in wanted), *([place.world] if place else [])}:
         raise AskRefused("worlds")
     made = Ask(kind=kind, owner_id=by.acting_for_id, user_id=by.user_id, visibility=visibility, world=world)
@@ -185,9 +185,3 @@ def _say(ask: Ask, said: Mapping[str, Any]) -> None:
             setattr(ask, name, value.strip()[:LONGEST] if isinstance(value, str) else value)
     ask.title = ask.title[:200]
     refuse(rules.may_keep(said={name: getattr(ask, name) for name in SAID}, today=timezone.localdate()))
-
-
-def _world_of(by: Doer) -> str:
-    """The world of the party acted for."""
-    found = Actor.objects.filter(party=by.acting_for_id).values_list("world", flat=True).first()
-    return found or World.REAL.value

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.db.models import Max
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.audit.addresses import is_web_address
 from alongside.exchange.audit.decisions import Refused
 from alongside.exchange.audit.services import record
 
@@ -21,7 +20,6 @@ from .asks import held, open_ask
 DRAFT = (Ask.State.DRAFT,)
 UNTIL_CLOSED = (Ask.State.DRAFT, Ask.State.OPEN)
 WORDS = 2000  # characters of what a document says in plain words
-_is_web = URLValidator(schemes=["http", "https"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +131,7 @@ def add_information(*, ref: str, reading: Reading, by: Doer) -> Information:
         raise AskRefused("no-kind")
     if not title:
         raise AskRefused("no-info-title")
-    if len(url) > 1000 or not _is_address(url):
+    if len(url) > 1000 or not is_web_address(url):
         raise AskRefused("no-url")
     if found.information.filter(url=url).exists():
         raise AskRefused("known-url")
@@ -198,11 +196,3 @@ def _conversation(ref: str, by: Doer, states: Sequence[str]) -> Conversation:
     if ask.state not in states:
         raise AskRefused("not-draft" if ask.state == Ask.State.OPEN else "over")
     return Conversation.objects.select_related("ask").get_or_create(ask=ask)[0]
-
-
-def _is_address(url: str) -> bool:
-    try:
-        _is_web(url)
-    except ValidationError:
-        return False
-    return True

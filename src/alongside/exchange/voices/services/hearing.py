@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import URLValidator
 from django.db import transaction
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.audit.addresses import is_web_address
 from alongside.exchange.audit.services import record
 
 from .. import panel_rules as rules
@@ -249,8 +248,6 @@ def _stance(said: dict[str, str]) -> str:
 def _address(url: str) -> str:
     if not url:
         return ""
-    try:
-        URLValidator(schemes=["http", "https"])(url)
-    except ValidationError as wrong:
-        raise PanelRefused("bad-link", "url") from wrong
+    if not is_web_address(url):
+        raise PanelRefused("bad-link", "url")
     return url[:200]

@@ -130,7 +130,7 @@ def _first(request: HttpRequest, ask: Any) -> dict[str, Any]:
         "decided_by": ask.decider,
         "heard": words_of.get(ref, ""),
         "said": [ref] if ref in words_of else [],
-    } | _days("decided_on", timezone.localdate())
+    } | typed.days("decided_on", timezone.localdate())
 
 
 def _filled(answer: Any) -> dict[str, Any]:
@@ -140,11 +140,7 @@ def _filled(answer: Any) -> dict[str, Any]:
     return (
         said
         | {"said": linked}
-        | _days("by_when", answer.by_when)
-        | _days("decided_on", answer.decided_on)
-        | _days("on", timezone.localdate())
+        | typed.days("by_when", answer.by_when)
+        | typed.days("decided_on", answer.decided_on)
+        | typed.days("on", timezone.localdate())
     )
-
-
-def _days(name: str, day: Any) -> dict[str, Any]:
-    return {f"{name}-{part}": getattr(day, part) if day else "" for part in PARTS}

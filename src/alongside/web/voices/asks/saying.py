@@ -5,12 +5,10 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.directory.queries import subjects
-from alongside.exchange.places.queries import find_place, place_for
 from alongside.exchange.voices.notices import WHY_NOT
 from alongside.exchange.voices.queries import asks as queries
 from alongside.web import typed
@@ -45,22 +43,10 @@ def read(request: HttpRequest, world: str) -> tuple[dict[str, Any], list[typed.P
         wrong.append(typed.problem(str(WHY_NOT["minutes"]), "minutes"))
     entry = typed.line(request, "entry")
     said["entry"] = entry if entry in words.ENTRY else "anyone"
-    said["place"], problem = place_of(typed.line(request, "place"), world)
+    said["place"], problem = typed.place_of(typed.line(request, "place"), world)
     if problem:
         wrong.append(typed.problem(problem, "place"))
     return said, wrong
-
-
-def place_of(said: str, world: str) -> tuple[Any, str]:
-    """The place that was typed, and what is wrong with it."""
-    if not said:
-        return None, ""
-    found = find_place(said)
-    if found.where is None:
-        return None, found.sentence
-    if found.where.world != world:
-        return None, _("This place is not of the same world.")
-    return place_for(found.where.ref), ""
 
 
 def filled(ask: Any) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def new(request: HttpRequest) -> HttpResponse:
     world = need.world if need else world_of(viewer)
     if request.method != "POST":
         return _page(request, world, need)
-    place, wrong = saying.place_of(typed.line(request, "place"), world)
+    place, wrong = typed.place_of(typed.line(request, "place"), world)
     if wrong:
         return _page(request, world, need, [typed.problem(wrong, "place")])
     kind = typed.line(request, "kind")

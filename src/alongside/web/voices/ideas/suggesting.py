@@ -24,7 +24,6 @@ from alongside.web.middleware import GUEST
 from alongside.web.presenting import PRACTICE, world_of
 from alongside.web.typed import Problem, line, problem, words
 from alongside.web.voices import doors, parts
-from alongside.web.voices.asks import saying
 from alongside.web.voices.words import TELL
 
 from . import calls, presenters
@@ -47,7 +46,7 @@ def new(request: Any) -> HttpResponse:
     world = ask.world if ask is not None else world_of(request)
     if request.method != "POST":
         return _page(request, ask, competition, world, [])
-    place, wrong = saying.place_of(line(request, "place"), world) if ask is None else (ask.place, "")
+    place, wrong = typed.place_of(line(request, "place"), world) if ask is None else (ask.place, "")
     if ask is None and wrong and world != PRACTICE and line(request, "place"):
         place, wrong, world = _elsewhere(line(request, "place"), wrong, world)
     problems = _problems(request, wrong)
@@ -64,7 +63,7 @@ def new(request: Any) -> HttpResponse:
 
 def _elsewhere(said: str, wrong: str, world: str) -> tuple[Any, str, str]:
     """A place of the practice town, typed outside it: the suggestion is then made there."""
-    place, again = saying.place_of(said, PRACTICE)
+    place, again = typed.place_of(said, PRACTICE)
     return (place, "", PRACTICE) if place is not None and not again else (None, wrong, world)
 
 

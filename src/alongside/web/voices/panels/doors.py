@@ -56,17 +56,6 @@ def page(
     return doors.page(request, f"panels/{template}", panel.ask, {"panel": panel} | (context or {}), problems)
 
 
-def number(request: HttpRequest, name: str) -> int | None:
-    """A whole number typed into a line; none where it is empty or no number."""
-    text = typed.line(request, name).replace(",", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else None
-
-
-def days(name: str, day: Any) -> dict[str, str]:
-    """A day as the three fields of a form."""
-    return {f"{name}-{part}": str(getattr(day, part)) for part in ("day", "month", "year")} if day else {}
-
-
 def done(request: HttpRequest, told: dict[str, Any]) -> str:
     """What was just done, in a sentence, by the word in the address."""
     return str(told.get(request.GET.get("done", ""), "")) if request.method == "GET" else ""

@@ -54,14 +54,14 @@ def _said(request: HttpRequest) -> tuple[PanelSaid, list[typed.Problem]]:
     ]
     said = PanelSaid(
         kind=kind if kind in words.KIND else "jury",
-        size=doors.number(request, "size"),
-        alternates=doors.number(request, "alternates") if typed.line(request, "alternates") else 0,
+        size=typed.number(request, "size"),
+        alternates=typed.number(request, "alternates") if typed.line(request, "alternates") else 0,
         fair=fair if fair in words.FAIR else "leximin",
         one_a_household="yes" in request.POST.getlist("household"),
         source=typed.words(request, "source"),
         starts_on=typed.day(request, "starts"),
         ends_on=typed.day(request, "ends"),
-        honorarium=doors.number(request, "honorarium"),
+        honorarium=typed.number(request, "honorarium"),
         expenses=typed.words(request, "expenses"),
         provided=typed.words(request, "provided"),
         wider=typed.line(request, "wider"),
@@ -87,7 +87,7 @@ def _now(panel: Any) -> dict[str, Any]:
     """What stands in the form before anything is typed."""
     names = ("kind", "size", "alternates", "fair", "source", "expenses", "provided")
     said = {name: getattr(panel, name) for name in names} | {"honorarium": panel.honorarium or ""}
-    said |= doors.days("starts", panel.starts_on) | doors.days("ends", panel.ends_on)
+    said |= typed.days("starts", panel.starts_on) | typed.days("ends", panel.ends_on)
     return said | {"wider": panel.wider.ask.ref if panel.wider_id else ""}
 
 

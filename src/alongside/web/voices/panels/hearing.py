@@ -59,7 +59,7 @@ def _added(request: HttpRequest, ref: str, do: str) -> Any:
         ref=ref,
         title=typed.line(request, "title"),
         starts_at=starts,
-        minutes=min(doors.number(request, "minutes") or 120, 1440),
+        minutes=min(typed.number(request, "minutes") or 120, 1440),
         where=typed.line(request, "where"),
         agenda=typed.words(request, "agenda"),
         by=by,
@@ -121,7 +121,7 @@ def _ask(request: HttpRequest, panel: Any, runs: bool) -> HttpResponse:
         made, code = services.ask_panel(
             ask=panel.ask,
             words=text,
-            witness=doors.number(request, "witness"),
+            witness=typed.number(request, "witness"),
             by=request.doer,  # type: ignore[attr-defined]
         )
     except AskRefused as refused:

@@ -36,7 +36,7 @@ def pool(request: HttpRequest, ref: str) -> HttpResponse:
         return _file(kind, panel) if kind else _page(request, panel)
     do = typed.line(request, "do")
     if do == "take":
-        number = doors.number(request, "number") or 0
+        number = typed.number(request, "number") or 0
         wrong = doors.tried(request, panel, lambda by: seating.take_in(ref=ref, number=number, by=by))
     elif do == "mend":
         wrong = _mend(request, panel)
@@ -51,7 +51,7 @@ def pool(request: HttpRequest, ref: str) -> HttpResponse:
 def _set(request: HttpRequest, panel: Any) -> list[typed.Problem]:
     """Keep the seats that were typed."""
     quotas = {
-        row.pk: (doors.number(request, f"least-{row.pk}"), doors.number(request, f"most-{row.pk}"))
+        row.pk: (typed.number(request, f"least-{row.pk}"), typed.number(request, f"most-{row.pk}"))
         for one in queries.categories_of(panel)
         for row in one.features.all()
         if f"least-{row.pk}" in request.POST
@@ -64,7 +64,7 @@ def _set(request: HttpRequest, panel: Any) -> list[typed.Problem]:
 def _mend(request: HttpRequest, panel: Any) -> list[typed.Problem]:
     """Change the seats as one of the proposed ways says; the ways are worked out anew, not sent."""
     ways = _changes(panel, lottery.check(panel))
-    at = doors.number(request, "way")
+    at = typed.number(request, "way")
     if at is None or at >= len(ways):
         return [typed.problem(_("This has changed meanwhile. Look again."), "ways")]
     way = ways[at]

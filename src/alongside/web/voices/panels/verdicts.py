@@ -43,7 +43,7 @@ def _keep(request: HttpRequest, ref: str, by: Any) -> Any:
     said = [
         Recommended(
             words=typed.words(request, f"recommendation-{at}"),
-            votes_for=doors.number(request, f"for-{at}"),
+            votes_for=typed.number(request, f"for-{at}"),
             votes_against=_count(request, f"against-{at}"),
             abstained=_count(request, f"abstained-{at}"),
         )
@@ -63,7 +63,7 @@ def _keep(request: HttpRequest, ref: str, by: Any) -> Any:
 
 def _count(request: HttpRequest, name: str) -> int | None:
     """A number of votes; an empty field is none."""
-    return doors.number(request, name) if typed.line(request, name) else 0
+    return typed.number(request, name) if typed.line(request, name) else 0
 
 
 def _page(request: HttpRequest, panel: Any, wrong: list[typed.Problem] | None = None) -> HttpResponse:
@@ -72,7 +72,7 @@ def _page(request: HttpRequest, panel: Any, wrong: list[typed.Problem] | None = 
     rows: list[dict[str, Any]] = []
     if found is not None:
         now = {name: getattr(found, name) for name in ("words", "reasons", "minority")}
-        now |= doors.days("given", found.given_on)
+        now |= typed.days("given", found.given_on)
         rows = [
             {
                 "words": row.words,

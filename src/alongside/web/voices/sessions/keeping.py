@@ -63,7 +63,7 @@ def _form(request: HttpRequest, row: Any, ask: Any) -> HttpResponse:
     world = row.world if row is not None else ask.world if ask is not None else world_of(viewer)
     if request.method != "POST":
         return _page(request, row, ask, world)
-    place, wrong = saying.place_of(typed.line(request, "place"), world)
+    place, wrong = typed.place_of(typed.line(request, "place"), world)
     if wrong:
         return _page(request, row, ask, world, [typed.problem(wrong, "place")])
     heard = typed.line(request, "heard")
