@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_two_lists_are_put_in_order_and_once(monkeypatch):
-    from alongside.cli.practice import ballots
+    from alongside.cli.practice import ballots, connector
     from alongside.exchange.accounts.access import VISITOR, Doer
     from alongside.exchange.accounts.models import Acting, User
     from alongside.exchange.analyses.priorities import shown_for
@@ -19,7 +19,7 @@ def test_two_lists_are_put_in_order_and_once(monkeypatch):
     by, world = Doer(process="alongside demo"), {"world": "practice"}
     ballots.seed(by)  # before there is a town
     town = rows.place("Alderquay", "town", source_id="alderquay", **world)
-    host = rows.actor("Alliance", source_id=ballots.HOST, **world)
+    host = rows.actor("Alliance", source_id=connector.ALLIANCE, **world)
     user = User.objects.create(email="broker@demo.example")
     Acting.objects.create(user=user, party=host.party, role="broker", place=town)
     for key, _worth in ballots.NEEDS:

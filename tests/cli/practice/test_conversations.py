@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_two_questions_are_asked_and_once():
-    from alongside.cli.practice import conversations
+    from alongside.cli.practice import connector, conversations
     from alongside.exchange.accounts.access import VISITOR, Doer
     from alongside.exchange.accounts.models import Acting, User
     from alongside.exchange.voices.models import Vote
@@ -18,7 +18,7 @@ def test_two_questions_are_asked_and_once():
     conversations.seed(by)  # before the town is there
     assert not asks_for(VISITOR).exists()
     town = rows.place("Alderquay", "town", source_id="alderquay", **world)
-    host = rows.actor("The alliance", source_id=conversations.HOST, **world)
+    host = rows.actor("The alliance", source_id=connector.ALLIANCE, **world)
     user = User.objects.create(email="broker@demo.example")
     Acting.objects.create(user=user, party=host.party, role="broker", place=town)
     conversations.seed(by)

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_each_is_there_once_with_what_was_heard(home):
-    from alongside.cli.practice import listening
+    from alongside.cli.practice import connector, listening
     from alongside.exchange.accounts.access import Doer
     from alongside.exchange.accounts.models import Acting, User
     from alongside.exchange.voices.models import Session
@@ -16,7 +16,7 @@ def test_each_is_there_once_with_what_was_heard(home):
     by, world = Doer(process="alongside demo"), {"world": "practice"}
     listening.seed(by)  # before there is a town
     town = rows.place("Alderquay", "town", source_id="alderquay", **world)
-    host = rows.actor("Alliance", source_id=listening.HOST, place=town, **world)
+    host = rows.actor("Alliance", source_id=connector.ALLIANCE, place=town, **world)
     nell = User.objects.create(email="broker@demo.example")
     Acting.objects.create(user=nell, party=host.party, role="broker", place=town)
     listening.seed(by)

@@ -1,10 +1,10 @@
 """What came of the older question of the practice town: done, partly done, promised, and not done and why."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from .conversations import BEFORE_SEEDS, HOST, OLDER
+from .connector import alliance
+from .conversations import BEFORE_SEEDS, OLDER
 
 # What was heard, what is done, in what words, why; the things said that it answers; days until it is due.
 ANSWERS = (
@@ -47,23 +47,18 @@ CHANGE = "Since the ramp is there, two people come in a wheelchair, and one with
 def seed(by: Any) -> None:
     """The connector answers what was said; what is promised for today is late tomorrow."""
     from alongside.exchange.accounts.access import VISITOR
-    from alongside.exchange.accounts.queries import brokers_at
-    from alongside.exchange.directory.queries import actors_by_key
-    from alongside.exchange.places.queries import place_for
     from alongside.exchange.voices.queries.answers import published_of, said_in
     from alongside.exchange.voices.queries.asks import asks_for
     from alongside.exchange.voices.services import answering
 
-    town = place_for("alderquay")
-    host = next(iter(actors_by_key(VISITOR, (HOST,))), None)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if town is None or host is None or not connectors:
+    found = alliance(by)
+    if found is None:
         return
+    town, doer = found
     ask = asks_for(VISITOR, kind="conversation", world=town.world).filter(title=OLDER).first()
     if ask is None or published_of(ask):
         return
     refs = {one.words: one.ref for one in said_in(ask)}
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=host.party_id)
     for line in ANSWERS:
         _answer(ask, line, refs, doer)
     answering.finish(ref=ask.ref, by=doer)

@@ -1,11 +1,11 @@
 """Two lists that the practice town puts in order: what is needed, two at a time, and actions by criteria."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-HOST = "aq-alliance"
+from .connector import alliance
+
 FIRST, NEXT = "What should the alliance take on first?", "Which of these should we try next winter?"
 PROMISE = {
     "about": "We cannot begin with everything. Tell us what comes first for you: two at a time, as long as "
@@ -50,19 +50,14 @@ WEIGHS = ("31112", "03211", "21321", "11133")  # what counts, for one person in 
 def seed(by: Any) -> None:
     """The connector asks both; the second is closed, and its answer is to come."""
     from alongside.exchange.accounts.access import VISITOR
-    from alongside.exchange.accounts.queries import brokers_at
-    from alongside.exchange.directory.queries import actors_by_key
-    from alongside.exchange.places.queries import place_for
     from alongside.exchange.voices.queries.asks import asks_for
 
-    town = place_for("alderquay")
-    host = next(iter(actors_by_key(VISITOR, (HOST,))), None)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if town is None or host is None or not connectors:
+    found = alliance(by)
+    if found is None:
         return
+    town, doer = found
     if asks_for(VISITOR, kind="ballot", world=town.world).filter(title=FIRST).exists():
         return
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=host.party_id)
     _needs(doer, town)
     _actions(doer, town)
 

@@ -1,10 +1,10 @@
 """Two questions in the practice town: one that is open, and one that comes before its answers."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-HOST = "aq-alliance"
+from .connector import alliance
+
 OPEN, OLDER = "What would make looking after somebody at home less lonely?", "Where is it warm on Sundays?"
 PROMISE = {
     "about": "Nine in ten people who look after somebody at home told us that they feel alone at times. "
@@ -85,19 +85,14 @@ BEFORE_VOTES = (  # a person a line, a sign for each of the above
 def seed(by: Any) -> None:
     """The connector asks both; the older one is voted on and closed at once."""
     from alongside.exchange.accounts.access import VISITOR
-    from alongside.exchange.accounts.queries import brokers_at
-    from alongside.exchange.directory.queries import actors_by_key
-    from alongside.exchange.places.queries import place_for
     from alongside.exchange.voices.queries.asks import asks_for
 
-    town = place_for("alderquay")
-    host = next(iter(actors_by_key(VISITOR, (HOST,))), None)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if town is None or host is None or not connectors:
+    found = alliance(by)
+    if found is None:
         return
+    town, doer = found
     if asks_for(VISITOR, kind="conversation", world=town.world).filter(title=OPEN).exists():
         return
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=host.party_id)
     _older(doer, town)
     _open(doer, town)
 

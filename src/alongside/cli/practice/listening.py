@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-HOST = "aq-alliance"
+from .connector import alliance
+
 WENT = (
     {
         "kind": "sport",
@@ -45,19 +46,14 @@ def seed(by: Any) -> None:
     """The connector writes each down, once."""
     from django.utils import timezone
 
-    from alongside.exchange.accounts.access import VISITOR, Doer
-    from alongside.exchange.accounts.queries import brokers_at
-    from alongside.exchange.directory.queries import actors_by_key
-    from alongside.exchange.places.queries import place_for
+    from alongside.exchange.accounts.access import VISITOR
     from alongside.exchange.voices.queries.outreach import sessions_for
     from alongside.exchange.voices.services.outreach import Listened, keep_session
 
-    town = place_for("alderquay")
-    host = next(iter(actors_by_key(VISITOR, (HOST,))), None)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if town is None or host is None or not connectors or sessions_for(VISITOR, world="practice").exists():
+    found = alliance(by)
+    if found is None or sessions_for(VISITOR, world="practice").exists():
         return
-    nell = Doer(user_id=connectors[0], acting_for_id=host.party_id)
+    town, nell = found
     today = timezone.localdate()
     for one in WENT:
         said = {name: value for name, value in one.items() if name != "days"}

@@ -1,11 +1,11 @@
 """Two panels in the practice town: one for which people register, and one that has given its verdict."""
 
-from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Any
 
-HOST = "aq-alliance"
+from .connector import alliance
+
 OPEN, OLDER = "What should the health bus do, and where should it stop?", "Who should be seen first?"
 PROMISE = {
     "about": "From spring a bus with a nurse comes to Alderquay two days a week. Twelve people who live here "
@@ -86,19 +86,14 @@ SAY = (
 def seed(by: Any) -> None:
     """The connector asks both; the older one was drawn, met, and gave its verdict."""
     from alongside.exchange.accounts.access import VISITOR
-    from alongside.exchange.accounts.queries import brokers_at
-    from alongside.exchange.directory.queries import actors_by_key
-    from alongside.exchange.places.queries import place_for
     from alongside.exchange.voices.queries.asks import asks_for
 
-    town = place_for("alderquay")
-    host = next(iter(actors_by_key(VISITOR, (HOST,))), None)
-    connectors = brokers_at([town.pk]) if town is not None else []
-    if town is None or host is None or not connectors:
+    found = alliance(by)
+    if found is None:
         return
+    town, doer = found
     if asks_for(VISITOR, kind="panel", world=town.world).filter(title=OPEN).exists():
         return
-    doer = replace(by, process="", user_id=connectors[0], acting_for_id=host.party_id)
     _older(doer, town)
     _panel(doer, town, OPEN, PROMISE, 60)
 

@@ -49,6 +49,13 @@ def remember(response: HttpResponse, ask: Any, part: Any, code: str = "") -> Htt
     return response
 
 
+def welcome(response: HttpResponse, ask: Any, joined: Any) -> HttpResponse:
+    """Let the device of somebody without an account come back to the part they began just now."""
+    if joined is None or not joined.code:
+        return response
+    return remember(response, ask, joined.participant, joined.code)
+
+
 def written_down(response: HttpResponse, ask: Any) -> HttpResponse:
     """The code is not shown any more."""
     response.delete_cookie(f"code-{ask.ref}", samesite="Lax")

@@ -42,7 +42,7 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
     except AskRefused as refused:
         return _again(request, found, part, refused)
     onward = redirect(f"/ballots/{ref}/choose/{_carried(request)}")
-    return doors.welcome(request, onward, found.ask, joined)
+    return parts.welcome(onward, found.ask, joined)
 
 
 def _keep(request: HttpRequest, found: Any, part: Any) -> None:

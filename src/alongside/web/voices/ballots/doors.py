@@ -41,8 +41,3 @@ def joined(request: HttpRequest, ask: Any) -> Any:
     if there is not None and there.started_at is not None:
         return joining.Joined(there)
     return joining.join(ask=ask, by=request.doer)  # type: ignore[attr-defined]
-
-
-def welcome(request: HttpRequest, response: HttpResponse, ask: Any, found: Any) -> HttpResponse:
-    """Let the device of somebody without an account come back to the part they began just now."""
-    return parts.remember(response, ask, found.participant, found.code) if found.code else response

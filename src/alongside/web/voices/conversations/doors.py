@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from alongside.exchange.voices.queries import conversations as queries
 from alongside.web import typed
-from alongside.web.voices import doors, parts
+from alongside.web.voices import doors
 
 KIND = "conversation"
 
@@ -28,10 +28,3 @@ def page(
 ) -> HttpResponse:
     """A page of a question: `templates/voices/conversations/<template>.html.jinja`, in its frame."""
     return doors.page(request, f"conversations/{template}", ask, context, problems)
-
-
-def welcome(request: HttpRequest, response: HttpResponse, ask: Any, joined: Any) -> HttpResponse:
-    """Let the device of somebody without an account come back to the part they began just now."""
-    if joined is None or not joined.code:
-        return response
-    return parts.remember(response, ask, joined.participant, joined.code)

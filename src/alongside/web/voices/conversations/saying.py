@@ -45,7 +45,7 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
         return _page(request, found, ask_doors.problems_of(refused))
     told = "waiting" if found.looked_at else "said"
     response = redirect(f"/questions/{ref}/vote/?told={told}#said")
-    return doors.welcome(request, response, found.ask, joined)
+    return parts.welcome(response, found.ask, joined)
 
 
 def _page(

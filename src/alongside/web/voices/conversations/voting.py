@@ -44,7 +44,7 @@ def vote(request: HttpRequest, ref: str) -> HttpResponse:
     except AskRefused as refused:
         return _page(request, found, part, ask_doors.problems_of(refused))
     code = joined.code if joined is not None else parts.fresh_code(request, found.ask)
-    return doors.welcome(request, _again(request, found, part, said, code=code), found.ask, joined)
+    return parts.welcome(_again(request, found, part, said, code=code), found.ask, joined)
 
 
 def _may_begin(request: HttpRequest, ask: Any) -> bool:
