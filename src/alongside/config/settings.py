@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "alongside.exchange.offers",
     "alongside.exchange.matches",
     "alongside.exchange.partnerships",
+    "alongside.exchange.innovations",
     "alongside.exchange.voices",
     "alongside.exchange.digests",
     "alongside.exchange.feeds",

@@ -1,0 +1,1 @@
+"""Read innovations and what is kept of them, for a viewer."""

@@ -1,0 +1,1 @@
+"""Write innovations and what is kept of them."""
