@@ -1,0 +1,1 @@
+"""How a practice spreads and stops."""
