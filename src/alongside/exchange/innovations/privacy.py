@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from alongside.exchange.accounts.personal import Basis, Record, keeps
 
+from . import privacy_journey  # noqa: F401 - says what the journey keeps
+
 keeps(
     Record(
         "innovations.Innovation",
