@@ -99,8 +99,8 @@ bench: .venv/.dev                  ## time and memory on fixed inputs, as JSON
 lock:                              ## compile the locks again (needs uv)
 	@command -v $(UV) >/dev/null || { echo "No uv: name it with  make lock UV=/path/to/uv" >&2; exit 1; }
 	$(LOCK) -o requirements/base.txt
-	$(LOCK) --extra postgres --extra speed --extra linkage --extra pdf --extra peers --extra test --extra check \
-	  -o requirements/dev.txt
+	$(LOCK) --extra postgres --extra speed --extra linkage --extra regression --extra pdf --extra peers \
+	  --extra test --extra check -o requirements/dev.txt
 	$(LOCK) --extra spark -o requirements/spark.txt
 	$(LOCK) --extra geography -o requirements/geography.txt
 

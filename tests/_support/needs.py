@@ -20,6 +20,7 @@ MARKERS = {
     "sqlite": "speaks of SQLite only; left out of the run on PostgreSQL",
     "reference": "reads the material of reference beside the repository (ALONGSIDE_SHARED)",
     "pack": "reads the England pack beside the repository (ALONGSIDE_SHARED)",
+    "regression": "fits models with statsmodels",
     "java": "runs a Java program",
     "spark": "runs Spark on this machine",
     "libreoffice": "opens a file in LibreOffice",
@@ -53,6 +54,8 @@ def missing(marker: str) -> str | None:
         return f"No England pack in {shared()}: set ALONGSIDE_SHARED"
     if marker == "spark" and importlib.util.find_spec("pyspark") is None:
         return "No PySpark in this environment: install it with  make spark"
+    if marker == "regression" and importlib.util.find_spec("statsmodels") is None:
+        return "No statsmodels in this environment: install it with  make dev"
     if marker in {"java", "spark"} and shutil.which("java") is None:
         return "No Java on this machine: install it with  apt install default-jre-headless"
     if marker == "libreoffice" and shutil.which("soffice") is None:
