@@ -1,0 +1,105 @@
+"""Projects judged together: what may be written down and decided, and into which parts they fall. Pure decisions.
+
+Each `Refused` names its reason by a key; `notices_portfolios.WHY_NOT` has the sentence.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from alongside.exchange.audit.decisions import Allowed, Refused
+
+LONGEST = 4000  # characters of a text
+MOST_ITEMS = 200  # projects in one portfolio
+MOST_POUNDS = 2_000_000_000  # what a column of the database holds
+WHOLE = 100  # percent
+SHORT, LONG = 1, 5  # years: up to the first is soon, from the second on is later
+HORIZONS = ("short", "middle", "long")
+SIZES = ("small", "large")
+PARTS = ("type", "stage", "risk", "horizon", "theme", "quality", "cost", "place", "group")
+
+
+def may_keep(
+    *,
+    name: str,
+    about: str,
+    acts_for: int | None,
+    starts_on: date | None,
+    ends_on: date | None,
+) -> Allowed | Refused:
+    """Whether a portfolio may be kept so."""
+    against = (
+        ("no-party", acts_for is None),
+        ("no-name", not name),
+        ("long-name", len(name) > 200),
+        ("too-long", len(about) > LONGEST),
+        ("ends-early", starts_on is not None and ends_on is not None and ends_on < starts_on),
+    )
+    return next((Refused(key) for key, speaks in against if speaks), Allowed())
+
+
+def may_add(*, there: int, new: int) -> Allowed | Refused:
+    """Whether so many more projects can be added."""
+    if new == 0:
+        return Refused("nothing-new")
+    return Refused("many") if there + new > MOST_ITEMS else Allowed()
+
+
+def may_keep_figures(
+    *,
+    low: int | None,
+    likely: int | None,
+    high: int | None,
+    cash: int | None,
+    risk: str,
+    rule: str,
+    note: str,
+) -> Allowed | Refused:
+    """Whether figures of a project may stand so: a range needs what is likely, and holds it."""
+    known = [one for one in (low, likely, high) if one is not None]
+    against = (
+        ("no-likely", bool(known) and likely is None),
+        ("no-order", known != sorted(known)),
+        ("cash", cash is not None and bool(known) and cash > max(known)),
+        ("no-risk", risk not in ("", "low", "medium", "high")),
+        ("no-rule", rule not in ("", "must", "never")),
+        ("too-long", len(note) > LONGEST),
+    )
+    return next((Refused(key) for key, speaks in against if speaks), Allowed())
+
+
+def may_aim(target: Mapping[str, Mapping[str, int]]) -> Allowed | Refused:
+    """Whether these shares in percent can be aimed for: of each kind they make a whole."""
+    for kind in target:
+        if kind not in PARTS:
+            return Refused("no-part")
+        if sum(target[kind].values()) != WHOLE or min(target[kind].values()) < 0:
+            return Refused("no-whole")
+    return Allowed()
+
+
+def may_decide(*, chosen: int, seen: Collection[bool], reasons: str, known: bool) -> Allowed | Refused:
+    """Whether a set may be decided on. `seen`: of each project, whether the doer sees it and has its figures.
+
+    `known`: the set is one of those that were worked out.
+    """
+    against = (
+        ("nothing", chosen == 0),
+        ("changed", not known or not all(seen)),
+        ("no-reasons", not reasons),
+        ("too-long", len(reasons) > LONGEST),
+    )
+    return next((Refused(key) for key, speaks in against if speaks), Allowed())
+
+
+def horizon_of(years: float | None) -> str:
+    """In which of `HORIZONS` something lies; empty where it is not known."""
+    if years is None:
+        return ""
+    return "short" if years <= SHORT else "long" if years >= LONG else "middle"
+
+
+def size_of(cost: int | None, large_from: int) -> str:
+    """Which of `SIZES` an amount is; empty where it is not known."""
+    if cost is None:
+        return ""
+    return "large" if cost >= large_from else "small"
