@@ -13,6 +13,7 @@ from alongside.web.directory import urls as directory_urls
 from alongside.web.directory import views as actors
 from alongside.web.feeds import views as lists
 from alongside.web.home import views as home
+from alongside.web.innovations import urls as innovations_urls
 from alongside.web.links import views as links
 from alongside.web.map import views as maps
 from alongside.web.matches import absence, helping, ordering
@@ -69,6 +70,7 @@ ROOMS: dict[str, list[URLPattern]] = {
         path("yours/take-back/<str:ref>/", yours.take_back, name="take-back"),
     ],
     "partnerships": partnership_urls.PATTERNS,
+    "innovations": innovations_urls.PATTERNS,
     "voices": voices_urls.PATTERNS,
     "needs": [
         path("needs/", needs.index, name="needs"),

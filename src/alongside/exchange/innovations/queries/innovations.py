@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
 from alongside.exchange.offers.models import Offer, OfferKind
@@ -83,3 +84,28 @@ def offers_of_refs(viewer: Viewer, refs: Iterable[str]) -> dict[str, Offer]:
     """By ref, the innovations among these that the viewer may see."""
     rows = visible(viewer, Offer.objects.filter(ref__in=list(refs), kind=OfferKind.INNOVATION))
     return {row.ref: row for row in rows}
+
+
+def narrowed(
+    viewer: Viewer,
+    rows: QuerySet[Offer],
+    *,
+    type_: str = "",
+    stage: str = "",
+    status: str = "",
+    word: str = "",
+    mine: bool = False,
+) -> QuerySet[Offer]:
+    """Fewer innovations: of a type, at a stage (by its record, else as the offer says), those one keeps."""
+    records = Innovation.objects.filter(under(viewer, "")).order_by()
+    if type_:
+        rows = rows.alias(types=Cast("innovation_types", TextField())).filter(types__contains=f'"{type_}"')
+    if stage:
+        rows = rows.alias(said=Cast("stages", TextField())).filter(
+            Q(pk__in=records.filter(stage=stage).values("offer_id"))
+            | (Q(said__contains=f'"{stage}"') & ~Q(pk__in=records.exclude(stage="").values("offer_id")))
+        )
+    for name, value in (("status", status), ("word", word)):
+        if value:
+            rows = rows.filter(pk__in=records.filter(**{name: value}).values("offer_id"))
+    return rows.filter(owner_id__in=viewer.parties) if mine else rows

@@ -40,7 +40,7 @@ def start(
 ) -> Innovation:
     """Put an innovation here for the first time: its offer, its record, and the stage it is at.
 
-    Only those who keep it see it until it is shared. `since`: from when it is at that stage, today if not said.
+    Only those who keep it see it until it is shared. `since`: from when it is at that stage, else today.
     Raises: InnovationRefused, with the field to mend; SightRefused.
     """
     if by.user_id is None or by.acting_for_id is None:
@@ -134,8 +134,6 @@ def share(
     named = list(circles)
     set_sight(row=found.offer, visibility=visibility, circles=named, by=by)
     set_sight(row=found, visibility=record_visibility or visibility, circles=named, by=by)
-    found.save(update_fields=["changed_at", "visibility"])
-    found.offer.save(update_fields=["changed_at", "visibility"])
     record(by=by, action="share", kind="innovation", ids=[found.pk], detail={"visibility": visibility})
     return found
 
@@ -161,7 +159,7 @@ def link(*, ref: str, kind: str, other: Offer | None, why: str = "", by: Doer) -
 
 @transaction.atomic
 def unlink(*, ref: str, link_id: int, by: Doer) -> None:
-    """Take away what was said of one thing it goes with. Raises: Innovation.DoesNotExist; Link.DoesNotExist."""
+    """Take away one thing it goes with. Raises: Innovation.DoesNotExist; Link.DoesNotExist."""
     found = held(ref, by)
     found.links.get(pk=link_id).delete()
     record(by=by, action="unlink", kind="innovation", ids=[found.pk])
