@@ -4,7 +4,11 @@ from django.utils.translation import gettext_lazy as lazy
 
 from alongside.exchange.accounts.personal import Basis, Record, keeps
 
-from . import privacy_journey  # noqa: F401 - says what the journey keeps
+from . import (
+    privacy_adoptions,  # noqa: F401 - each part says what it keeps
+    privacy_journey,  # noqa: F401
+    privacy_record,  # noqa: F401
+)
 
 keeps(
     Record(
