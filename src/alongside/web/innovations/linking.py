@@ -30,7 +30,6 @@ def links(request: HttpRequest, ref: str) -> HttpResponse:
             return redirect(f"{doors.url_of(row.offer)}links/")
     q = typed.line(request, "q") or request.GET.get("q", "").strip()
     rows = queries.innovations_for(viewer, world=row.world, q=q).exclude(pk=row.offer_id)
-    )
     context = {
         "kinds": list(words.LINK.items()),
         "q": q,
