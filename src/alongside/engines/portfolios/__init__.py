@@ -12,6 +12,7 @@ from .capacity import Load, load, more_fit
 from .choosing import (
     Chances,
     Chosen,
+    Near,
     Nearly,
     Options,
     Rule,
@@ -51,6 +52,7 @@ __all__ = [
     "Leaving",
     "Load",
     "Mix",
+    "Near",
     "Nearly",
     "Now",
     "Options",

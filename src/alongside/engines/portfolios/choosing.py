@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 
 from .._shared.checks import frozen_array, require_between, require_finite
 from .._shared.errors import EngineInputError
+from .balance import Mix, Target
 from .program import EFFORT, Program, Wholes
 from .values import Bools, Floats, Ints, locked
 
@@ -24,11 +25,21 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """The set chosen lies so near a target. `mix`: the options by category."""
+
+    mix: Mix
+    wanted: Target
+    tolerance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """What can be chosen, each whole or not at all.
 
     Shapes: n options, r things that run out (money, hours, places; money of each year). `value` n, in any
     unit; `use` n × r, 0 or more; `limit` r; `required`, `forbidden` n; `needs`: pairs (a, b), a only with b.
+    With `near` a set that is not empty lies so near its target.
     """
 
     value: Floats
@@ -38,6 +49,7 @@ class Options:
     forbidden: Bools
     rules: tuple[Rule, ...]
     needs: tuple[tuple[int, int], ...]
+    near: Near | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +104,7 @@ def options(
     forbidden: Sequence[int] = (),
     rules: Sequence[Rule] = (),
     needs: Sequence[tuple[int, int]] = (),
+    near: Near | None = None,
 ) -> Options:
     """Put together what can be chosen. Shapes: see `Options`; `use` n and `limit` a number where r is 1.
 
@@ -114,9 +127,11 @@ def options(
     for rule in rules:
         if rule.most is not None and rule.most < rule.least:
             raise EngineInputError("rules", f"at most {rule.most} and at least {rule.least}.", "Correct one.")
+    if near is not None and len(near.mix.code) != n:
+        raise EngineInputError("near", f"its mix has {len(near.mix.code)} rows.", "Give one per option.")
     must, never = np.zeros(n, np.bool_), np.zeros(n, np.bool_)
     must[list(required)], never[list(forbidden)] = True, True
-    return Options(worth, uses, limits, locked(must), locked(never), tuple(rules), tuple(needs))
+    return Options(worth, uses, limits, locked(must), locked(never), tuple(rules), tuple(needs), near)
 
 
 def choose(given: Options, effort: float = EFFORT) -> Chosen | None:

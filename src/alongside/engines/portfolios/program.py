@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .nearness import hold_near
 from .values import Bools, Floats, Ints
 
 if TYPE_CHECKING:
@@ -94,6 +95,13 @@ class Program:
                 self.model.add(members <= rule.most)
         for one, other in given.needs:
             self.model.add_implication(self.x[one], self.x[other])
+        if given.near is not None:
+            mix = given.near.mix
+            counts = [
+                [sum(self.x[row] for row in np.flatnonzero(mix.code[:, at] == one)) for one in range(size)]
+                for at, size in enumerate(mix.sizes)
+            ]
+            hold_near(self.model, counts, sum(self.x), n, given.near.wanted, given.near.tolerance)
 
     def _sum(self, weight: Ints) -> Any:
         return self.cp.LinearExpr.weighted_sum(self.x, weight.tolist())

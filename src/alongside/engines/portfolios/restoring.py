@@ -12,9 +12,9 @@ from numpy.typing import ArrayLike, NDArray
 from .._shared.checks import frozen_array
 from .._shared.errors import EngineInputError
 from .balance import Mix, Target, balance
+from .nearness import STEPS, hold_near
 from .values import Bools, Ints, locked
 
-STEPS = 10**6
 EFFORT = 30.0
 
 
@@ -169,7 +169,8 @@ class _Program:
             self.model.add(sum(counts) == self.made)
         self.n = sum(self.kept) + sum(self.taken) + self.made
         self.model.add(self.n >= 1)
-        self._distance(given.sizes, kinds, extra, wanted, tolerance)
+        counts = self._counts(given.sizes, kinds, extra)
+        self.apart = hold_near(self.model, counts, self.n, self.most, wanted, tolerance)
         dropped = len(given.code) - sum(self.kept)
         added = sum(self.taken) + self.made
         self.swaps = self._whole(0, self.most)
@@ -191,32 +192,19 @@ class _Program:
                 if onto:
                     self.model.add(sum(self.moved[kind, dimension, to] for to in onto) <= self.kept[kind])
 
-    def _distance(
-        self, sizes: tuple[int, ...], kinds: list[Ints], extra: list[Ints], wanted: Target, tolerance: float
-    ) -> None:
-        """Twice the weighted distance × number of things, in steps, as a sum of absolute differences."""
-        self.apart: Any = 0
-        slack, total = 0, 0
-        for at, shares in enumerate(wanted.shares):
-            weight = round(float(wanted.weight[at]) * STEPS)
-            if shares is None or not weight:
-                continue
-            total += weight
-            slack += weight * sizes[at]
-            for category, share in enumerate(shares.tolist()):
-                here = sum(one for one, code in zip(self.kept, kinds, strict=True) if code[at] == category)
-                here += sum(one for one, code in zip(self.taken, extra, strict=True) if code[at] == category)
-                here += self.new[at][category]
-                for (kind, dimension, to), many in self.moved.items():
-                    if dimension == at:
-                        here += many * (int(to == category) - int(kinds[kind][at] == category))
-                off = self._whole(0, self.most * STEPS)
-                gap = STEPS * here - round(share * STEPS) * self.n
-                self.model.add(off >= gap)
-                self.model.add(off >= -gap)
-                self.apart += weight * off
-        self.per_one = 2 * total * STEPS
-        self.model.add(self.apart <= (round(2 * tolerance * STEPS) * total + slack // 2) * self.n)
+    def _counts(self, sizes: tuple[int, ...], kinds: list[Ints], extra: list[Ints]) -> list[list[Any]]:
+        """How many there are by dimension and category."""
+        counts = []
+        for at, size in enumerate(sizes):
+            row = list(self.new[at])
+            for many, code in zip([*self.kept, *self.taken], [*kinds, *extra], strict=True):
+                row[code[at]] += many
+            for (kind, dimension, to), many in self.moved.items():
+                if dimension == at:
+                    row[to] += many
+                    row[kinds[kind][at]] -= many
+            counts.append(row[:size])
+        return counts
 
     def _solved(self, effort: float) -> tuple[Any, Any]:
         solver = self.cp.CpSolver()
