@@ -6,11 +6,16 @@ use it); `threshold` (how many did when it started) and `classes`; `infectiousne
 is followed, who follows); `moran_of` and `dependence` (whether use goes with ties).
 """
 
+from .bass import Bass
+from .bass import fit as fit_bass
 from .classes import BY_THRESHOLD, BY_TIME, NOT_STARTED, Classes, classes
 from .contagion import Discount, infectiousness, susceptibility
 from .curves import Curve, curve, wilson
 from .dependence import Dependence, Moran, dependence, moran, moran_of, nearness, rewired
 from .exposure import exposure, exposure_by_attribute, exposure_through, lagged
+from .forecasts import Fan, forecast
+from .growth import Growth, growth
+from .least import Estimate
 from .similarity import Equivalence, equivalence, inverse
 from .thresholds import threshold
 from .values import Adoption, Ties, adoption, ties
@@ -20,11 +25,15 @@ __all__ = [
     "BY_TIME",
     "NOT_STARTED",
     "Adoption",
+    "Bass",
     "Classes",
     "Curve",
     "Dependence",
     "Discount",
     "Equivalence",
+    "Estimate",
+    "Fan",
+    "Growth",
     "Moran",
     "Ties",
     "adoption",
@@ -35,6 +44,9 @@ __all__ = [
     "exposure",
     "exposure_by_attribute",
     "exposure_through",
+    "fit_bass",
+    "forecast",
+    "growth",
     "infectiousness",
     "inverse",
     "lagged",

@@ -20,6 +20,7 @@ from .least import UNKNOWN, Estimate, Floats, Solved, covariance_of, estimate, s
 WAYS = ("share", "counts", "rate", "lagged")
 P, RATE, M = 0, 1, 2  # places of p, p + q and m among the numbers that are sought
 TINY = 1e-9
+LEAST, MOST = 1e-6, 1e15
 WIDEST = 1.0  # standard error of m over m above which nobody should plan on m
 FURTHEST = 10.0  # an m so many times those who have started says only that growth has not slowed
 
@@ -57,7 +58,7 @@ class Bass:
 
 def share(t: ArrayLike, p: float, q: float) -> Floats:
     """Say which share of all who ever will have started by each time (p > 0, p + q > 0; 0 before time 0)."""
-    return _share(np.maximum(np.asarray(t, np.float64), 0.0), p, p + q)
+    return reached(np.maximum(np.asarray(t, np.float64), 0.0), p, p + q)
 
 
 def density(t: ArrayLike, p: float, q: float) -> Floats:
@@ -65,7 +66,8 @@ def density(t: ArrayLike, p: float, q: float) -> Floats:
     return _density(np.asarray(t, np.float64), p, p + q)
 
 
-def _share(t: Floats, p: float, rate: float) -> Floats:
+def reached(t: Floats, p: Floats | float, rate: Floats | float) -> Floats:
+    """Say the same by p and p + q, at many times or for many pairs at once; t is 0 or more."""
     gone = -np.expm1(-rate * t)
     found: Floats = p * gone / (p * gone + rate * np.exp(-rate * t))
     return found
@@ -91,8 +93,7 @@ def fit(counts: ArrayLike, m: float | None = None, way: str | None = None) -> Ba
     Cost: milliseconds. Raises: EngineInputError for counts or an m that cannot be.
     Source: Srinivasan and Mason (1986), Marketing Science 5, 169–178; Vega Yon and Valente, netdiffuseR.
     """
-    seen = frozen_array("counts", counts, np.float64)
-    _check(seen, m)
+    seen = checked(counts, m)
     way = way or ("counts" if m is None else "share")
     if way not in WAYS:
         raise EngineInputError("way", f"{way!r} is not one of {', '.join(WAYS)}.", "Name one of them.")
@@ -119,19 +120,27 @@ def fit(counts: ArrayLike, m: float | None = None, way: str | None = None) -> Ba
     return found
 
 
-def _check(seen: Floats, m: float | None) -> None:
+def checked(counts: ArrayLike, m: float | None) -> Floats:
+    """Take counts a period, 0 or more, of people of whom there are no more than m.
+
+    Raises: EngineInputError naming what cannot be.
+    """
+    seen = frozen_array("counts", counts, np.float64)
     if seen.ndim != 1:
         raise EngineInputError("counts", f"they have {seen.ndim} dimensions, not 1.", "Give one a period.")
     require_finite("counts", seen)
     if (seen < 0).any():
         row = int(np.flatnonzero(seen < 0)[0])
         raise EngineInputError("counts", f"period {row} is {seen[row]:g}.", "Count who started, 0 or more.")
+    if seen.sum() and not LEAST <= seen.sum() <= MOST:
+        raise EngineInputError("counts", f"together they are {seen.sum():g}.", "Count in another unit.")
     if m is not None and not (np.isfinite(m) and m > 0):
         raise EngineInputError("m", f"it is {m}.", "Give how many ever could start, above 0.")
     if m is not None and m < seen.sum() * (1 - TINY):
         raise EngineInputError(
             "m", f"{m:g} ever could start, but {seen.sum():g} have.", "Count again, or leave m out."
         )
+    return seen
 
 
 def _solved(way: str, seen: Floats, m: float | None) -> Solved | None:
@@ -142,8 +151,8 @@ def _solved(way: str, seen: Floats, m: float | None) -> Solved | None:
     def shape(p: float, rate: float) -> Floats:
         if way == "rate":
             return _density(t, p, rate)
-        reached = _share(t, p, rate)
-        return reached if way == "share" else np.diff(reached, prepend=0.0)
+        so_far = reached(t, p, rate)
+        return so_far if way == "share" else np.diff(so_far, prepend=0.0)
 
     unit = 1.0 if way == "share" else size  # m is sought in units of those who have started
     aim = np.cumsum(seen) / size if way == "share" else seen
@@ -158,7 +167,7 @@ def _solved(way: str, seen: Floats, m: float | None) -> Solved | None:
             many = float(like @ aim / max(float(like @ like), TINY)) / unit
             starts.append(np.array([p, p + rate, *([max(many, 0.1)] if m is None else [])]))
     starts.sort(key=lambda start: float(np.sum((curve(start) - aim) ** 2)))
-    done = solve(curve, aim, starts[:5], np.full(len(starts[0]), TINY))
+    done = solve(curve, aim, starts[:3], np.full(len(starts[0]), TINY))
     if done is None or m is not None:
         return done
     turn = np.array([1.0, 1.0, total])
@@ -197,7 +206,7 @@ def _told(way: str, seen: Floats, m: float | None, done: Solved) -> Bass:
     spread = float(known[P, P] + known[RATE, RATE] - 2 * known[P, RATE])
     many = estimate(float(done.at[M]), known[M, M], done.free, total) if m is None else Estimate(m, 0.0, m, m)
     t = np.arange(1.0, len(seen) + 1)
-    expected = many.value * _share(t, p, rate)
+    expected = many.value * reached(t, p, rate)
     missed = seen - np.diff(expected, prepend=0.0)
     expected.setflags(write=False)
     known.setflags(write=False)

@@ -75,6 +75,7 @@ def covariance_of(steep: Floats, squares: float, free: int) -> Floats:
 def solve(curve: Curve, seen: Floats, starts: Sequence[Floats], lowest: Floats) -> Solved | None:
     """Find the numbers that bring `curve` nearest to `seen`, from each start, and keep the best end.
 
+    A number that ends at its lowest is taken to be that, without an error of its own.
     Order: of ends equally good the first. None where no start leads anywhere.
     Cost: a few dozen calls of the curve a start.
     Source: Moré (1978), the Levenberg–Marquardt algorithm, within bounds as SciPy has it.
@@ -104,8 +105,11 @@ def solve(curve: Curve, seen: Floats, starts: Sequence[Floats], lowest: Floats) 
     free = len(seen) - len(at)
     left = np.asarray(seen - curve(at), np.float64)
     squares = float(left @ left)
+    inside = np.flatnonzero(at > 2 * lowest)
+    known = np.zeros((len(at), len(at)))
     with np.errstate(all="ignore"):
-        return Solved(at, covariance_of(slopes(curve, at), squares, free), left, squares, free)
+        known[np.ix_(inside, inside)] = covariance_of(slopes(curve, at)[:, inside], squares, free)
+    return Solved(at, known, left, squares, free)
 
 
 def estimate(value: float, variance: float, free: int, least: float = -np.inf) -> Estimate:
