@@ -214,7 +214,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("decision__in", ["on", "back"]),
                             ("to_stage", models.F("stage")),
-                            ("corrects__isnull", False),
                             _connector="OR",
                         ),
                         name="innovations_gatedecision_moves_only_on_or_back",

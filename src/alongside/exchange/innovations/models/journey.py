@@ -1,4 +1,4 @@
-"""How an innovation moves: what was shown at a gate, who decided, why it pauses or ends, dates, short tests."""
+"""How an innovation moves: what was shown, who decided, why it pauses or ends, dates, short tests."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -85,7 +85,7 @@ class GateDecision(models.Model):
             ),
             models.CheckConstraint(
                 name="innovations_gatedecision_moves_only_on_or_back",
-                condition=Q(decision__in=["on", "back"]) | Q(to_stage=F("stage")) | Q(corrects__isnull=False),
+                condition=Q(decision__in=["on", "back"]) | Q(to_stage=F("stage")),
                 violation_error_message="What waits or stops stays where it is.",
             ),
             models.CheckConstraint(
