@@ -11,6 +11,7 @@ from alongside.exchange.accounts.queries import users_of
 from alongside.exchange.accounts.services import tell
 
 from .models import Adoption
+from .queries.adoptions import adoption_for
 
 KIND = "adoption"
 WHY_NOT: dict[str, Any] = {
@@ -83,15 +84,9 @@ def _people(made: Adoption, parties: set[int | None]) -> list[int]:
     found = []
     for user in User.objects.filter(pk__in=users_of(others)):
         viewer = viewer_for(user)
-        if _sees(viewer, made):
+        if adoption_for(viewer, made.ref) is not None:
             found.append(user.pk)
     return found
-
-
-def _sees(viewer: Any, made: Adoption) -> bool:
-    from .queries.adoptions import adoption_for  # noqa: PLC0415 - queries read what notices tell
-
-    return adoption_for(viewer, made.ref) is not None
 
 
 def _tell(made: Adoption, parties: set[int | None], title: str, text: str = "") -> None:

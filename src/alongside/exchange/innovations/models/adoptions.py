@@ -1,4 +1,4 @@
-"""Adoptions: an organisation starts, changes and stops using something; what made room for it, what it passed on.
+"""Adoptions: an organisation starts, changes and stops using something, what made room, what it passed on.
 
 Also the plan by which somebody brings one thing to many of them.
 """
@@ -15,8 +15,8 @@ from alongside.exchange.places.models import Place
 class Adoption(Shareable):
     """One organisation (`site`) plans, uses, or used one innovation (`offer`); its owner is the site's party.
 
-    Planned while it has not started, in use from `started_on`, until `stopped_on`; stopped without a start is a
-    plan that was given up. A return after a stop is a row of its own that points at the earlier (`again`).
+    Planned while it has not started, in use from `started_on` until `stopped_on`; stopped without a start is
+    a plan that was given up. A return after a stop is a row of its own that points at the earlier (`again`).
     Changes. Personal data: who wrote it, and how to reach whoever will talk.
     """
 
@@ -130,7 +130,7 @@ class Adoption(Shareable):
 
 
 class Adaptation(models.Model):
-    """What a site changed of what it uses, and why; seen with its adoption. Stays as said. No personal data."""
+    """What a site changed of what it uses, and why; seen with its adoption. No personal data."""
 
     adoption = models.ForeignKey(Adoption, on_delete=models.CASCADE, related_name="adaptations")
     on = models.DateField()
