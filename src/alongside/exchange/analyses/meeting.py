@@ -28,15 +28,15 @@ class Met:
     km: float | None
 
 
-def could_meet(viewer: Viewer, offer: Offer) -> tuple[Met, ...]:
+def could_meet(viewer: Viewer, offer: Offer, *, most: int = TRIED) -> tuple[Met, ...]:
     """The needs asked now whose own lists this offer is in, where it fits best first.
 
-    Cost: one search for each of the eight needs that share most with what the offer says; the database is
+    Cost: one search for each of the `most` needs that share most with what the offer says; the database is
     asked as often as for one.
     Raises: IndexProblem without an index.
     """
     said = ". ".join(filter(None, [offer.title, offer.summary, offer.audience]))
-    near = likely(viewer, Ask(text=said, world=offer.world, top=TRIED))
+    near = likely(viewer, Ask(text=said, world=offer.world, top=most))
     stored = list(needs_by_id(viewer, [one.pk for one in near]).values())
     asks = asks_of(stored, viewer, Ask(text="", top=ALL, world=offer.world))
     searched = [

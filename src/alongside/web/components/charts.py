@@ -111,3 +111,29 @@ def against_even(
 def _tooltip(name: str, unit: str) -> list[dict[str, Any]]:
     """What is told of the mark that is pointed at."""
     return [{"field": name, "title": " "}, {"field": "value", "title": unit or " ", "type": "quantitative"}]
+
+
+def steps(points: Sequence[dict[str, Any]], unit: str, fan: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Lines of counts through days, each with its own dashes, and a band of what may come.
+
+    `points`: {day (ISO), name, value}; names in the order in which they first come. `fan`: {day, low, high}.
+    """
+    names = list(dict.fromkeys(point["name"] for point in points))
+    x = {"field": "day", "type": "temporal", "title": None}
+    y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": True}}
+    colour = {"field": "name", "type": "nominal", "sort": names, "title": None}
+    shown = {
+        "x": x,
+        "y": y,
+        "color": colour | {"scale": {"domain": names, "range": [LINE, OWN, OTHER][: len(names)]}},
+        "strokeDash": colour | {"scale": {"domain": names, "range": [[1, 0], [8, 4], [2, 3]][: len(names)]}},
+        "tooltip": _tooltip("name", unit),
+    }
+    layers: list[dict[str, Any]] = []
+    if fan:
+        edges = {"x": x, "y": y | {"field": "low"}, "y2": {"field": "high"}}
+        mark = {"type": "area", "color": LINE, "opacity": 0.2}
+        layers.append({"data": {"values": list(fan)}, "mark": mark, "encoding": edges})
+    line = {"type": "line", "strokeWidth": 3, "interpolate": "step-after"}
+    layers.append({"mark": line, "encoding": shown})
+    return {"$schema": SCHEMA, "height": 260, "data": {"values": list(points)}, "layer": layers}
