@@ -8,6 +8,7 @@ from pathlib import Path
 from alongside.cli import (
     allocate,
     convene,
+    diffusion,
     dpia,
     evaluate,
     keeping,
@@ -16,6 +17,7 @@ from alongside.cli import (
     match,
     network,
     opinions,
+    portfolio,
     priorities,
     serving,
     stable,
@@ -29,6 +31,7 @@ from .logs import JsonFormatter
 __all__ = [
     "allocate",
     "convene",
+    "diffusion",
     "dpia",
     "evaluate",
     "keeping",
@@ -38,6 +41,7 @@ __all__ = [
     "match",
     "network",
     "opinions",
+    "portfolio",
     "priorities",
     "serving",
     "stable",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -67,7 +67,7 @@ def run(
     }
 
 
-def named(known: Sequence[str]) -> Names:
+def named(known: Sequence[str], also: Mapping[str, str] = ALSO) -> Names:
     """Turn headers into known names, case aside; the names themselves come before other words for them."""
 
     def names(header: Sequence[str]) -> list[str]:
@@ -75,7 +75,7 @@ def named(known: Sequence[str]) -> Names:
         found = list(header)
         for word in known:
             exact = [place for place, one in enumerate(plain) if one == word]
-            other = [place for place, one in enumerate(plain) if ALSO.get(one) == word]
+            other = [place for place, one in enumerate(plain) if also.get(one) == word]
             for place in (exact or other)[:1]:
                 found[place] = word
         return found
@@ -125,7 +125,7 @@ def _ties(
     known = ("source", "target", "weight", "kind", "time")
     rows = read_columns(path, known[:2], known[2:], warn, named(known))
     place = {name: position for position, name in enumerate(ids)}
-    ends = [_positions(rows, column, place) for column in known[:2]]
+    ends = [positions(rows, column, place) for column in known[:2]]
     strange = (ends[0] < 0) | (ends[1] < 0)
     if strange.any():
         at = int(np.flatnonzero(strange)[0])
@@ -158,7 +158,8 @@ def _ties(
     return engine.network(told, directed), weighted
 
 
-def _positions(rows: Columns, column: str, place: dict[str, int]) -> Ints:
+def positions(rows: Columns, column: str, place: dict[str, int]) -> Ints:
+    """The place of the id in each row; −1 for one that is not known."""
     coded = rows.texts(column)
     lookup = np.array([place.get(name, -1) for name in coded.dictionary.to_pylist()], np.int64)
     found: Ints = (

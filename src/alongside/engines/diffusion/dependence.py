@@ -18,6 +18,7 @@ from .values import Adoption, Bools, Floats, Ints, Ties, locked
 
 REACH = 6
 MOST_PAIRS = 30_000_000
+MANY, PROBES = 20_000, 8  # above so many actors, a few searches tell beforehand what all would find
 SHUFFLES = ("ties", "times")
 SWEEPS = 20
 
@@ -103,17 +104,23 @@ def nearness(told: Ties, *, period: float | None = None, reach: int = REACH) -> 
     from each actor.
     """
     matrix = told.held(period=period)
+
+    def search(some: Ints) -> Floats:
+        steps: Floats = dijkstra(matrix, indices=some, unweighted=True, limit=float(reach))
+        return np.divide(1.0, steps, out=np.zeros(steps.shape), where=np.isfinite(steps) & (steps > 0))
+
+    few = (
+        np.unique(np.linspace(0, told.n - 1, PROBES).astype(np.int64)) if told.n > MANY else np.zeros(0, int)
+    )
+    probed = sum(np.count_nonzero(search(few[at : at + 1])) for at in range(len(few)))
     at_once, parts, pairs = max(1, 4_000_000 // max(told.n, 1)), [], 0
     for first in range(0, told.n, at_once):
-        some = np.arange(first, min(first + at_once, told.n))
-        steps = dijkstra(matrix, indices=some, unweighted=True, limit=float(reach))
-        near = np.divide(1.0, steps, out=np.zeros(steps.shape), where=np.isfinite(steps) & (steps > 0))
-        parts.append(csr_array(near))
-        pairs += parts[-1].nnz
-        if pairs > MOST_PAIRS:
+        if pairs > MOST_PAIRS or probed * told.n > 4 * PROBES * MOST_PAIRS:
             raise EngineInputError(
                 "ties", f"over {MOST_PAIRS:,} pairs are within {reach} steps.", "Take fewer steps, or ties."
             )
+        parts.append(csr_array(search(np.arange(first, min(first + at_once, told.n)))))
+        pairs += parts[-1].nnz
     return csr_array(vstack(parts)) if parts else csr_array((0, 0))
 
 
