@@ -17,6 +17,17 @@ from .forecasts import Fan, forecast
 from .growth import Growth, growth
 from .least import Estimate
 from .similarity import Equivalence, equivalence, inverse
+from .stopping import (
+    Account,
+    InUse,
+    Rate,
+    TimeOfUse,
+    Transitions,
+    account,
+    in_use,
+    time_of_use,
+    transitions,
+)
 from .thresholds import threshold
 from .values import Adoption, Ties, adoption, ties
 
@@ -24,6 +35,7 @@ __all__ = [
     "BY_THRESHOLD",
     "BY_TIME",
     "NOT_STARTED",
+    "Account",
     "Adoption",
     "Bass",
     "Classes",
@@ -34,8 +46,13 @@ __all__ = [
     "Estimate",
     "Fan",
     "Growth",
+    "InUse",
     "Moran",
+    "Rate",
     "Ties",
+    "TimeOfUse",
+    "Transitions",
+    "account",
     "adoption",
     "classes",
     "curve",
@@ -47,6 +64,7 @@ __all__ = [
     "fit_bass",
     "forecast",
     "growth",
+    "in_use",
     "infectiousness",
     "inverse",
     "lagged",
@@ -57,5 +75,7 @@ __all__ = [
     "susceptibility",
     "threshold",
     "ties",
+    "time_of_use",
+    "transitions",
     "wilson",
 ]
