@@ -27,6 +27,7 @@ ORDER = (  # who is there first, then what they do
     "ideas",
     "competitions",
     "panels",
+    "portfolios",
 )
 
 
