@@ -22,6 +22,7 @@ from alongside.exchange.places.models import Figure, Indicator, Place, Successio
 from tests._support import broken_hosts, broken_partnerships, broken_rows
 from tests._support import broken_partnership_governance as broken_governance
 from tests._support import broken_partnership_work as broken_work
+from tests._support import broken_innovations
 from tests._support import broken_voices_asks as broken_asks
 from tests._support import broken_voices_ballots as broken_ballots
 from tests._support import broken_voices_conversations as broken_conversations
@@ -129,6 +130,7 @@ BROKEN = (
     | broken_hosts.BROKEN
     | broken_work.BROKEN
     | broken_governance.BROKEN
+    | broken_innovations.BROKEN
     | broken_asks.BROKEN
     | broken_ballots.BROKEN
     | broken_moderation.BROKEN

@@ -9,6 +9,7 @@ from alongside.web.circles.ways import group_actions
 from alongside.web.convening import ways as convening
 from alongside.web.digests.ways import talk_action
 from alongside.web.directory.ways import entry_actions
+from alongside.web.innovations.ways import from_offer as innovation_ways
 from alongside.web.matches.calls.ways import ways as call_ways
 from alongside.web.matches.enquiries.ways import ways
 from alongside.web.matches.introductions.ways import from_need, from_offer
@@ -45,6 +46,7 @@ def for_need(request: HttpRequest, need: Any) -> list[dict[str, Any]]:
 def for_offer(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     """What the viewer can do with an offer."""
     found: list[dict[str, Any]] = [*down_action(request, offer)]
+    found += innovation_ways(offer)
     found += from_offer(request, offer)
     found += sharing.from_offer(request, offer)
     found += fit_ways(offer)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, Q, QuerySet, TextField
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from alongside.exchange.accounts.access import Viewer, seen, visible
@@ -73,11 +73,6 @@ def links_of(viewer: Viewer, offer: Offer) -> tuple[list[Link], list[Link]]:
     mine = Link.objects.filter(under(viewer), seen(viewer, Offer, "offer__"))
     rows = mine.select_related("offer", "innovation__offer")
     return list(rows.filter(innovation__offer_id=offer.pk)), list(rows.filter(offer_id=offer.pk))
-
-
-def with_stays(rows: QuerySet[Innovation]) -> QuerySet[Innovation]:
-    """The same records, each with its stays read in one go."""
-    return rows.prefetch_related(Prefetch("stays"))
 
 
 def offers_of_refs(viewer: Viewer, refs: Iterable[str]) -> dict[str, Offer]:
