@@ -176,8 +176,6 @@ def _target(path: Path, stays: Stays, warn: Warn) -> dict[str, dict[str, float]]
             )
         if one in found.get(name, {}):
             raise FileBroken(f"{path.name}, row {number}, column category: '{one}' is there twice.")
-        if np.isnan(part):
-            raise FileBroken(f"{path.name}, row {number}, column share: it is empty. Give 0 or more.")
         found.setdefault(name, {})[one] = part
     for name, shares in found.items():
         if not sum(shares.values()) > 0:
