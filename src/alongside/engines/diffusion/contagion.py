@@ -8,7 +8,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from .._shared.errors import EngineInputError
-from .values import Adoption, Floats, Ints, Ties, locked
+from .values import Adoption, Bools, Floats, Ints, Ties, locked
 
 DISCOUNTS = ("linear", "exponential")
 
@@ -83,9 +83,9 @@ def _contagion(
     for places, matrix in told.by_period(given, False, turned):
         here = np.zeros(given.periods + 1, np.bool_)
         here[places] = True
-        ego, other = _pairs(matrix)
+        ego, other = _pairs(matrix, _asked(given, here, len(weight), step))
         mine, theirs = given.start[ego], given.start[other]
-        able = (mine < given.periods) & (theirs < given.periods)
+        able = theirs < given.periods
         ego, mine, theirs = ego[able], mine[able], theirs[able]
         for k, w in enumerate(weight, start=1):
             at = mine + step * k  # when the other must have started to count in full
@@ -102,9 +102,19 @@ def _contagion(
     return locked(found)
 
 
-def _pairs(matrix: csr_array) -> tuple[Ints, Ints]:
-    ego = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    return ego, matrix.indices
+def _asked(given: Adoption, here: Bools, longest: int, step: int) -> Ints:
+    """Actors for whom a period that is `here` lies within reach of their start."""
+    near = np.zeros(given.periods + 1, np.bool_)
+    for k in range(1, longest + 1):
+        period = np.arange(given.periods) + (k if step > 0 else 1 - k)
+        seen = (period >= 0) & (period < given.periods)
+        near[: given.periods][seen] |= here[period[seen]]
+    return np.flatnonzero(near[given.start])
+
+
+def _pairs(matrix: csr_array, rows: Ints) -> tuple[Ints, Ints]:
+    some = matrix if len(rows) == matrix.shape[0] else matrix[rows]
+    return np.repeat(rows, np.diff(some.indptr)), some.indices
 
 
 def _starts(given: Adoption, weight: Floats, step: int) -> Floats:

@@ -74,7 +74,7 @@ def moran(values: ArrayLike, weights: csr_array) -> Moran:
     squares = (z**2).sum(axis=0)
     varies = squares > 1e-12 * np.maximum((x**2).sum(axis=0), 1e-300)
     with np.errstate(divide="ignore", invalid="ignore"):
-        found = np.where(varies, n / whole * (z * (w @ z)).sum(axis=0) / squares, 0.0)
+        found = np.where(varies, np.float64(n) / whole * (z * (w @ z)).sum(axis=0) / squares, 0.0)
         expected = np.full(x.shape[1], -1.0 / (n - 1) if n > 1 else np.nan)
         deviation = np.sqrt(_variance(n, w, whole, z, squares, expected))
     deviation[~varies | ~np.isfinite(deviation)] = np.nan
