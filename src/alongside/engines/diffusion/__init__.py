@@ -15,6 +15,7 @@ from .dependence import Dependence, Moran, dependence, moran, moran_of, nearness
 from .exposure import exposure, exposure_by_attribute, exposure_through, lagged
 from .forecasts import Fan, forecast
 from .growth import Growth, growth
+from .hazards import Effect, Hazards, Rows, Said, hazards, people_periods, reading, words
 from .least import Estimate
 from .similarity import Equivalence, equivalence, inverse
 from .stopping import (
@@ -42,13 +43,17 @@ __all__ = [
     "Curve",
     "Dependence",
     "Discount",
+    "Effect",
     "Equivalence",
     "Estimate",
     "Fan",
     "Growth",
+    "Hazards",
     "InUse",
     "Moran",
     "Rate",
+    "Rows",
+    "Said",
     "Ties",
     "TimeOfUse",
     "Transitions",
@@ -64,6 +69,7 @@ __all__ = [
     "fit_bass",
     "forecast",
     "growth",
+    "hazards",
     "in_use",
     "infectiousness",
     "inverse",
@@ -71,6 +77,8 @@ __all__ = [
     "moran",
     "moran_of",
     "nearness",
+    "people_periods",
+    "reading",
     "rewired",
     "susceptibility",
     "threshold",
@@ -78,4 +86,5 @@ __all__ = [
     "time_of_use",
     "transitions",
     "wilson",
+    "words",
 ]
