@@ -1,0 +1,1 @@
+"""The record of an innovation on pages: six questions that grow, its history, and its files."""
