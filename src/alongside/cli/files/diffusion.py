@@ -216,7 +216,7 @@ def _measured(
             "density": _density(given, told),
         },
         "actors": given.n,
-        "ties": len(told.source),
+        "ties": told.held().nnz,
     }
 
 
