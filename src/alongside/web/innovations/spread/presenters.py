@@ -1,11 +1,14 @@
 """Sites, curve and what may come as rows, points and charts; page, files and map are made from the same."""
 
+from math import isnan
 from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.exchange.analyses.spread import Spread
+from alongside.exchange.analyses.spread_ties import SOON, Learnt
 from alongside.exchange.analyses.spread_uses import Use
 from alongside.web.components import charts
 from alongside.web.components.formats import count, long_date
@@ -23,23 +26,62 @@ def title(offer: Any) -> str:
     return _("How it has spread: %(title)s") % {"title": offer.title}
 
 
-def site_rows(found: Spread) -> list[list[Any]]:
+def site_rows(found: Spread, learnt: Learnt) -> list[list[Any]]:
     """The sites as rows of a table: who started first comes first."""
     return [
         [
-            {"items": [{"text": f"{number}. {use.name}", "url": f"/actors/{use.actor_ref}/"}]},
+            {"items": [{"text": f"{at + 1}. {use.name}", "url": f"/actors/{use.actor_ref}/"}]},
             use.place or "–",
             {"items": [{"text": wording.STATE[use.state], "url": f"/adoptions/{use.ref}/"}]},
-            wording.spells(use) or "–",
+            " · ".join(filter(None, [wording.spells(use), kind(learnt, at)])) or "–",
+            around(learnt, at),
             ", ".join(name for _pk, name in use.lenders) or "–",
         ]
-        for number, use in enumerate(found.uses, start=1)
+        for at, use in enumerate(found.uses)
     ]
 
 
 def site_head() -> list[str]:
     """The columns of the sites."""
-    return [_("Organisation"), _("Where"), _("Now"), _("When"), _("Got it from")]
+    return [
+        _("Organisation"),
+        _("Where"),
+        _("Now"),
+        _("When"),
+        _("Used then by those it works with"),
+        _("Got it from"),
+    ]
+
+
+def kind(learnt: Learnt, at: int) -> str:
+    """Whether a site started early or late, in words; nothing where too few did to tell."""
+    return _(wording.KIND[learnt.kind[at]]) if learnt.kind[at] >= 0 else ""
+
+
+def around(learnt: Learnt, at: int) -> str:
+    """How many of those a site works with used it when it started."""
+    number, share = learnt.around[at], learnt.share[at]
+    if isnan(number):
+        return "–"
+    if share <= 0:
+        return "0"
+    return _("%(n)s of %(all)s") % {"n": count(round(number)), "all": count(round(number / share))}
+
+
+def followed(found: Spread, learnt: Learnt) -> list[dict[str, str]]:
+    """Whom others followed: within months of its start, and by what they say themselves."""
+    said = []
+    for at, soon, many in learnt.followed:
+        use = found.uses[at]
+        text = ngettext(
+            "After it started, %(n)s of the %(all)s that work with it and had not started did so within "
+            "%(months)s months.",
+            "After it started, %(n)s of the %(all)s that work with it and had not started did so within "
+            "%(months)s months.",
+            soon,
+        ) % {"n": count(soon), "all": count(many), "months": SOON}
+        said.append({"title": use.name, "url": f"/actors/{use.actor_ref}/", "line": text})
+    return said
 
 
 def points(found: Spread) -> list[dict[str, Any]]:
@@ -138,7 +180,7 @@ def _fan(found: Spread) -> list[dict[str, Any]]:
     ]
 
 
-def file_rows(request: HttpRequest, found: Spread) -> tuple[list[str], list[list[Any]]]:
+def file_rows(request: HttpRequest, found: Spread, learnt: Learnt) -> tuple[list[str], list[list[Any]]]:
     """The head and the rows of the file of sites: one for each time that a site used it."""
     head = [
         _("Organisation"),
@@ -149,6 +191,8 @@ def file_rows(request: HttpRequest, found: Spread) -> tuple[list[str], list[list
         _("Planned for"),
         _("Started"),
         _("Stopped"),
+        _("Early or late"),
+        _("Used then by those it works with"),
         _("Got it from"),
         _("Its page"),
     ]
@@ -162,10 +206,12 @@ def file_rows(request: HttpRequest, found: Spread) -> tuple[list[str], list[list
             use.plan,
             since,
             until,
+            kind(learnt, at),
+            around(learnt, at),
             ", ".join(name for _pk, name in use.lenders),
             request.build_absolute_uri(f"/adoptions/{use.ref}/"),
         ]
-        for use in found.uses
+        for at, use in enumerate(found.uses)
         for since, until in _spells(use)
     ]
 

@@ -12,10 +12,10 @@ from . import presenters, wording
 
 
 def section(request: HttpRequest, offer: Any) -> dict[str, Any] | None:
-    """How far it has spread; of what was only reported in the past and nobody uses, nothing."""
+    """How far it has spread; nothing where nobody uses it, which who uses it says already."""
     found = read_spread(request.viewer, offer, timezone.localdate())  # type: ignore[attr-defined]
     if not found.uses:
-        return None if offer.standing == "history" else {"says": wording.nobody(), "url": "", "drawing": None}
+        return None
     return {
         "says": wording.summary(found),
         "may": wording.forecast(found) if found.outlook.enough else "",
@@ -26,4 +26,6 @@ def section(request: HttpRequest, offer: Any) -> dict[str, Any] | None:
 
 def ways(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     """Where it would fit next."""
+    if offer.standing == "history":
+        return []
     return [{"text": _("Where it would fit next"), "url": f"/innovations/{offer.ref}/next/", "main": False}]

@@ -1,12 +1,13 @@
 """How far it has spread and what may come, in sentences."""
 
-from math import ceil, floor
+from math import ceil, floor, isnan
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from alongside.exchange.analyses.spread import Spread
+from alongside.exchange.analyses.spread_ties import CHANCE, RUNS, Learnt
 from alongside.exchange.analyses.spread_uses import DROPPED, PLANNED, STOPPED, USING
 from alongside.web.components.formats import count, long_date
 from alongside.web.words import Words
@@ -20,7 +21,12 @@ STATE = Words(
     }
 )
 TONE = {USING: "open", PLANNED: "unclaimed", STOPPED: "history", DROPPED: "history"}  # as on small maps
-PERIOD = Words({"1": gettext_noop("Month"), "3": gettext_noop("Quarter"), "12": gettext_noop("Year")})
+KIND = (  # by the time of the first start; of organisations, never of people
+    gettext_noop("Among the first"),
+    gettext_noop("Early"),
+    gettext_noop("Later"),
+    gettext_noop("Most recent"),
+)
 WHY_NOT = Words(
     {
         "nobody": gettext_noop(
@@ -88,6 +94,57 @@ def forecast(found: Spread) -> str:
         )
         % said
     )
+
+
+def learnt(found: Learnt) -> str:
+    """Whether organisations start because those they work with have, in one sentence."""
+    if not found.enough:
+        return _("Too few that work with others have started to say whether they learn it from each other.")
+    said = {"share": percent(found.mean), "chance": percent(found.by_chance)}
+    if found.learns:
+        return (
+            _(
+                "Organisations seem to learn it from those they work with: when one started, on average "
+                "%(share)s of those it works with used it already, and by chance it would be %(chance)s."
+            )
+            % said
+        )
+    if found.p < CHANCE:
+        return (
+            _(
+                "Organisations start apart from each other: when one started, on average %(share)s of those "
+                "it works with used it already, and by chance it would be %(chance)s."
+            )
+            % said
+        )
+    return (
+        _(
+            "Who works with whom makes no difference that shows: when one started, on average %(share)s of "
+            "those it works with used it already, about as many as by chance (%(chance)s)."
+        )
+        % said
+    )
+
+
+def nearness(found: Learnt) -> str:
+    """Whether those that use it now are near each other, for how it was worked out."""
+    said = {"near": f"{found.near:.2f}", "p": chance(found.near_p), "test": chance(found.p)}
+    return _(
+        "Shuffled %(runs)s times who started when: the chance of so large a difference is %(test)s. Those "
+        "that use it now and how near they are to each other: Moran’s I %(near)s, chance %(p)s."
+    ) % {**said, "runs": RUNS}
+
+
+def chance(p: float) -> str:
+    """How likely something is by chance."""
+    if isnan(p):
+        return _("not known")
+    return _("under 1 in 100") if p < 0.01 else _("%(n)s in 100") % {"n": round(100 * p)}
+
+
+def percent(share: float) -> str:
+    """A share as a whole percentage."""
+    return f"{100 * share:.0f}%"
 
 
 def spells(use: Any) -> str:
