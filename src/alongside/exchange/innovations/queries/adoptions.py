@@ -13,7 +13,8 @@ from alongside.exchange.offers.models import Offer, OfferKind
 from alongside.exchange.places.queries import inside_ids
 
 from .. import adoption_rules as rules
-from ..models import Adaptation, Adoption, Displacement, PassedOn
+from ..models import Adaptation, Adoption, Displacement, Link, PassedOn
+from .innovations import under
 
 
 def shown(viewer: Viewer, prefix: str = "") -> Q:
@@ -193,3 +194,23 @@ def talkers(viewer: Viewer, offer: Offer) -> list[Adoption]:
     for row in rows.order_by("-started_on", "-pk"):
         newest.setdefault(row.site_id, row)
     return [row for row in newest.values() if row.will_talk]
+
+
+def site_by_id(viewer: Viewer, key: str, *, world: str) -> Actor | None:
+    """An organisation by its id as a form sends it, where the viewer may see it and it is of that world."""
+    if not key.isdecimal() or len(key) > 15:
+        return None
+    return visible(viewer, Actor.objects.filter(pk=int(key), world=world)).first()
+
+
+def offer_by_id(viewer: Viewer, offer_id: int) -> Offer | None:
+    """What took the place of something, where the viewer may see it."""
+    return visible(viewer, Offer.objects.filter(pk=offer_id, kind=OfferKind.INNOVATION)).first()
+
+
+def parts_of_set(viewer: Viewer, offer: Offer) -> list[Offer]:
+    """The innovations that are said to be part of this one, where the viewer may see them, by title."""
+    links = Link.objects.filter(under(viewer), offer=offer, kind=Link.Kind.PART_OF)
+    ids = links.values("innovation__offer_id")
+    rows = visible(viewer, Offer.objects.filter(pk__in=ids, kind=OfferKind.INNOVATION))
+    return list(rows.order_by("title", "pk"))
