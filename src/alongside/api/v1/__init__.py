@@ -9,6 +9,7 @@ from . import (
     actors,
     asks,
     convene,
+    innovations,
     matches,
     needs,
     network,
@@ -31,6 +32,7 @@ ROUTES = (
     ("partnerships", "partnerships", partnerships.router),
     ("partnerships", "partnerships", partnership_governance.router),
     ("partnerships", "partnerships", partnership_work.router),
+    ("innovations", "innovations", innovations.router),
     ("asks", "voices", asks.router),
 )
 

@@ -38,10 +38,12 @@ def records_for(viewer: Viewer, *, world: str = "") -> QuerySet[Innovation]:
     return rows.filter(world=world) if world else rows
 
 
-def records_of(viewer: Viewer, offer_ids: Iterable[int]) -> dict[int, Innovation]:
-    """By offer, the records the viewer may see."""
+def records_of(
+    viewer: Viewer, offer_ids: Iterable[int], *, with_stays: bool = False
+) -> dict[int, Innovation]:
+    """By offer, the records the viewer may see; with their time at each stage where that is wanted."""
     rows = records_for(viewer).filter(offer_id__in=list(offer_ids))
-    return {row.offer_id: row for row in rows}
+    return {row.offer_id: row for row in (rows.prefetch_related("stays") if with_stays else rows)}
 
 
 def record_of(viewer: Viewer, offer: Offer) -> Innovation | None:
