@@ -1,5 +1,6 @@
 """Who helps an innovation along: what may be asked, answered and written down. Pure decisions."""
 
+import re
 from collections.abc import Collection, Iterable
 from datetime import date
 
@@ -27,17 +28,17 @@ FOR_TYPE = {  # what a type needs above the others
 }
 # Words by which an offer says of itself that it helps with something.
 SAYS = {
-    "leads": ("innovation lead", "sponsor", "brokerage", "broker", "network", "collaborative"),
-    "property": ("intellectual property", "patent", "licens", "trade mark", "copyright", "spin-out"),
-    "evaluation": ("evaluat", "trial", "research", "pilot", "evidence", "outcome"),
-    "economics": ("economic", "cost", "value for money", "business case", "savings"),
-    "procurement": ("procure", "buying", "contract", "tender", "commissioning", "supplier"),
-    "regulation": ("regulat", "safety", "marking", "mhra", "standard", "licence", "governance"),
-    "design": ("design", "usab", "prototyp", "accessib", "user research", "co-design"),
-    "data": ("data", "information governance", "privacy", "cyber", "records", "analys"),
-    "champion": ("champion", "clinic", "nurse", "ward", "practice lead", "front line"),
-    "people": ("patient", "carer", "lived experience", "resident", "involve", "public engagement"),
-    "training": ("train", "course", "coach", "mentor", "skills", "learning", "teach"),
+    "leads": ("innovation lead", "sponsor", "broker", "network", "collaborative"),
+    "property": ("intellectual property", "patents", "licens", "trade mark", "copyright", "spin-out"),
+    "evaluation": ("evaluat", "trial", "research", "pilot", "evidence"),
+    "economics": ("economic", "value for money", "business case", "savings", "cost-effective", "costing"),
+    "procurement": ("procure", "contract", "tender", "supplier", "buying"),
+    "regulation": ("regulat", "safety", "marking", "mhra", "clinical safety"),
+    "design": ("design", "usab", "prototyp", "accessib", "co-design"),
+    "data": ("data", "information governance", "privacy", "cyber", "software"),
+    "champion": ("champion", "clinical lead", "practice lead", "front line", "nurse"),
+    "people": ("lived experience", "involve", "co-design", "engagement", "patient group", "panel", "carers"),
+    "training": ("train", "course", "coach", "mentor", "skills", "learning", "teach", "lessons"),
     "funding": ("grant", "fund", "invest", "loan", "award", "prize", "money"),
 }
 MONEY = "funding"
@@ -52,18 +53,11 @@ def kinds_for(stage: str, types: Iterable[str]) -> list[str]:
 
 
 def helps_with(kind: str, text: str, *, is_fund: bool) -> str:
-    """The word by which an offer says that it helps with this; empty where it says nothing of the sort."""
-    plain = text.casefold()
-    found = next((word for word in SAYS.get(kind, ()) if _begins(word, plain)), "")
-    return found or ("money" if kind == MONEY and is_fund else "")
-
-
-def _begins(word: str, text: str) -> bool:
-    """Whether a word of the text begins so."""
-    at = text.find(word)
-    while at > 0 and text[at - 1].isalnum():
-        at = text.find(word, at + 1)
-    return at >= 0
+    """The words by which an offer says that it helps with this; empty where it says nothing of the sort."""
+    for word in SAYS.get(kind, ()):
+        if found := re.search(rf"\b{re.escape(word)}\w*", text, re.IGNORECASE):
+            return found[0].lower()
+    return "money" if kind == MONEY and is_fund else ""
 
 
 def may_ask(

@@ -11,6 +11,9 @@ from alongside.exchange.directory.queries.actors import ActorLink
 from alongside.exchange.offers.models import Offer, OfferKind
 from alongside.exchange.offers.queries import offers_for
 
+from alongside.exchange.places.models import Place, Within
+from alongside.exchange.places.queries import within
+
 from .. import support_rules as rules
 from ..models import Appraisal, Innovation, Sponsor, SupportAsk
 from .innovations import under
@@ -18,6 +21,7 @@ from .innovations import under
 HELPING = (OfferKind.SUPPORT, OfferKind.CAPABILITY, OfferKind.FUND)
 MOST_READ = 400  # of a world's help that can be had, the last checked first
 MOST_SHOWN = 8  # of one sort of help
+WIDE = ("nation", "region", "study_region")  # too wide to be near
 
 
 def asks_of(viewer: Viewer, innovation: Innovation) -> list[SupportAsk]:
@@ -99,19 +103,27 @@ class Finding:
 
 
 def find_help(
-    viewer: Viewer, *, world: str, kinds: Sequence[str], stage: str, types: Sequence[str], within: set[int]
+    viewer: Viewer, *, world: str, kinds: Sequence[str], stage: str, types: Sequence[str], here: set[int]
 ) -> list[Finding]:
     """For each sort of help, the offers that say they give it.
 
     Those that name the stage or the type come first, then those of the place, then the last checked.
-    `within`: ids of the places that count as here. Help of the past is kept apart and never mixed in.
+    `here`: ids of the places that count as here. Help of the past is kept apart and never mixed in.
     """
     now = _read(viewer, world, "open")
     past = _read(viewer, world, "history")
     return [
-        Finding(kind, _helping(kind, now, stage, types, within), _helping(kind, past, stage, types, within))
+        Finding(kind, _helping(kind, now, stage, types, here), _helping(kind, past, stage, types, here))
         for kind in kinds
     ]
+
+
+def around(place: Place | None) -> set[int]:
+    """The ids of the places that count as here: all within the largest area around it below a region."""
+    if place is None:
+        return set()
+    outer = Place.objects.filter(pk__in=within(place.pk)).exclude(kind__in=WIDE)
+    return set(Within.objects.filter(outer__in=outer).values_list("inner_id", flat=True))
 
 
 def _read(viewer: Viewer, world: str, standing: str) -> list[tuple[Offer, str]]:
@@ -121,7 +133,7 @@ def _read(viewer: Viewer, world: str, standing: str) -> list[tuple[Offer, str]]:
 
 
 def _helping(
-    kind: str, rows: list[tuple[Offer, str]], stage: str, types: Sequence[str], within: set[int]
+    kind: str, rows: list[tuple[Offer, str]], stage: str, types: Sequence[str], here: set[int]
 ) -> tuple[Help, ...]:
     found = []
     for row, text in rows:
@@ -131,7 +143,7 @@ def _helping(
         if word := rules.helps_with(kind, text, is_fund=is_fund):
             typed = bool(set(types) & set(row.innovation_types))
             named = bool(stage) and stage in row.stages
-            found.append(Help(row, word, named, typed, row.place_id in within))
+            found.append(Help(row, word, named, typed, row.place_id in here))
     found.sort(key=lambda one: -(2 * one.names_stage + one.names_type + 2 * one.is_here))
     return tuple(found[:MOST_SHOWN])
 
