@@ -65,8 +65,9 @@ def _known(value: str, choices: Iterable[str]) -> str:
 
 def site_for(by: Doer, world: str) -> Actor:
     """The organisation for which the doer acts, of that world. Raises: AdoptionRefused without one."""
-    sites = queries.sites_of(viewer_of(by), world=world) if by.user_id is not None else []
-    found = next((one for one in sites if one.party_id == by.acting_for_id), None)
+    rows = Actor.objects.filter(party=by.acting_for_id, world=world, nature=Actor.Nature.ORGANISATION)
+    mine = {by.acting_for_id} if by.process else viewer_of(by).parties
+    found = rows.first() if by.guest_id is None and by.acting_for_id in mine else None
     if found is None:
         raise AdoptionRefused("no-site")
     return found
@@ -82,7 +83,7 @@ def begin(
     Then: one audit entry; whoever offers it, and whom it was borrowed from, are told with the thanks.
     """
     offer = innovation_for(viewer_of(by), ref)
-    if offer is None or by.user_id is None:
+    if offer is None or by.guest_id is not None:
         raise Offer.DoesNotExist
     site = site_for(by, offer.world)
     there = Adoption.objects.filter(offer=offer, site=site, stopped_on=None).exists()
@@ -326,7 +327,7 @@ def stop(*, ref: str, said: Stopped, by: Doer) -> Adoption:
 
 def held(ref: str, by: Doer) -> Adoption:
     """An adoption of the doer's own organisation, locked. Raises: Adoption.DoesNotExist."""
-    if by.user_id is None or by.acting_for_id is None:
+    if by.guest_id is not None or by.acting_for_id is None:
         raise Adoption.DoesNotExist
     rows = Adoption.objects.select_for_update(of=("self",)).select_related("site", "offer", "borrowed_from")
     return rows.get(ref=ref, owner_id=by.acting_for_id)

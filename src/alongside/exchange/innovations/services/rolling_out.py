@@ -47,7 +47,7 @@ def plan(*, ref: str, said: Plan, visibility: str, circles: Iterable[str] = (), 
     Raises: Offer.DoesNotExist where the doer may not see it; AdoptionRefused, with the field; SightRefused.
     """
     offer = innovation_for(viewer_of(by), ref)
-    if offer is None or by.user_id is None:
+    if offer is None or by.guest_id is not None:
         raise Offer.DoesNotExist
     runs = site_for(by, offer.world)
     _allow(said)
@@ -120,6 +120,6 @@ def take_out(*, ref: str, row: int, by: Doer) -> None:
 
 def held(ref: str, by: Doer) -> RollOut:
     """A plan of the doer's own, locked. Raises: RollOut.DoesNotExist."""
-    if by.user_id is None or by.acting_for_id is None:
+    if by.guest_id is not None or by.acting_for_id is None:
         raise RollOut.DoesNotExist
     return RollOut.objects.select_for_update().get(ref=ref, owner_id=by.acting_for_id)
