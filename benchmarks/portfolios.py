@@ -1,8 +1,8 @@
 """Journeys and choices: dwell, stalls, outlook, balance, and the best set under a budget, by size.
 
-Things go through six stages by a seed, types at different speeds; a fifth stops, many are still there. Each has
-a value and a cost, drawn evenly and apart from each other; the budget is a third of all costs. Every size has
-its own process.
+Things go through six stages by a seed, types at different speeds; a fifth stops, many are still there.
+Each has a value and a cost, drawn evenly and apart; the budget is a third of all costs. Every size has its
+own process.
 
     python -m benchmarks.portfolios --out FILE [--sizes 100,300,1000] [--rounds N]
 """
