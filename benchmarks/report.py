@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import scale_out, who_connects, who_listens, who_votes, working_together
+from . import scale_out, who_connects, who_follows, who_listens, who_votes, working_together
 
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -87,6 +87,7 @@ def written() -> str:
         _allocation(read("allocation")),
         working_together.section(read("partnerships"), where),
         who_connects.section(read("networks"), where),
+        who_follows.section(read("diffusion"), where),
         who_votes.section(read("votes"), where),
         *who_listens.sections(*map(read, ("opinions", "priorities", "lotteries", "assessment")), where),
         _topic(read("topic")),
@@ -300,6 +301,7 @@ def _targets(
     rows += scale_out.targets(read("batch"), read("spark"))
     rows += working_together.targets(read("partnerships"))
     rows += who_connects.targets(read("networks"))
+    rows += who_follows.targets(read("diffusion"))
     rows += who_votes.targets(read("votes"))
     rows += who_listens.targets(read("opinions"))
     if not rows:

@@ -83,7 +83,7 @@ def _show(done: dict[str, Any]) -> None:
                 "–" if low is None else f"{done['hazard'][at]:.2f}",
                 "" if low is None else f"{low:.2f}–{high:.2f}",
                 "–" if mean is None else f"{mean:.2f}",
-                f"{course['density'][at]:.2f}",
+                f"{course['density'][at]:.2g}",
                 _moran(moran, at),
             ]
         )
