@@ -85,7 +85,7 @@ WHY_NOT: dict[str, Any] = {
     "day-to-come": lazy("That day is still to come."),
 }
 FIELDS = {
-    "no-item": "form",
+    "no-item": "gate",
     "no-state": "state",
     "no-proof": "words",
     "no-why-not": "words",

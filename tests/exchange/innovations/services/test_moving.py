@@ -138,7 +138,7 @@ def test_what_must_be_shown_keeps_all_that_was_said_and_the_newest_counts():
     line = next(row for row in journey_of(one.viewer, one.again()).gate if row.item.key == "effect")
     assert [row.state for row in line.said] == ["shown", "not-yet"]
     assert line.is_settled
-    for item, state, why in (("effect", "shown", "words"), ("appraised", "shown", "form")):
+    for item, state, why in (("effect", "shown", "words"), ("appraised", "shown", "gate")):
         with pytest.raises(InnovationRefused) as no:  # nothing shows it; and it is asked of medicines only
             moving.show_item(ref=one.ref, item=item, state=state, by=one.by)
         assert no.value.field == why

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.audit.decisions import Refused
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.queries import named
 from alongside.exchange.matches.sides import viewer_of
@@ -75,7 +76,8 @@ def show_item(*, ref: str, item: str, state: str, words: str = "", url: str = ""
     """
     found = held(ref, by)
     known = {one.key for one in asked_at(found.stage, found.offer.innovation_types)}
-    refuse(rules.may_show(known=item in known, state=state, words=words, url=url))
+    decided = rules.may_show(known=item in known, state=state, words=words, url=url)
+    refuse(decided, "words" if decided == Refused("too-long") else "")
     made = GateShown.objects.create(
         innovation=found,
         stage=found.stage,

@@ -1,0 +1,79 @@
+"""What was asked for, of whom, and what came of it."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from alongside.exchange.accounts.access import Doer
+from alongside.exchange.accounts.models import Notice
+from alongside.exchange.innovations.models import SupportAsk
+from alongside.exchange.matches.services.enquiring import finish_enquiry
+from tests._support import rows
+from tests._support.innovations_journey import ago, moving_one, today
+from tests._support.partnerships import user_of
+
+pytestmark = pytest.mark.django_db
+
+
+def helper():
+    actor = rows.actor("University of Wen")
+    user = user_of(actor.party, "uni@example.org")
+    help_ = rows.offer(
+        "Evaluation clinic", "We evaluate small trials.", actor=actor, owner=actor.party, stages=["testing"]
+    )
+    return help_, user
+
+
+def test_asking_for_what_is_on_offer_sends_it_and_its_answer_is_kept_with_it(client):
+    one = moving_one()
+    help_, theirs = helper()
+    client.force_login(one.user)
+    at = f"/innovations/{one.ref}/support/"
+    assert "Evaluation clinic" in client.get(f"{at}ask/?offer={help_.ref}&kind=evaluation").text
+    said = {"offer": help_.ref, "kind": "evaluation", "words": ""}
+    assert 'href="#words"' in client.post(f"{at}ask/", said).text
+    after = client.post(f"{at}ask/", said | {"words": "How many homes do we need?"})
+    assert after.url == f"{at}?done=sent"
+    held = SupportAsk.objects.get()
+    assert (held.stage, held.whom, held.offer) == ("testing", "Evaluation clinic", help_)
+    assert list(Notice.objects.values_list("user_id", flat=True)) == [theirs.pk]
+    assert "Answer by" in client.get(at).text
+    answer = "Forty homes. Come on Tuesday."
+    finish_enquiry(ref=held.enquiry.ref, outcome=answer, by=Doer(user_id=theirs.pk), at=timezone.now())
+    assert answer in client.get(at).text
+    assert answer in client.get(f"{at}asks/{held.ref}/").text
+    day = today()
+    came = {"state": "given", "given_by": "", "outcome": "A plan for forty homes."}
+    came |= {"answered_on-day": day.day, "answered_on-month": day.month, "answered_on-year": day.year}
+    assert 'href="#given_by"' in client.post(f"{at}asks/{held.ref}/", came).text
+    assert client.post(f"{at}asks/{held.ref}/", came | {"given_by": "University of Wen"}).status_code == 302
+    assert (
+        "University of Wen helped: finding out whether it works"
+        in client.get(f"/innovations/{one.ref}/").text
+    )
+
+
+def test_what_was_asked_elsewhere_is_written_down_and_not_sent(client):
+    one = moving_one()
+    client.force_login(one.user)
+    day = ago(20)
+    said = {"kind": "property", "whom": "A law firm", "words": "Who owns the light?"}
+    said |= {"asked_on-day": day.day, "asked_on-month": day.month, "asked_on-year": day.year}
+    assert client.post(f"/innovations/{one.ref}/support/ask/", said | {"whom": ""}).status_code == 422
+    client.post(f"/innovations/{one.ref}/support/ask/", said)
+    assert not Notice.objects.exists()
+    text = client.get(f"/innovations/{one.ref}/support/?download=csv").content.decode("utf-8-sig")
+    assert "A law firm" in text
+
+
+def test_help_of_the_past_or_of_others_cannot_be_asked(client):
+    one = moving_one()
+    client.force_login(one.user)
+    past = rows.offer("Old clinic", standing="history", reported_on=ago(900))
+    hidden = rows.offer("Hidden", visibility="private", owner=rows.actor("Else").party)
+    for row in (past, hidden):
+        assert client.get(f"/innovations/{one.ref}/support/ask/?offer={row.ref}").status_code == 404
+    client.force_login(user_of(rows.actor("Other").party, "other@example.org"))
+    for path in ("ask/", "sponsors/new/", "bodies/new/"):
+        assert client.get(f"/innovations/{one.ref}/support/{path}").status_code == 404
