@@ -141,6 +141,7 @@ def test_for_people_it_says_what_more_money_would_bring(folder):
     assert "£1 more brings 0." in out and "this is proven" in out
     assert "delta: 1,341 days in idea; of 5 others, next to none stayed so long." in out
     assert "The fewest changes that bring it within 10%" in out and "too few to" in out
+    assert "Half leave" in out and "Looked at until 2023-01-01." in out
     code, out, _ = run(budget="0")
     assert "Nothing can be chosen for £0." in out
     code, out, _ = run(budget="999999")

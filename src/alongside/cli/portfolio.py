@@ -67,7 +67,7 @@ def _show_stages(done: dict[str, Any]) -> None:
         "Type",
         "Been there",
         "Still there",
-        f"Half stay less than ({done['unit']})",
+        f"Half leave within ({done['unit']})",
         "Likely between",
     )
     for stage, every in done["dwell"].items():
@@ -99,7 +99,7 @@ def _show_stages(done: dict[str, Any]) -> None:
 
 def _show_stalls(done: dict[str, Any]) -> None:
     if not done["stalls"]:
-        _say("Nothing stays longer where it is than nine in ten of its like.")
+        _say("Nothing is seen to stay longer where it is than nine in ten of its like.")
         return
     _say("Longer where they are than nine in ten of their like:")
     for one in done["stalls"]:

@@ -53,7 +53,9 @@ class Stays:
 
     def when(self, time: float) -> str | float:
         """A time as the file writes it."""
-        return (date(1970, 1, 1) + timedelta(days=time)).isoformat() if self.dates else time
+        if self.dates:
+            return (date(1970, 1, 1) + timedelta(days=time)).isoformat()
+        return int(time) if time == int(time) else time
 
     def dimensions(self) -> dict[str, list[str]]:
         """By dimension, the category of each item; where it is or was last, and what it costs, among them."""
