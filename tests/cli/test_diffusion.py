@@ -81,6 +81,11 @@ def test_ties_with_a_time_hold_in_that_period_only(folder):
     assert told["curve"]["density"] == [0.05, 0.05, 0.1, 0.1, 0.05]
 
 
+def test_ties_may_hold_for_a_while(folder):
+    (folder / "ties.csv").write_text("ego,alter,since,until\ncat,ann,1947,1949\neve,ann,1949,\n")
+    assert found()["curve"]["density"] == [0, 0.05, 0.05, 0.1, 0.05]
+
+
 def test_periods_are_those_asked_for(folder):
     (folder / "nodes.csv").write_text("node,adopted\na,3\nb,4.0\nc,NA\n")
     (folder / "ties.csv").write_text("from,to\na,b\n")
@@ -123,6 +128,7 @@ def test_ties_of_strangers_are_left_out_and_told_of(folder):
         ("id,toa\na,1\nb,20190101\n", None, (), "column toa: there would be 20,190,101"),
         (None, "i,j,w\nann,bob,x\n", (), "ties.csv, row 2, column weight: 'x' is not a number"),
         (None, "i,j,time\nann,bob,soon\n", (), "ties.csv, row 2, column time: 'soon' is not a period"),
+        (None, "i,j,time,until\nann,bob,3,2\n", (), "ties.csv, row 2, column until: '2' is before its time"),
         (None, "i,x\nann,bob\n", (), "ties.csv: it has no column 'target'"),
         (None, None, ("--through", "colour"), "--through colour: there is no such column in nodes.csv"),
         (None, None, ("--lag", "9"), "lag: it is 9. Give 0 to 4 periods"),

@@ -23,7 +23,9 @@ def diffusion(
     nodes: Annotated[Path, typer.Option(help="id,toa[,tos]: the period each started, and stopped.")],
     ties: Annotated[
         Path,
-        typer.Option(help="source,target[,weight][,time]: who looks to whom; time: in that period only."),
+        typer.Option(
+            help="source,target[,weight][,time[,until]]: who looks to whom, in that period or until."
+        ),
     ],
     periods: Annotated[
         int | None,

@@ -22,7 +22,8 @@ from .network import ALSO, MISSING, named, positions
 ALSO_HERE = ALSO | {
     "start": "toa", "started": "toa", "adopted": "toa", "adoption": "toa", "time_of_adoption": "toa",
     "stop": "tos", "stopped": "tos", "tod": "tos", "time_of_stopping": "tos",
-    "ego": "source", "alter": "target", "value": "weight", "period": "time", "t": "time",
+    "ego": "source", "alter": "target", "value": "weight", "period": "time", "t": "time", "since": "time",
+    "end": "until", "ends": "until",
 }  # fmt: skip
 ENDS = ("source", "target")
 TIES, ALIKE = "ties", "alike"
@@ -132,9 +133,9 @@ def _time(text: str) -> float | None:
 
 
 def _ties(asked: Asked, ids: list[str], given: engine.Adoption, warn: Warn) -> engine.Ties:
-    """The ties between known actors, each in its period, or always where no time is told."""
-    known = (*ENDS, "weight", "kind", "time")
-    path, rest = asked.ties, ("weight", "time", "kind")
+    """The ties between known actors: in their period, from `time` to `until`, or always if none is told."""
+    known = (*ENDS, "weight", "kind", "time", "until")
+    path, rest = asked.ties, known[2:]
     rows = read_columns(path, ENDS, rest, warn, named(known, ALSO_HERE))
     place = {name: at for at, name in enumerate(ids)}
     ends = [positions(rows, column, place) for column in ENDS]
@@ -150,6 +151,9 @@ def _ties(asked: Asked, ids: list[str], given: engine.Adoption, warn: Warn) -> e
         warn(f"{path.name}: {own:,} ties of someone with themselves are left out.")
     weight = rows.numbers("weight", 1.0) if "weight" in rows.cells else np.ones(len(strange))
     when = times(rows, "time") if "time" in rows.cells else np.full(len(strange), np.nan)
+    until = times(rows, "until") if "until" in rows.cells else when
+    if (wrong := until < when).any():
+        raise rows.broken("until", wrong, "is before its time. Correct one of the two.")
     kept = ~strange
     found = engine.ties(
         len(ids),
@@ -157,7 +161,7 @@ def _ties(asked: Asked, ids: list[str], given: engine.Adoption, warn: Warn) -> e
         ends[1][kept],
         weight[kept],
         since=when[kept],
-        until=when[kept],
+        until=until[kept],
         both_ways=asked.both_ways,
     )
     last = given.first + given.periods - 1
