@@ -179,6 +179,18 @@ SITES = (
         room=("Night rounds in the sheltered flats", "planned", 7000, None, 40, None, None, None),
     ),
 )
+FOLLOWED = (  # who, months ago, why, of whom they got it: enough for a curve and for who learns from whom
+    ("aq-homefrom", 26, "excellence", "aq-pharmacy"),
+    ("aq-trust", 24, "staff", "aq-homefrom"),
+    ("aq-carers", 18, "residents", "aq-gannet-surgery"),
+    ("aq-chapel", 15, "excellence", "aq-carers"),
+    ("aq-lantern", 12, "excellence", "aq-chapel"),
+    ("aq-fund", 10, "money", "aq-carers"),
+    ("aq-windlass", 8, "residents", ""),
+    ("aq-wheels", 5, "excellence", "aq-carers"),
+    ("aq-pantry", 2, "excellence", "aq-wheels"),
+)
+SITES += tuple(Site(who, TEXT, months, why, lender) for who, months, why, lender in FOLLOWED)
 PLAN = {
     "title": "The text in every place where people wait for something",
     "sponsor": "The chief executive of Alder Coast Council",
