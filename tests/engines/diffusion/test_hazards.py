@@ -1,11 +1,12 @@
 """What starting goes with, against a fit written out by hand, and where the data cannot tell."""
 
+import sys
+
 import numpy as np
 import pytest
 from scipy.special import expit
 
 from alongside.engines._shared.errors import EngineInputError
-from alongside.engines.diffusion import hazards as engine
 from alongside.engines.diffusion.hazards import hazards, people_periods, reading, words
 from alongside.engines.diffusion.values import adoption
 
@@ -172,6 +173,6 @@ def test_a_way_that_is_not_there_is_refused(chosen):
 
 
 def test_without_the_extra_it_says_which_to_install(monkeypatch):
-    monkeypatch.setattr(engine, "installed", lambda: False)
+    monkeypatch.setattr(sys.modules[people_periods.__module__], "installed", lambda: False)
     with pytest.raises(EngineInputError, match="extra `regression`"):
         hazards(people_periods(*world()))

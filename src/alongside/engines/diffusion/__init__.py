@@ -17,7 +17,9 @@ from .forecasts import Fan, forecast
 from .growth import Growth, growth
 from .hazards import Effect, Hazards, Rows, Said, hazards, people_periods, reading, words
 from .least import Estimate
+from .seeding import First, who_first
 from .similarity import Equivalence, equivalence, inverse
+from .spreading import Course, Routes, of_ties, routes, spread
 from .stopping import (
     Account,
     InUse,
@@ -31,6 +33,7 @@ from .stopping import (
 )
 from .thresholds import threshold
 from .values import Adoption, Ties, adoption, ties
+from .whatif import Change, what_if, with_broker, with_ways
 
 __all__ = [
     "BY_THRESHOLD",
@@ -39,7 +42,9 @@ __all__ = [
     "Account",
     "Adoption",
     "Bass",
+    "Change",
     "Classes",
+    "Course",
     "Curve",
     "Dependence",
     "Discount",
@@ -47,11 +52,13 @@ __all__ = [
     "Equivalence",
     "Estimate",
     "Fan",
+    "First",
     "Growth",
     "Hazards",
     "InUse",
     "Moran",
     "Rate",
+    "Routes",
     "Rows",
     "Said",
     "Ties",
@@ -77,14 +84,21 @@ __all__ = [
     "moran",
     "moran_of",
     "nearness",
+    "of_ties",
     "people_periods",
     "reading",
     "rewired",
+    "routes",
+    "spread",
     "susceptibility",
     "threshold",
     "ties",
     "time_of_use",
     "transitions",
+    "what_if",
+    "who_first",
     "wilson",
+    "with_broker",
+    "with_ways",
     "words",
 ]
