@@ -14,6 +14,7 @@ from alongside.exchange.needs.queries import needs_for
 from alongside.exchange.offers.queries import actors_about, offers_for
 from alongside.web import actions, filters, listing, presenting, sight, words
 from alongside.web.filters import of_words
+from alongside.web.innovations.adoption import ways as adoptions
 from alongside.web.listing import Asked, Filter, Listing, Part
 from alongside.web.partnerships.ways import on_actor
 from alongside.web.presenting import PRACTICE, fact
@@ -150,5 +151,6 @@ def _parts(viewer: Any, actor: Any) -> list[Part]:
         Part("offered", _("Was reported to help with"), offers.filter(**then), OFFERS),
         Part("needs", _("What it needs"), needs.exclude(**then), NEEDS),
         *on_actor(viewer, actor),
+        *adoptions.on_actor(viewer, actor),
         Part("needed", _("What it was reported to need"), needs.filter(**then), NEEDS),
     ]

@@ -2,10 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from . import starting, views, writing
+from . import community, pack, rolling, starting, tried, views, writing
 
 AT, ONE = "innovations/<str:ref>/", "adoptions/<str:ref>/"
+PLAN = "adoptions/plans/<str:ref>/"
 ADOPTION: list[URLPattern] = [
+    path("tried/", tried.tried, name="tried"),
+    path(f"{AT}pack/", pack.pack, name="adoption-pack"),
+    path(f"{AT}adoptions/plans/new/", rolling.new, name="roll-out-new"),
+    path(f"{AT}adoptions/talk/", community.talk, name="adoption-talk"),
+    path(PLAN, rolling.show, name="roll-out"),
+    path(f"{PLAN}edit/", rolling.edit, name="roll-out-edit"),
     path(f"{AT}adoptions/", views.index, name="adoptions"),
     path(f"{AT}adoptions/new/", starting.new, name="adoption-new"),
     path(ONE, views.show, name="adoption"),
