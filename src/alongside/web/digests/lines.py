@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.web.components.formats import long_date
+from alongside.web.innovations.journey.presenters import late_said
 from alongside.web.people import phone_url
 from alongside.web.presenting import address, open_page
 
@@ -253,6 +254,16 @@ def _idea(line: Any, label: str) -> dict[str, Any]:
     }
 
 
+def _journey_late(line: Any) -> dict[str, Any]:
+    row = line.row
+    return {
+        "label": _("Something new that you keep"),
+        "title": row.innovation.offer.title,
+        "url": open_page(f"/innovations/{row.ref}/journey/", "real"),
+        "line": " · ".join(late_said(row)),
+    }
+
+
 def _to_score(line: Any) -> dict[str, Any]:
     return {
         "label": _("You are asked to give marks"),
@@ -278,5 +289,6 @@ PRESENTERS = {
     "promise-late": _promise_late,
     "idea-late": _idea_late,
     "idea-new": _idea_new,
+    "journey-late": _journey_late,
     "to-score": _to_score,
 }

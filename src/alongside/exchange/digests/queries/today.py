@@ -14,6 +14,7 @@ from alongside.exchange.accounts.moderation import waiting_reports
 from alongside.exchange.directory.models import Actor
 from alongside.exchange.directory.queries import seen_actor, twice_for
 from alongside.exchange.directory.queries.keeping import waiting_keeper_requests
+from alongside.exchange.innovations.queries.journey import late_for as late_journeys
 from alongside.exchange.matches.models import Introduction, Side
 from alongside.exchange.matches.queries.calls import waiting_calls
 from alongside.exchange.matches.queries.enquiries import waiting_enquiries
@@ -193,6 +194,12 @@ def suggestions(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     return [*lines, *(Line("to-score", ask) for ask in scoring_for(viewer, world=mine.world))][:READ]
 
 
+def journeys(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """New ways of doing things that the viewer keeps, where a decision, a date or a test is overdue."""
+    late = late_journeys(viewer, world=mine.world, today=timezone.localdate(now), most=READ)
+    return [Line("journey-late", one, one.due) for one in late]
+
+
 SOURCES: Sequence[Source] = (  # the most urgent first
     enquiries,
     introductions,
@@ -205,6 +212,7 @@ SOURCES: Sequence[Source] = (  # the most urgent first
     calls,
     answers_late,
     suggestions,
+    journeys,
     together_late,
     offers,
     twice,

@@ -110,6 +110,16 @@ class Late:
     trials: list[Trial] = field(default_factory=list)
 
     @property
+    def ref(self) -> str:
+        """Of the innovation, by which its page is found."""
+        return self.innovation.offer.ref
+
+    @property
+    def world(self) -> str:
+        """The world of the record."""
+        return self.innovation.world
+
+    @property
     def due(self) -> date:
         """The day that is overdue longest."""
         days = [self.decision_on, self.pause_on, *(one.due_on for one in self.milestones)]
