@@ -1,9 +1,9 @@
-"""Projects judged together: what may be written down and decided, and into which parts they fall. Pure decisions.
+"""Projects judged together: what may be written down and decided, into which parts they fall. Pure.
 
 Each `Refused` names its reason by a key; `notices_portfolios.WHY_NOT` has the sentence.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from alongside.exchange.audit.decisions import Allowed, Refused
@@ -15,6 +15,9 @@ WHOLE = 100  # percent
 SHORT, LONG = 1, 5  # years: up to the first is soon, from the second on is later
 HORIZONS = ("short", "middle", "long")
 SIZES = ("small", "large")
+STOPS = ("closing", "halted", "replaced", "displaced", "little-used", "dear")  # what speaks for stopping
+PERIODS = 3  # years or the like from which a figure shows where it is going
+RULES = ("must", "never")
 PARTS = ("type", "stage", "risk", "horizon", "theme", "quality", "cost", "place", "group")
 
 
@@ -103,3 +106,41 @@ def size_of(cost: int | None, large_from: int) -> str:
     if cost is None:
         return ""
     return "large" if cost >= large_from else "small"
+
+
+def why_stop(
+    *,
+    stage: str,
+    status: str,
+    is_replaced: bool,
+    is_displaced: bool,
+    using: int,
+    stopped: int,
+    cost: int | None,
+    worth: tuple[int, int, int] | None,
+) -> tuple[str, ...]:
+    """What speaks for stopping a project, keys of `STOPS` in their order; nothing where nothing is known to.
+
+    `using`, `stopped`: how many sites use it and stopped. It costs more than it is worth only where it costs
+    more than the most that it may be worth.
+    """
+    speaks = {
+        "closing": stage == "decommissioning" or status == "retired",
+        "halted": status == "stopped",
+        "replaced": is_replaced,
+        "displaced": is_displaced,
+        "little-used": stopped > using,
+        "dear": cost is not None and worth is not None and cost > worth[2],
+    }
+    return tuple(key for key in STOPS if speaks[key])
+
+
+def gets_worse(values: Sequence[float], *, better: str) -> bool:
+    """Whether a figure, oldest first, got worse over at least three periods, and did in the last.
+
+    `better`: lower or higher; with neither nothing is worse.
+    """
+    if len(values) < PERIODS or better not in ("lower", "higher"):
+        return False
+    sign = 1 if better == "lower" else -1
+    return sign * (values[-1] - values[0]) > 0 and sign * (values[-1] - values[-2]) > 0

@@ -11,8 +11,19 @@ from alongside.exchange.offers.models import Offer, OfferKind
 from alongside.exchange.offers.queries import offers_for
 from alongside.exchange.places.queries import inside_ids
 
-from ..models import Adoption, Innovation, Portfolio, PortfolioChoice, PortfolioChosen, PortfolioItem, Stay
+from ..models import (
+    Adoption,
+    Innovation,
+    Link,
+    Portfolio,
+    PortfolioChoice,
+    PortfolioChosen,
+    PortfolioItem,
+    Stay,
+)
+from ..portfolio_rules import HORIZONS, SIZES, horizon_of, size_of
 from ..stages import STAGES, TYPES
+from .adoptions import adoptions_for
 from .innovations import offers_of_refs, records_for, records_of, under
 
 MOST_SHOWN = 60  # of what could be added
@@ -192,11 +203,11 @@ def _of(rows: QuerySet[Offer], viewer: Viewer, owner_id: int | None, place_id: i
 
 def _used(viewer: Viewer, owner_id: int | None, place_id: int | None) -> QuerySet[Adoption]:
     """What the owner uses, or somebody in the place; of what the viewer may see."""
-    may = visible(viewer, Adoption.objects.filter(started_on__isnull=False, stopped_on=None))
+    may = adoptions_for(viewer).filter(started_on__isnull=False, stopped_on=None)
     where = Q(site__party_id=owner_id or 0)
     if place_id is not None:
         where |= Q(place_id__in=inside_ids(place_id))
-    return may.filter(where).values("offer_id")
+    return may.filter(where).order_by().values("offer_id")
 
 
 def _here(place_id: int | None) -> Q:
@@ -215,6 +226,51 @@ def refs_of(viewer: Viewer, refs: Iterable[str], *, world: str) -> list[Offer]:
 def record_by_offer(viewer: Viewer, offer_id: int) -> Innovation | None:
     """The record of an offer, where the viewer may see it."""
     return records_of(viewer, [offer_id]).get(offer_id)
+
+
+def part_of(one: Held, kind: str, portfolio: Portfolio) -> str:
+    """In which part of a kind of `PARTS` a project falls; empty where that is not known."""
+    offer = one.offer
+    if kind == "type":
+        return one.kind
+    if kind in ("stage", "risk", "theme"):
+        return str(getattr(one, kind))
+    if kind == "horizon":
+        return horizon_of(one.horizon)
+    if kind == "cost":
+        return size_of(one.cost, portfolio.large_from)
+    if kind == "quality":
+        return "" if offer.evidence is None else str(offer.evidence)
+    if kind == "place":
+        return offer.place.name if offer.place else ""
+    return next(iter(sorted(group.label for group in offer.groups.all())), offer.audience[:80])
+
+
+def known_parts(kind: str) -> tuple[str, ...]:
+    """The parts of a kind that are the same everywhere, in their order; none where they are words."""
+    fixed = {
+        "type": TYPES,
+        "stage": STAGES,
+        "risk": ("low", "medium", "high"),
+        "horizon": HORIZONS,
+        "cost": SIZES,
+        "quality": ("0", "1", "2", "3", "4"),
+    }
+    return fixed.get(kind, ())
+
+
+def others_of(viewer: Viewer, portfolio: Portfolio) -> list[Held]:
+    """What could be added, as it would stand there: without figures but those of its own record."""
+    rows = [one.offer for one in addable(viewer, portfolio)]
+    records = records_of(viewer, [row.pk for row in rows])
+    return [Held(PortfolioItem(portfolio=portfolio, offer=row), row, records.get(row.pk)) for row in rows]
+
+
+def beside(viewer: Viewer, offer_ids: Iterable[int]) -> list[tuple[int, int]]:
+    """Pairs of offers of which the first needs the second beside it, as far as the viewer may see."""
+    ids = set(offer_ids)
+    rows = Link.objects.filter(under(viewer), kind=Link.Kind.BESIDE, innovation__offer__in=ids, offer__in=ids)
+    return list(rows.values_list("innovation__offer_id", "offer_id").order_by("pk"))
 
 
 def since_of(held: Iterable[Held]) -> dict[int, Stay]:

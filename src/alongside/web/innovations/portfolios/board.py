@@ -1,4 +1,4 @@
-"""The board: projects by where they have got to, of one portfolio or of all in a place, for reading and print."""
+"""The board: projects by where they have got to, of one portfolio or of all in a place."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import is_valid_path
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
@@ -25,11 +26,28 @@ from . import doors, words
 
 MONTH = 30.44  # days
 FILE = (
-    "Name", "What it is", "Where it's got to", "Since", "How it is going", "Pounds a year", "Least it may be worth",
-    "Likely worth", "Most it may be worth", "Money that can be spent elsewhere", "Hours a month it takes",
-    "Hours a month it gives back", "Years of wellbeing", "How likely it is to fail", "Years until it brings something",
-    "What it is about", "How well it is proven", "Where", "In the set or not", "Remarks", "Address",
-)  # fmt: skip
+    lazy("Name"),
+    lazy("What it is"),
+    lazy("Where it's got to"),
+    lazy("Since"),
+    lazy("How it is going"),
+    lazy("Pounds a year"),
+    lazy("Least it may be worth"),
+    lazy("Likely worth"),
+    lazy("Most it may be worth"),
+    lazy("Money that can be spent elsewhere"),
+    lazy("Hours a month it takes"),
+    lazy("Hours a month it gives back"),
+    lazy("Years of wellbeing"),
+    lazy("How likely it is to fail"),
+    lazy("Years until it brings something"),
+    lazy("What it is about"),
+    lazy("How well it is proven"),
+    lazy("Where"),
+    lazy("In the set or not"),
+    lazy("Remarks"),
+    lazy("Address"),
+)
 
 
 @require_GET
@@ -42,7 +60,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     if kind := downloads.asked_for(request):
         about = [_("Practice town: invented. Nothing here is real.")] if found.world == PRACTICE else []
         rows = [_row(request, one, since.get(one.offer.pk)) for one in held]
-        return downloads.as_file(kind, found.name, [_(text) for text in head()], rows, about)
+        return downloads.as_file(kind, found.name, head(), rows, about)
     context = {
         "columns": columns(held, since, found),
         "many": len(held),
@@ -66,7 +84,7 @@ def pipeline(request: HttpRequest) -> HttpResponse:
     since = queries.since_of(held)
     if kind := downloads.asked_for(request):
         rows = [_row(request, one, since.get(one.offer.pk)) for one in held]
-        return downloads.as_file(kind, f"{place.name} projects", [_(text) for text in head()], rows)
+        return downloads.as_file(kind, f"{place.name} projects", head(), rows)
     context = {
         "place": {"name": place.name, "url": f"/places/{place.ref}/"},
         "columns": columns(held, since),
@@ -87,9 +105,9 @@ def _once(held: Sequence[Any]) -> list[Any]:
     return list(first.values())
 
 
-def head() -> tuple[str, ...]:
+def head() -> list[str]:
     """The columns of the file."""
-    return FILE
+    return [str(text) for text in FILE]
 
 
 def columns(held: Sequence[Any], since: dict[int, Any], found: Any = None) -> list[dict[str, Any]]:
@@ -172,10 +190,8 @@ def unknown(held: Sequence[Any]) -> str:
     many = sum(one.cost is None or one.worth is None for one in held)
     if not many:
         return ""
-    return ngettext(
-        "Of %(num)d it is not known what it costs or may be worth. It is shown, and nothing is guessed for it.",
-        "Of %(num)d it is not known what they cost or may be worth. They are shown, and nothing is guessed for them.",
-        many,
+    return _(
+        "Of %(num)d it is not known what they cost or may be worth. They are shown, and nothing is guessed."
     ) % {"num": many}
 
 

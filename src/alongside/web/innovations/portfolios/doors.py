@@ -24,7 +24,7 @@ forms = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def signed_in(request: HttpRequest) -> HttpResponse | None:
-    """Where somebody goes who is not signed in; none once they are, for a party of theirs. Raises: Http404."""
+    """Where somebody goes who is not signed in; nowhere once they are. Raises: Http404 for a guest."""
     doer: Any = request.doer  # type: ignore[attr-defined]
     if doer is None:
         return redirect_to_login(request.get_full_path())

@@ -40,3 +40,20 @@ WHY = Words(
         "here": _("It is there, or says that it serves people there"),
     }
 )
+LEFT_OUT = Words(
+    {
+        "figures": _("It is not known what it costs or may be worth"),
+        "hours": _("It is not known how many hours it takes"),
+        "over": _("It was stopped or closed down"),
+    }
+)
+STOP = Words(
+    {
+        "closing": _("It is closing down already"),
+        "halted": _("It was stopped"),
+        "replaced": _("Something else takes its place"),
+        "displaced": _("Others stopped it when something new came"),
+        "little-used": _("More have stopped using it than use it"),
+        "dear": _("It costs more than the most it may be worth"),
+    }
+)
