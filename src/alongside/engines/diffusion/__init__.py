@@ -4,6 +4,11 @@
 likely); `exposure`, `exposure_by_attribute`, `exposure_through` with `equivalence` (how many around an actor
 use it); `threshold` (how many did when it started) and `classes`; `infectiousness` and `susceptibility` (who
 is followed, who follows); `moran_of` and `dependence` (whether use goes with ties).
+
+From counts a period: `fit_bass` and `growth` (curves, and which to believe), `forecast` (fans), `rivals`
+(several for the same people). From stretches of use: `account`, `transitions`, `time_of_use`, `in_use` (who
+stops and returns); `people_periods`, `hazards`, `reading` (what starting goes with). From ties with chances,
+`routes`: `spread`, `who_first` (whom to approach), `what_if` with `with_ways` or `with_broker`.
 """
 
 from .bass import Bass
@@ -17,6 +22,7 @@ from .forecasts import Fan, forecast
 from .growth import Growth, growth
 from .hazards import Effect, Hazards, Rows, Said, hazards, people_periods, reading, words
 from .least import Estimate
+from .rivals import Rivals, course, rivals
 from .seeding import First, who_first
 from .similarity import Equivalence, equivalence, inverse
 from .spreading import Course, Routes, of_ties, routes, spread
@@ -58,6 +64,7 @@ __all__ = [
     "InUse",
     "Moran",
     "Rate",
+    "Rivals",
     "Routes",
     "Rows",
     "Said",
@@ -67,6 +74,7 @@ __all__ = [
     "account",
     "adoption",
     "classes",
+    "course",
     "curve",
     "dependence",
     "equivalence",
@@ -88,6 +96,7 @@ __all__ = [
     "people_periods",
     "reading",
     "rewired",
+    "rivals",
     "routes",
     "spread",
     "susceptibility",
