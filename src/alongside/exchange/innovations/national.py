@@ -341,7 +341,7 @@ def give_out(
     found: dict[str, Any] = {"name": title, **_worked_out(dict(said), types)}
     for key, value in said:
         if key.startswith(rules.EXTRA):
-            found[key.removeprefix(rules.EXTRA)] = value
+            found |= {} if rules.is_empty(value) else {key.removeprefix(rules.EXTRA): value}
         elif theirs := THEIR_ID.get(key):
             found[theirs] = _theirs(theirs, value)
     order = {key: at for at, key in enumerate(IDS)}

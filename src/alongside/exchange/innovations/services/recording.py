@@ -114,11 +114,13 @@ def _differs(old: Any, key: str, value: Any, how: str) -> bool:
 
 def _plain(value: Any) -> Any:
     """As a form would send it back: line ends and the order of choices say nothing."""
+    if rules.is_empty(value):
+        return None
     if isinstance(value, str):
         return "\n".join(value.splitlines()).strip()
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
         return sorted(value)
-    return None if rules.is_empty(value) else value
+    return value
 
 
 def _write_through(found: Innovation, said: Mapping[str, Any], by: Doer) -> None:

@@ -27,13 +27,17 @@ def said(key: str, value: Any) -> tuple[str, ...]:
         return ()
     known = wording.choices(key)
     if isinstance(value, list):
-        return tuple(str(known.get(one, one)) for one in value)
-    return (str(known[value]),) if value in known else tuple(str(value).split("\n"))
+        return ("; ".join(str(known.get(one, one)) for one in value),)
+    return (str(known[value]),) if value in known else _lines(value)
+
+
+def _lines(text: Any) -> tuple[str, ...]:
+    return tuple(line for line in str(text).splitlines() if line.strip())
 
 
 def short(key: str, value: Any) -> str:
     """An answer in one paragraph."""
-    return "; ".join(said(key, value)) if isinstance(value, list) else "\n".join(said(key, value))
+    return " ".join(said(key, value))
 
 
 def extra_name(theirs: str) -> str:
@@ -45,10 +49,12 @@ def extra_name(theirs: str) -> str:
 def extra_texts(value: Any) -> tuple[str, ...]:
     """What is kept under such an id, as paragraphs."""
     if isinstance(value, list):
-        return tuple(text for one in value for text in extra_texts(one))
+        each = [extra_texts(one) for one in value]
+        plain = all(isinstance(one, str) for one in value)
+        return ("; ".join(map(str, value)),) if plain else tuple(text for texts in each for text in texts)
     if isinstance(value, dict):
         return (", ".join(f"{extra_name(str(key))}: {one}" for key, one in value.items()),)
-    return tuple(str(value).split("\n"))
+    return _lines(value)
 
 
 def six(told: Any) -> tuple[Row, ...]:
@@ -86,9 +92,14 @@ def first_rows(offer: Any, told: Any) -> tuple[Row, ...]:
     stages = [told.innovation.stage] if told.innovation and told.innovation.stage else offer.stages
     types = [str(house.TYPE[one]) for one in told.types]
     return (
-        Row(_("What kind of thing"), tuple(types)),
-        Row(_("Where it's got to"), tuple(str(house.STAGE.get(one, one)) for one in stages)),
+        Row(_("What kind of thing"), _together(types)),
+        Row(_("Where it's got to"), _together(str(house.STAGE.get(one, one)) for one in stages)),
     )
+
+
+def _together(texts: Iterable[str]) -> tuple[str, ...]:
+    """Short texts as one paragraph; none for none."""
+    return tuple(filter(None, ["; ".join(texts)]))
 
 
 def source_rows(offer: Any, names: Iterable[str]) -> tuple[Row, ...]:
@@ -96,7 +107,7 @@ def source_rows(offer: Any, names: Iterable[str]) -> tuple[Row, ...]:
     source = source_of(offer) or {}
     return (
         Row(_("In the source’s words"), tuple(filter(None, [offer.summary]))),
-        Row(_("Named with it"), tuple(names)),
+        Row(_("Named with it"), _together(names)),
         Row(_("Where this comes from"), tuple(filter(None, [source.get("text", "")]))),
     )
 
@@ -105,6 +116,12 @@ def extras(told: Any) -> Group | None:
     """What was taken from a file and our form does not ask."""
     rows = tuple(Row(extra_name(key), extra_texts(value)) for key, value in told.extras.items())
     return Group(_("More from the national record"), rows) if rows else None
+
+
+def who_sees(viewer: Any, row: Any) -> str:
+    """Who may see a record, inside a sentence."""
+    said = sight.mark(viewer, row) or _("Everyone")
+    return said[:1].lower() + said[1:]
 
 
 def progress(told: Any) -> str:
@@ -128,7 +145,7 @@ def document(viewer: Any, offer: Any, told: Any, names: Iterable[str] = ()) -> D
         more = extras(told)
         groups += [*sections(told), *([more] if more else [])]
     row = told.innovation or offer
-    about = [sight.mark(viewer, row) or _("Everyone may see this.")]
+    about = [_("Who may see this: %(who)s.") % {"who": who_sees(viewer, row)}]
     if told.at:
         about.append(_("Last changed on %(day)s.") % {"day": long_date(localdate(told.at))})
     about.append(_("Printed on %(day)s.") % {"day": long_date(localdate())})

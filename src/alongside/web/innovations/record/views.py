@@ -44,7 +44,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "next_section": _next_section(told, path),
         "sections": _sections(told, path),
         "extras": _extras(told),
-        "sees": sight.mark(viewer, told.innovation) or _("Everyone may see this."),
+        "sees": sight.mark(viewer, told.innovation) or _("Everyone"),
         "last": long_date(localtime(told.at)) if told.at else "",
         "files": _files(request, path),
         "done_text": asking.told_done(request),

@@ -36,9 +36,9 @@ ASK: Mapping[str, tuple[Any, Any, Any]] = {
         _("What is new or better"),
     ),
     "reached": (
-        _("Where has it got to?"),
+        _("What has been done so far?"),
         _("What is there, what was tried, and what came of it."),
-        _("Where it has got to"),
+        _("Done so far"),
     ),
     "behind": (
         _("Who is behind it?"),
