@@ -24,6 +24,7 @@ from tests._support import broken_partnership_governance as broken_governance
 from tests._support import broken_partnership_work as broken_work
 from tests._support import broken_innovations
 from tests._support import broken_innovations_adoptions as broken_adoptions
+from tests._support import broken_innovations_record as broken_record
 from tests._support import broken_voices_asks as broken_asks
 from tests._support import broken_voices_ballots as broken_ballots
 from tests._support import broken_voices_conversations as broken_conversations
@@ -133,6 +134,7 @@ BROKEN = (
     | broken_governance.BROKEN
     | broken_innovations.BROKEN
     | broken_adoptions.BROKEN
+    | broken_record.BROKEN
     | broken_asks.BROKEN
     | broken_ballots.BROKEN
     | broken_moderation.BROKEN

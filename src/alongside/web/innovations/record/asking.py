@@ -57,9 +57,9 @@ def _after(request: HttpRequest, row: Any, number: int) -> str:
 
 
 @doors.forms
-def section(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+def section(request: HttpRequest, ref: str, section: str) -> HttpResponse:
     """A section: its questions on one page, and whether it is done for now."""
-    row = doors.kept_or_404(request, ref)
+    row, key = doors.kept_or_404(request, ref), section
     found = rules.SECTION.get(key)
     if found is None:
         raise Http404

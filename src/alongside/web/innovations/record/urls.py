@@ -12,5 +12,5 @@ RECORD = [
     path(f"{AT}bring/", bringing.bring, name="innovation-record-bring"),
     path(f"{AT}drop/", bringing.drop, name="innovation-record-drop"),
     path(f"{AT}questions/<int:number>/", asking.six, name="innovation-record-question"),
-    path(f"{AT}sections/<str:key>/", asking.section, name="innovation-record-section"),
+    path(f"{AT}sections/<slug:section>/", asking.section, name="innovation-record-section"),
 ]
