@@ -94,6 +94,11 @@ def test_rules_hold_and_what_they_need_is_told():
     assert engine.next_step(years, choose(years), resource=1) is None
 
 
+def test_of_equal_sets_the_cheapest_is_taken():
+    assert choose(options([5, 5], [3, 2], 3)).used.tolist() == [2]
+    assert choose(options([5, 5], [2, 3], 3)).used.tolist() == [2]
+
+
 def test_a_set_near_its_target_gives_up_value_for_it():
     value, use = [9, 8, 7, 1], [1, 1, 1, 1]
     kinds, half = engine.mix([[0], [0], [0], [1]], [2]), engine.target([[1, 1]], [2])
@@ -106,6 +111,7 @@ def test_a_set_near_its_target_gives_up_value_for_it():
 def test_pence_are_counted_and_a_budget_is_never_passed():
     tenth = options([1, 1, 1], [0.1, 0.1, 0.1], 0.3)
     assert choose(tenth).value == 3
+    assert choose(options([1, 1], [1 / 3, 1 / 3], 2 / 3 - 1e-13)).value == 1
     third = options([1, 1, 1], [1 / 3, 1 / 3, 1 / 3], 1 - 1e-6)
     assert choose(third).value == 2
     assert choose(options([], [], 5)).value == 0

@@ -44,6 +44,17 @@ def test_who_stays_longer_than_anybody_did_has_no_known_chance():
     assert not found.known.any() and np.isnan(found.chance).all() and np.isnan(found.mean).all()
 
 
+def test_a_type_with_few_stays_goes_as_all_do():
+    for many, chance in ((4, 4 / 9), (5, 1)):  # of another type five stopped, of this one all went on
+        n = 5 + many
+        stage, left = [0] * n + [1] * many, [1.0] * n + [np.nan] * many
+        item, kind = [*range(n), *range(5, n)], [0] * 5 + [1] * many + [1] * many
+        entered = [0] * n + [1] * many
+        made = journeys(item, stage, entered, left, kind, stages=2, kinds=2, until=9)
+        found = outlook(made, [0], [1], [0], reaching=[1], within=5, seed=1, again=0)
+        assert found.chance == pytest.approx([chance], abs=0.03)
+
+
 @given(seeds)
 @settings(max_examples=3)
 def test_a_seed_gives_the_same_and_more_time_never_less_chance(seed):

@@ -41,6 +41,9 @@ def test_who_has_few_of_its_type_is_held_against_all_and_few_of_all_against_none
     (one,) = stalls(beside(50, kind=1))
     assert one.kind == EVERY and one.chance == 0 and one.stalled
     assert [one.item for one in stalls(beside(2, 30))] == [11, 10]
+    kinds, left = [0] * 5 + [1] * 5 + [0], [*range(1, 11), np.nan]
+    made = journeys(range(11), [0] * 11, [0] * 11, left, kinds, stages=1, kinds=2, until=20)
+    assert [(one.kind, one.peers) for one in stalls(made)] == [(0, 5)]
     assert stalls(journeys([0, 1], [0, 0], [0, 0], [1, np.nan], [0, 0], stages=1, kinds=1, until=9)) == ()
 
 

@@ -47,6 +47,7 @@ def test_where_none_ended_nothing_is_reached():
     assert found.quantile(0.5) == (np.inf, np.inf, np.inf)
     assert found.lasting(9) == 1 and found.mean_up_to(2) == 2
     assert survival([5], [True]).high.tolist() == [1]
+    assert survival([3, 5], [True, True]).mean_up_to(4) == 3.5
 
 
 @given(seeds)

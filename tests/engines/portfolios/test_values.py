@@ -36,6 +36,7 @@ def test_of_two_open_stays_the_last_entered_counts_and_until_is_the_last_time():
     found = journeys([0, 0], [1, 2], [3, 7], [np.nan, np.nan], [0, 0], stages=3, kinds=1)
     assert found.until == 7 and found.onto.tolist() == [STILL, STILL]
     assert now(found).stage.tolist() == [2] and now(found).stay.tolist() == [1]
+    assert journeys([0], [0], [3], [3], [0], stages=1, kinds=1).stayed.tolist() == [0]
     empty = journeys([], [], [], [], [], stages=1, kinds=1)
     assert empty.until == 0 and len(now(empty).item) == 0
 
