@@ -22,6 +22,7 @@ FEWEST_SITES, FEWEST_TIES = 8, 10
 RUNS, SEED = 199, 8
 SOON = 6  # months after a start in which others are said to follow
 MOST_FOLLOWED = 5
+MOST_DATED = 1500  # ties: of more the test by shuffling takes each to have held at all times
 CHANCE = 0.05
 
 Pair = tuple[int, int, int | None, int | None]  # positions of two, and the months from and until it holds
@@ -34,8 +35,9 @@ class Ground:
     actors: tuple[int, ...]
     names: tuple[str, ...]
     refs: tuple[str, ...]
+    sectors: tuple[str, ...]
+    places: tuple[int | None, ...]
     pairs: tuple[Pair, ...]
-    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,8 @@ def read_ground(viewer: Viewer, world: str, uses: Sequence[Use], today: date) ->
     found = tied(viewer, Which(today=today.isoformat(), world=world))
     others = [one for one in found.members.values() if not one.is_person]
     sites = {use.actor for use in uses}
-    rest = sorted((one.pk, one.name, one.ref) for one in others if one.pk not in sites)
-    actors = [*(use.actor for use in uses), *(pk for pk, _name, _ref in rest)]
+    rest = sorted((one for one in others if one.pk not in sites), key=lambda one: one.pk)
+    actors = [*(use.actor for use in uses), *(one.pk for one in rest)]
     at = {pk: place for place, pk in enumerate(actors)}
     pairs = {
         _pair(at[bond.actor], at[bond.other], month_of(bond.since), month_of(bond.until, last=True))
@@ -81,10 +83,11 @@ def read_ground(viewer: Viewer, world: str, uses: Sequence[Use], today: date) ->
     }
     return Ground(
         tuple(actors),
-        (*(use.name for use in uses), *(name for _pk, name, _ref in rest)),
-        (*(use.actor_ref for use in uses), *(ref for _pk, _name, ref in rest)),
+        (*(use.name for use in uses), *(one.name for one in rest)),
+        (*(use.actor_ref for use in uses), *(one.ref for one in rest)),
+        (*(use.sector for use in uses), *(one.sector for one in rest)),
+        (*(use.place_id for use in uses), *(one.place_id for one in rest)),
         tuple(sorted(pairs, key=lambda pair: (pair[:2], pair[2] or 0, pair[3] or 0))),
-        found.is_cut,
     )
 
 
@@ -131,6 +134,8 @@ def learn(
     parts = (tuple(number[:sites].tolist()), tuple(level[:sites].tolist()), tuple(kind[:sites].tolist()))
     if known[1] < FEWEST_SITES or len(pairs) < FEWEST_TIES:
         return Learnt(False, *parts)
+    if len(pairs) > MOST_DATED:
+        given, told = arrays(count, spells, [(one, other, None, None) for one, other, *_days in pairs], now)
     near = engine.moran(given.using()[:, -1], engine.nearness(told, period=float(now)))
     test = engine.dependence(given, told, runs=RUNS, seed=SEED, shuffle="times")
     return Learnt(

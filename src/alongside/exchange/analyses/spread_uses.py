@@ -68,10 +68,12 @@ def read_uses(viewer: Viewer, offer: Offer) -> list[Use]:
     return read_each(viewer, [offer.pk], world=offer.world).get(offer.pk, [])
 
 
-def read_each(viewer: Viewer, offers: Iterable[int], *, world: str) -> dict[int, list[Use]]:
-    """The same for several, by offer; asked as often as for one."""
+def read_each(
+    viewer: Viewer, offers: Iterable[int] | None, *, world: str, place_id: int | None = None
+) -> dict[int, list[Use]]:
+    """The same for several, by offer; asked as often as for one. None: all, `place_id`: of sites in there."""
     rows = list(
-        adoptions_for(viewer, world=world, offer_ids=offers)
+        adoptions_for(viewer, world=world, offer_ids=offers, place_id=place_id)
         .select_related("site__place", "place")
         .order_by("offer_id", "pk")
     )

@@ -36,6 +36,7 @@ from alongside.web.words import Words
 NOT_READY = 503
 TOUCH = "/introductions/new/"
 MOST_PARTNERSHIPS = 60
+MOST_NAMED = 3
 AIM = Words(
     {
         "need": gettext_noop("Asked for"),
@@ -133,7 +134,9 @@ def readiness(one: NextPlace) -> list[str]:
     )
     said = [asked % {"n": count(many)}]
     if one.there:
-        names = ", ".join(use.name for use in one.there)
+        names = ", ".join(use.name for use in one.there[:MOST_NAMED])
+        if len(one.there) > MOST_NAMED:
+            names = _("%(names)s and %(n)s more") % {"names": names, "n": len(one.there) - MOST_NAMED}
         said.append(_("Used in part of it already, by %(names)s: they can show it.") % {"names": names})
     near = [(use, km) for use, km in one.near if use not in one.there]
     if near:

@@ -40,7 +40,6 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "followed": presenters.followed(found, learnt),
         "files": downloads.links(request, list=SITES) if found.uses else [],
         "how": how(found, learnt),
-        "next_url": f"/innovations/{offer.ref}/next/",
     }
     return doors.page(request, "spread/show", offer, context)
 
