@@ -82,7 +82,8 @@ def _takes(rows: list[Any]) -> Group:
 
 def _figure(name: str, rows: list[Any]) -> str:
     show = money if name in POUNDS else count
-    told = [row for row in rows if getattr(row, name) is not None]
+    newest = {row.site_id: row for row in reversed(rows) if getattr(row, name) is not None}
+    told = list(newest.values())
     ranged = rules.ranged(getattr(row, name) for row in told)
     if ranged is None:
         return "; ".join(f"{show(getattr(row, name))} ({row.site.name})" for row in told)
@@ -119,11 +120,16 @@ def _beside(viewer: Any, offer: Any) -> Group:
 
 def _changed(rows: list[Any]) -> Group:
     found = [
-        Row(row.site.name, tuple(f"{one.words}. {one.why}".strip() for one in row.adaptations.all()))
+        Row(row.site.name, tuple(_because(one) for one in row.adaptations.all()))
         for row in rows
         if row.adaptations.all()
     ]
     return Group(_("What others changed, and why"), tuple(found))
+
+
+def _because(one: Any) -> str:
+    said = presenters.adaptation(one)
+    return f"{said['words']} {said['why']}".strip()
 
 
 def _room(rows: list[Any]) -> Group:

@@ -47,7 +47,7 @@ def why_stopped(row: Any) -> str:
     """'It cost too much. The van alone was £900 a month.'"""
     if not row.stop:
         return ""
-    return f"{words.STOP[row.stop]}. {row.stop_words}".strip()
+    return f"{words.STOP[row.stop]}. {sentence(row.stop_words)}".strip()
 
 
 def item(row: Any) -> dict[str, Any]:
@@ -161,12 +161,18 @@ def displaced(row: Any) -> dict[str, Any]:
     }
 
 
+def sentence(text: str) -> str:
+    """With a full stop where it has no end of its own."""
+    text = " ".join(text.split())
+    return f"{text}." if text and text[-1] not in ".!?…" else text
+
+
 def passed(row: Any) -> dict[str, str]:
     """Something that was passed on, and what came of it."""
     return {
-        "words": row.words,
+        "words": sentence(row.words),
         "worked": words.WORKED[row.worked],
-        "learned": row.learned,
+        "learned": sentence(row.learned),
         "on": long_date(row.on),
         "pk": row.pk,
     }
@@ -174,7 +180,7 @@ def passed(row: Any) -> dict[str, str]:
 
 def adaptation(row: Any) -> dict[str, str]:
     """Something that was changed, and why."""
-    return {"on": long_date(row.on), "words": row.words, "why": row.why}
+    return {"on": long_date(row.on), "words": sentence(row.words), "why": sentence(row.why)}
 
 
 def thanks(row: Any, lenders: Mapping[int, Any]) -> dict[str, str] | None:
@@ -221,4 +227,4 @@ def counted(uses: Any) -> str:
 
 def triggers(rows: Iterable[Any]) -> list[dict[str, Any]]:
     """What made sites start, with how many each."""
-    return [{"why": words.TRIGGER[key], "count": many} for key, many in queries.by_trigger(rows).items()]
+    return [{"why": words.TRIGGERED[key], "count": many} for key, many in queries.by_trigger(rows).items()]

@@ -9,7 +9,7 @@ from alongside.exchange.innovations.queries import adoptions as queries
 
 from . import presenters
 
-FEW = 5
+FEW = 3
 
 
 def section(request: HttpRequest, offer: Any) -> dict[str, Any] | None:
@@ -39,6 +39,8 @@ def ways(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     at = f"/innovations/{offer.ref}/"
     found = []
+    if viewer.user_id is None:
+        return [{"text": _("Do you use this? Say so"), "url": f"{at}adoptions/new/", "main": False}]
     if queries.sites_of(viewer, world=offer.world):
         mine = next((row for row in queries.own(viewer, offer) if row.stopped_on is None), None)
         if mine is not None:

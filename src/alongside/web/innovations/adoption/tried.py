@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses.matching import find_groups
 from alongside.exchange.analyses.queries import IndexProblem
+from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.queries.innovations import innovations_for, offers_of_refs
 from alongside.web.components.formats import long_date, money
@@ -79,8 +80,10 @@ def _answered(viewer: Any, asking: Asking, refs: dict[str, str]) -> dict[str, An
     for row in rows:
         by_offer.setdefault(row.offer_id, []).append(row)
     uses = queries.uses_of(viewer, by_offer)
+    named = actor_links(viewer, [offer.actor_id for offer in offers.values()])
     shown = [
         _item(offers[ref], by_offer.get(offers[ref].pk, []), uses.get(offers[ref].pk))
+        | {"named": named.get(offers[ref].actor_id or 0)}
         for ref in refs
         if ref in offers
     ]

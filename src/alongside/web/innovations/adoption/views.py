@@ -66,14 +66,15 @@ def _instead(viewer: Any, row: Any) -> dict[str, str] | None:
 
 
 def _borrowers(viewer: Any, row: Any) -> list[dict[str, Any]]:
-    """Who took it over from this site: what was passed on, and what they learned."""
+    """Who took it over from this site, each once: what was passed on, and what they learned."""
+    newest = {one.site_id: one for one in reversed(queries.borrowers_of(viewer, row))}
     return [
         presenters.item(one)
         | {
             "passed": [presenters.passed(said) for said in one.passed_on.all()],
             "thanks": one.thanks,
         }
-        for one in queries.borrowers_of(viewer, row)
+        for one in newest.values()
     ]
 
 
@@ -126,7 +127,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
         "rows": _table(rows, [offer, *parts]),
         "triggers": presenters.triggers(mine),
         "thanks": [said for row in mine if (said := presenters.thanks(row, lenders))],
-        "borrowed": sum(row.borrowed_from_id is not None for row in mine),
+        "borrowed": len({row.site_id for row in mine if row.borrowed_from_id is not None}),
         "all": len({row.site_id for row in mine}),
         "displaced": [presenters.displaced(one) for row in mine for one in row.displacements.all()],
         "plans": [_plan(one) for one in roll_outs.roll_outs_for(viewer, offer_ids=[offer.pk])],
