@@ -35,10 +35,10 @@ SAYS = {
     "procurement": ("procure", "contract", "tender", "supplier", "buying"),
     "regulation": ("regulat", "safety", "marking", "mhra", "clinical safety"),
     "design": ("design", "usab", "prototyp", "accessib", "co-design"),
-    "data": ("data", "information governance", "privacy", "cyber", "software"),
-    "champion": ("champion", "clinical lead", "practice lead", "front line", "nurse"),
-    "people": ("lived experience", "involve", "co-design", "engagement", "patient group", "panel", "carers"),
-    "training": ("train", "course", "coach", "mentor", "skills", "learning", "teach", "lessons"),
+    "data": ("information governance", "data protection", "data security", "cyber", "software"),
+    "champion": ("champion", "clinical lead", "practice lead", "front line", "peer support"),
+    "people": ("lived experience", "involve", "co-design", "engagement", "patient group", "panel"),
+    "training": ("training", "workshop", "coach", "mentor", "skills", "improvement"),
     "funding": ("grant", "fund", "invest", "loan", "award", "prize", "money"),
 }
 MONEY = "funding"

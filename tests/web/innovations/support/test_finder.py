@@ -19,7 +19,7 @@ def test_help_is_found_by_its_own_words_that_of_the_stage_first_and_the_past_apa
     rows.offer("A grant", "Grants for trials.", kind="fund", confirmed_on=ago(1), rolling=True)
     rows.offer("Secret unit", "A trial.", visibility="private", owner=rows.actor().party)
     text = client.get("/support/?stage=testing&place=Wenbury").text
-    part = text[text.index('id="evaluation"') : text.index('id="economics"')]
+    part = text[text.index('id="evaluation"') :].partition("</section>")[0]
     assert (
         part.index("Trial unit")
         < part.index("Any research")
@@ -32,6 +32,7 @@ def test_help_is_found_by_its_own_words_that_of_the_stage_first_and_the_past_apa
     assert "Secret unit" not in text
     assert part.count("Ask for this") == 2  # nobody asks the past
     assert "A grant" in text[text.index('id="funding"') :]
+    assert "Nobody here says that they help with these now: what it costs and saves" in text
 
 
 def test_whoever_keeps_an_innovation_asks_for_it_there_with_its_stage_and_type(client):

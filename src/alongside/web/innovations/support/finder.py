@@ -45,7 +45,12 @@ def find(request: HttpRequest) -> HttpResponse:
         "types": [("", _("Any")), *house.TYPE.items()],
         "place": said,
         "place_problem": problem,
-        "groups": [_group(one, doors.url_of(offer) if keeps and offer else "") for one in found],
+        "groups": [
+            _group(one, doors.url_of(offer) if keeps and offer else "")
+            for one in found
+            if one.now or one.past
+        ],
+        "none": ", ".join(wording.KIND[one.kind].lower() for one in found if not one.now),
         "behind": [
             f"{one.organisation} ({one.role}): {one.innovation.offer.title}"
             for one in queries.standing_behind(viewer, world=world, stage=stage, but=row.pk if row else None)
