@@ -59,6 +59,7 @@ def as_file(body: bytes, kind: str, name: str) -> HttpResponse:
 def as_docx(document: Document) -> bytes:
     """For a word processor: real headings, so that a screen reader and a contents list find them."""
     from docx import Document as Word
+    from docx.opc.pkgwriter import PackageWriter
 
     made: Any = Word()
     made.core_properties.title = _plain(document.title)[:250]
@@ -81,7 +82,7 @@ def as_docx(document: Document) -> bytes:
     for line in document.about:
         made.add_paragraph(_plain(line))
     out = io.BytesIO()
-    made.save(out)
+    PackageWriter.write(out, made.part.package.rels, made.part.package.parts)
     return out.getvalue()
 
 

@@ -10,11 +10,7 @@ from alongside.web.innovations.words import WHAT
 
 # By question: its words, a hint, and what it is called once answered.
 ASK: Mapping[str, tuple[Any, Any, Any]] = {
-    "what": (
-        _("What is it?"),
-        _("In a few sentences, as you would tell a neighbour."),
-        _("What it is"),
-    ),
+    "what": (_("What is it?"), _("In a few sentences, as you would tell a neighbour."), _("What it is")),
     "problem": (
         _("What problem does it meet?"),
         _("What goes wrong today, for whom, and how often."),
@@ -25,11 +21,7 @@ ASK: Mapping[str, tuple[Any, Any, Any]] = {
         _("People, those close to them, staff. Leave out names."),
         _("Who is better off"),
     ),
-    "word": (
-        _("Is it new, or made better?"),
-        _("Both count the same here."),
-        _("New, or made better"),
-    ),
+    "word": (_("Is it new, or made better?"), _("Both count the same here."), _("New, or made better")),
     "better": (
         _("What is new or better about it?"),
         _("Beside what is done now."),
