@@ -19,12 +19,13 @@ from alongside.exchange.matches.models import Match
 from alongside.exchange.needs.models import Draft, Joined, Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
-from tests._support import broken_hosts, broken_partnerships, broken_rows
+from tests._support import broken_hosts, broken_innovations, broken_partnerships, broken_rows
+from tests._support import broken_innovations_adoptions as broken_adoptions
+from tests._support import broken_innovations_journey as broken_journeys
+from tests._support import broken_innovations_portfolios as broken_portfolios
+from tests._support import broken_innovations_record as broken_record
 from tests._support import broken_partnership_governance as broken_governance
 from tests._support import broken_partnership_work as broken_work
-from tests._support import broken_innovations
-from tests._support import broken_innovations_adoptions as broken_adoptions
-from tests._support import broken_innovations_record as broken_record
 from tests._support import broken_voices_asks as broken_asks
 from tests._support import broken_voices_ballots as broken_ballots
 from tests._support import broken_voices_conversations as broken_conversations
@@ -134,6 +135,8 @@ BROKEN = (
     | broken_governance.BROKEN
     | broken_innovations.BROKEN
     | broken_adoptions.BROKEN
+    | broken_journeys.BROKEN
+    | broken_portfolios.BROKEN
     | broken_record.BROKEN
     | broken_asks.BROKEN
     | broken_ballots.BROKEN
@@ -204,6 +207,7 @@ ALSO_BROKEN = (
     | broken_work.ALSO_BROKEN
     | broken_governance.ALSO_BROKEN
     | broken_ideas.ALSO_BROKEN
+    | broken_journeys.ALSO_BROKEN
     | {
         "an entry without a doer": lambda: Entry.objects.create(action="x", kind="y"),
         "rows of a list that is not kept": lambda: BroughtList.objects.create(
@@ -225,6 +229,8 @@ WHOLE = (
     | broken_work.WHOLE
     | broken_governance.WHOLE
     | broken_ballots.WHOLE
+    | broken_journeys.WHOLE
+    | broken_portfolios.WHOLE
     | {
         "an entry by a person": lambda: entry(doer=1),
         "an entry by a process": lambda: entry(process="load"),

@@ -7,6 +7,7 @@ from alongside.exchange.accounts.personal import Basis, Record, keeps
 from . import (
     privacy_adoptions,  # noqa: F401 - each part says what it keeps
     privacy_journey,  # noqa: F401
+    privacy_portfolios,  # noqa: F401
     privacy_record,  # noqa: F401
 )
 

@@ -21,6 +21,7 @@ from alongside.exchange.places import queries
 from alongside.exchange.places import series as known
 from alongside.web import downloads, listing, presenting, words
 from alongside.web.components.formats import count, long_date
+from alongside.web.innovations.portfolios.ways import from_place
 from alongside.web.network.ways import room as network_room
 from alongside.web.presenting import PRACTICE, address, fact
 from alongside.web.shapes import NEEDS
@@ -113,7 +114,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "figures": _figures(place),
         "question": open_question(request, world=place.world, within=within),
         "around": _around(place),
-        "links": _links(place),
+        "links": _links(place) | {"projects": from_place(viewer, place)},
         "practice": place.world == PRACTICE,
         "practice_exit_url": "/places/",
     }

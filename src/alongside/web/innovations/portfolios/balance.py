@@ -181,9 +181,7 @@ def _absorbing(made: Any) -> list[str]:
         said.append(_("How many hours staff have for what is new is not known."))
     elif made.room is not None and made.room < 0:
         said.append(
-            _(
-                "Staff have %(have)d. That is %(over)d too few: something must wait, stop or get more people."
-            )
+            _("Staff have %(have)d. That is %(over)d too few: something must wait, stop or get more people.")
             % {"have": made.capacity, "over": round(-made.room)}
         )
     elif made.room is not None:

@@ -93,6 +93,7 @@ def _looked(looked: Any, names: dict[int, str]) -> dict[str, Any]:
         ],
         "table": sets.side_by_side(looked, real),
         "sums": sets.sums(looked, real),
+        "in_none": ", ".join(names[pk] for pk in rows if not any(pk in one for one in real)),
         "proven": answer.proven,
         "none": _none(looked) if not real else "",
         "sure": ", ".join(names[pk] for pk in answer.sure),

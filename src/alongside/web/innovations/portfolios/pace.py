@@ -85,6 +85,8 @@ def unusual(pace: Any) -> str:
         stays = _("none stayed as long")
     elif tens == 0:
         stays = _("fewer than 1 in 10 stayed as long")
+    elif tens == 10:
+        stays = _("nearly all stay as long")
     else:
         stays = _("about %(tens)d in 10 stay at least as long") % {"tens": tens}
     return _("%(beside)s: %(usual)s, and %(stays)s.") % {"beside": beside, "usual": usual, "stays": stays}
@@ -116,9 +118,7 @@ def _valley(one: Any) -> str:
     lost = round((one.stopped + one.stuck) * 10)
     there = ngettext("one is there now", "%(num)d are there now", one.waiting) % {"num": one.waiting}
     share = _("about %(lost)d in 10") % {"lost": lost} if lost else _("fewer than 1 in 10")
-    said = _(
-        "%(type)s: most stop or stay at “%(stage)s”, %(share)s of %(many)d that came there; %(there)s."
-    )
+    said = _("%(type)s: most stop or stay at “%(stage)s”, %(share)s of %(many)d that came there; %(there)s.")
     return said % {
         "type": house.TYPE[one.kind],
         "stage": house.STAGE[one.stage],

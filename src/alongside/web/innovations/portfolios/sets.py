@@ -29,10 +29,11 @@ def choice_text(at: int, rows: Sequence[Any]) -> str:
 
 
 def side_by_side(looked: Any, sets: Sequence[Sequence[int]]) -> dict[str, Any]:
-    """A row for each project that is in one of the sets, a column for each set; then those in none."""
+    """A row for each project that is in one of the sets, a column for each set."""
     often = {pk: (low, high) for pk, low, high in looked.found.often}
     counted = {one.offer.pk: sum(one.offer.pk in chosen for chosen in sets) for one in looked.held}
-    order = sorted(looked.held, key=lambda one: (-counted[one.offer.pk], one.offer.title))
+    inside = [one for one in looked.held if counted[one.offer.pk]]
+    order = sorted(inside, key=lambda one: (-counted[one.offer.pk], one.offer.title))
     head: list[Any] = [_("Project"), _("Costs a year"), *(name(at) for at in range(len(sets)))]
     if often:
         head.append(_("How often it is in the best set"))
