@@ -127,18 +127,7 @@ def _sentences(done: dict[str, Any]) -> list[str]:
         )
         before = f", {done['exposure']['lag']} periods before" if done["exposure"]["lag"] else ""
         said.append(f"When they started{before}, on average {sum(levels) / len(levels):.0%} {whom} used it.")
-    near = [
-        f"{period}"
-        for at, period in enumerate(done["periods"])
-        if moran["sd"][at] is not None
-        and moran["p"][at] <= LEVEL
-        and moran["observed"][at] > moran["expected"][at]
-    ]
-    said.append(
-        f"Users are nearer each other than by chance in period {', '.join(near)}."
-        if near
-        else "In no period are users clearly nearer each other than by chance."
-    )
+    said.append(_near(done))
     if done["dependence"] and done["dependence"]["p"] is not None:
         test = done["dependence"]
         said.append(
@@ -158,6 +147,21 @@ def _sentences(done: dict[str, Any]) -> list[str]:
         + ("1 ÷ steps, up to 6." if moran["by"] == "nearness" else "ties.")
     )
     return said
+
+
+def _near(done: dict[str, Any]) -> str:
+    """In which periods users are nearer each other than chance would have them."""
+    moran = done["moran"]
+    near = [
+        f"{period}"
+        for at, period in enumerate(done["periods"])
+        if moran["sd"][at] is not None
+        and moran["p"][at] <= LEVEL
+        and moran["observed"][at] > moran["expected"][at]
+    ]
+    if not near:
+        return "In no period are users clearly nearer each other than by chance."
+    return f"Users are nearer each other than by chance in period {', '.join(near)}."
 
 
 def _half(done: dict[str, Any]) -> int:
