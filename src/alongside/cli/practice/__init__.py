@@ -28,6 +28,7 @@ ORDER = (  # who is there first, then what they do
     "competitions",
     "panels",
     "portfolios",
+    "records",
     "journeys",
     "adoptions",
 )
