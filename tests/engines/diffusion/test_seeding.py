@@ -81,7 +81,6 @@ def test_it_is_the_same_again_and_no_number_is_left_open():
     assert (one.order == other.order).all()
     assert one.reached[-1] == 4
     assert one.bound == pytest.approx(4)
-    assert who_first(routes(3, [], []), 1, 2).order.tolist() == [0] or one.sure == 1
 
 
 @pytest.mark.parametrize(

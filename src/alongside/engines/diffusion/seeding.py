@@ -23,7 +23,7 @@ from .spreading import AT_ONCE, Routes, cascade, check_steps, coins, shares, sit
 from .values import Bools, Floats, Ints, locked
 
 GUARANTEE = 1 - 1 / np.e
-FEWEST, MOST = 20_000, 1_280_000  # sites asked at first, and at most
+FEWEST, MOST = 40_000, 1_280_000  # sites asked at first, and at most
 MOST_ANSWERS = 40_000_000  # names in all their answers together
 SURE = 0.8  # of the best there can be: when the choice is known to reach that much, no more are asked
 LUCK = 2**32  # the runs of the sample that checks begin here
@@ -137,13 +137,14 @@ def answers(given: Routes, steps: int, model: str, asked: int, seed: int, luck: 
     root = random.integers(0, given.n, asked)
     batch = max(1, min(asked, AT_ONCE // given.n, 8_192))
     flat = np.zeros(batch * given.n, np.bool_)
+    until = np.cumsum(shares(given)[np.lexsort((given.origin, given.target))])  # in the order of `back`
     lengths, names, total, start = [], [], 0, 0
     while start < asked and total < MOST_ANSWERS:
         run = np.arange(start, min(start + batch, asked))
         if model == "cascade":
             fronts = cascade(back, run + luck, run - start, root[run], steps, seed, flat)
         else:
-            fronts = _looked_to(given, back, run + luck, root[run], steps, seed)
+            fronts = _looked_to(back, until, run + luck, root[run], steps, seed, flat)
         row, site = np.divmod(np.sort(np.concatenate(fronts)), given.n)
         lengths.append(np.bincount(row, minlength=len(run)))
         names.append(site)
@@ -153,15 +154,15 @@ def answers(given: Routes, steps: int, model: str, asked: int, seed: int, luck: 
     return Answers(given.n, locked(np.concatenate(names)), locked(ends))
 
 
-def _looked_to(given: Routes, back: Routes, run: Ints, root: Ints, steps: int, seed: int) -> list[Ints]:
-    """With even thresholds each site looks to one other, drawn by its shares, and so on back.
+def _looked_to(
+    back: Routes, until: Floats, run: Ints, root: Ints, steps: int, seed: int, flat: Bools
+) -> list[Ints]:
+    """With even thresholds each site looks to one other, drawn by its shares, and so on back; as `cascade`.
 
-    Source: Kempe, Kleinberg and Tardos (2003), claim 2.6.
+    `until`: the shares of the ways of `back`, added up. Source: Kempe and others (2003), claim 2.6.
     """
     row, here = np.arange(len(run)), root
-    until = np.cumsum(shares(given)[np.lexsort((given.origin, given.target))])  # in the order of `back`
-    fronts = [row * given.n + here]
-    flat = np.zeros(len(run) * given.n, np.bool_)
+    fronts = [row * back.n + here]
     flat[fronts[0]] = True
     for _ in range(steps):
         begin, end = back.ends[here], back.ends[here + 1]
@@ -173,10 +174,11 @@ def _looked_to(given: Routes, back: Routes, run: Ints, root: Ints, steps: int, s
         aim = before + coins(seed, run[row], here, here) * (until[end - 1] - before)
         way = np.clip(np.searchsorted(until, aim, side="right"), begin, end - 1)
         here = back.target[way]
-        new = ~flat[row * given.n + here]
+        new = ~flat[row * back.n + here]
         row, here = row[new], here[new]
-        fronts.append(row * given.n + here)
+        fronts.append(row * back.n + here)
         flat[fronts[-1]] = True
+    flat[np.concatenate(fronts)] = False
     return fronts
 
 
