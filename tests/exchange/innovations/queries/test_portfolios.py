@@ -48,8 +48,19 @@ def test_what_the_portfolio_does_not_say_its_own_record_does():
     offer = project(cost=70, value=90, risk="high", horizon=6, theme="falls", days=(9, 8))
     one = item(found, offer)
     held = queries.held_for(VISITOR, found)[0]
-    assert (held.cost, held.worth, held.risk, held.horizon, held.theme) == (70, (90, 90, 90), "high", 6, "falls")
-    assert (held.stage, held.kind, held.status, held.can_be_chosen) == ("development", "service", "moving", True)
+    assert (held.cost, held.worth, held.risk, held.horizon, held.theme) == (
+        70,
+        (90, 90, 90),
+        "high",
+        6,
+        "falls",
+    )
+    assert (held.stage, held.kind, held.status, held.can_be_chosen) == (
+        "development",
+        "service",
+        "moving",
+        True,
+    )
     one.cost, one.value_low, one.value_likely, one.value_high = 0, 1, 2, 3
     one.save()
     held = queries.held_for(VISITOR, found)[0]
@@ -62,7 +73,10 @@ def test_nothing_is_guessed_where_nothing_is_known():
     held = queries.held_for(VISITOR, found)[0]
     assert (held.record, held.cost, held.worth, held.risk, held.horizon) == (None, None, None, "", None)
     assert (held.stage, held.kind, held.can_be_chosen) == ("testing", "", False)
-    parts = {kind: queries.part_of(held, kind, found) for kind in ("type", "risk", "horizon", "cost", "quality", "place")}
+    parts = {
+        kind: queries.part_of(held, kind, found)
+        for kind in ("type", "risk", "horizon", "cost", "quality", "place")
+    }
     assert set(parts.values()) == {""}
     assert queries.known_parts("theme") == () and queries.known_parts("cost") == ("small", "large")
 
@@ -75,7 +89,10 @@ def test_parts_follow_the_project_and_what_is_large_there():
     assert queries.part_of(held, "cost", found) == "large"
     assert queries.part_of(held, "horizon", found) == "short"
     assert queries.part_of(held, "quality", found) == "2"
-    assert (queries.part_of(held, "place", found), queries.part_of(held, "group", found)) == ("Wenbury", "Carers")
+    assert (queries.part_of(held, "place", found), queries.part_of(held, "group", found)) == (
+        "Wenbury",
+        "Carers",
+    )
 
 
 def test_what_stands_ready_is_kept_used_or_there(fund):
@@ -87,7 +104,11 @@ def test_what_stands_ready_is_kept_used_or_there(fund):
     stopped = project("Stopped")
     adoption(stopped, site("Ward"), place=place, stopped_on=ago(3), stop="cost")
     ready = queries.to_begin_with(fund.viewer, world="real", owner_id=fund.party.pk, place_id=place.pk)
-    assert [(one.offer.title, one.why) for one in ready] == [("Kept", "kept"), ("Used", "used"), ("There", "here")]
+    assert [(one.offer.title, one.why) for one in ready] == [
+        ("Kept", "kept"),
+        ("Used", "used"),
+        ("There", "here"),
+    ]
     found = portfolio(fund, place=place)
     item(found, ready[0].offer)
     assert [one.offer.title for one in queries.addable(fund.viewer, found)] == ["Used", "There"]

@@ -104,7 +104,9 @@ def test_a_decided_set_is_kept_as_it_was(fund, found):
     figures = {"cost": 1, "value_low": 2, "value_likely": 3, "value_high": 4}
     with pytest.raises(PortfolioRefused, match="Say why"):
         services.decide(ref=found.ref, decided=decided(found, **figures), reasons=" ", known=True, by=fund.by)
-    made = services.decide(ref=found.ref, decided=decided(found, **figures), reasons="So", known=True, by=fund.by)
+    made = services.decide(
+        ref=found.ref, decided=decided(found, **figures), reasons="So", known=True, by=fund.by
+    )
     services.take_out(ref=found.ref, offer_ref=found.items.get().offer.ref, by=fund.by)
     kept = queries.chosen_of(fund.viewer, made)
     assert [(one.cost, one.value_high) for one in kept] == [(1, 4)]
