@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Notice
-from alongside.exchange.innovations.models import SupportAsk
+from alongside.exchange.innovations.models import Innovation, SupportAsk
+from alongside.exchange.innovations.services import moving, planning, supporting
 from alongside.exchange.matches.services.enquiring import finish_enquiry
 from tests._support import rows
-from tests._support.innovations_journey import ago, moving_one, today
+from tests._support.innovations_journey import ago, decided, moving_one, today
 from tests._support.partnerships import user_of
 
 pytestmark = pytest.mark.django_db
@@ -77,3 +80,54 @@ def test_help_of_the_past_or_of_others_cannot_be_asked(client):
     client.force_login(user_of(rows.actor("Other").party, "other@example.org"))
     for path in ("ask/", "sponsors/new/", "bodies/new/"):
         assert client.get(f"/innovations/{one.ref}/support/{path}").status_code == 404
+
+
+def test_who_may_not_see_the_record_reads_nothing_of_it_anywhere(client):
+    one = moving_one()
+    said = supporting.Asked("design", "ZqWords", "ZqWhom", asked_on=ago(1))
+    supporting.ask(ref=one.ref, said=said, by=one.by)
+    behind = supporting.Behind("policy", "ZqBody", "ZqRole", "testing", since=ago(9))
+    supporting.keep_sponsor(ref=one.ref, said=behind, by=one.by)
+    word = supporting.Appraised("standard", "ZqMark", "ZqName", "positive", ago(3))
+    supporting.appraise(ref=one.ref, said=word, by=one.by)
+    moving.show_item(ref=one.ref, item="effect", state="shown", words="ZqShown", by=one.by)
+    decided(one, "hold", reasons="ZqReasons")
+    at = f"/innovations/{one.ref}/"
+    paths = [at, f"{at}journey/", f"{at}journey/?download=csv", f"{at}support/", f"{at}support/?download=csv"]
+    paths += ["/support/?stage=testing", f"/support/?for={one.ref}"]
+    assert all(b"Zq" in client.get(path).content for path in paths[:6])
+    Innovation.objects.update(visibility="private")
+    assert not any(b"Zq" in client.get(path).content for path in paths)
+    client.force_login(one.user)
+    assert b"ZqReasons" in client.get(f"{at}journey/").content
+
+
+def test_the_pages_ask_the_database_as_often_for_many_as_for_few(client):
+    one = moving_one()
+
+    def grow(number):
+        for at in range(number):
+            said = supporting.Asked("design", "Words", f"Whom {at}", asked_on=ago(1))
+            supporting.ask(ref=one.ref, said=said, by=one.by)
+            behind = supporting.Behind("policy", f"Body {at}", "Role", "testing", since=ago(9))
+            supporting.keep_sponsor(ref=one.ref, said=behind, by=one.by)
+            moving.show_item(ref=one.ref, item="effect", state="shown", words=f"{at}", by=one.by)
+            planning.keep_milestone(ref=one.ref, what="Report", kind="step", due_on=ago(at), by=one.by)
+            actor = rows.actor(f"Unit {at}")
+            rows.offer(f"Trial unit {at}", actor=actor, place=rows.place(f"Town {at}{number}"))
+
+    def counts():
+        found = []
+        for path in ("journey/", "support/", ""):
+            with CaptureQueriesContext(connection) as asked:
+                client.get(f"/innovations/{one.ref}/{path}")
+            found.append(len(asked))
+        with CaptureQueriesContext(connection) as asked:
+            client.get("/support/?stage=testing")
+        return [*found, len(asked)]
+
+    grow(1)
+    client.get(f"/innovations/{one.ref}/")
+    few = counts()
+    grow(5)
+    assert counts() == few

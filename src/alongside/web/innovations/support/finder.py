@@ -50,7 +50,7 @@ def find(request: HttpRequest) -> HttpResponse:
             for one in found
             if one.now or one.past
         ],
-        "none": ", ".join(wording.KIND[one.kind].lower() for one in found if not one.now),
+        "lacking": ", ".join(wording.KIND[one.kind].lower() for one in found if not one.now),
         "behind": [
             f"{one.organisation} ({one.role}): {one.innovation.offer.title}"
             for one in queries.standing_behind(viewer, world=world, stage=stage, but=row.pk if row else None)
