@@ -66,7 +66,7 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Held:
     """An aim, and whether it could meet it; the reasons are those of the ranking, empty where it does not."""
 
     aim: Aim
@@ -159,7 +159,7 @@ def aims_of_partnership(viewer: Viewer, partnership: Partnership) -> list[Aim]:
     return aims[:MOST_AIMS]
 
 
-def meets_aims(viewer: Viewer, offer: Offer, aims: Sequence[Aim], place: Place | None) -> list[Tested]:
+def meets_aims(viewer: Viewer, offer: Offer, aims: Sequence[Aim], place: Place | None) -> list[Held]:
     """Which of the aims it could meet: those whose list of possible help it is in. Order: as given.
 
     Raises: IndexProblem without an index.
@@ -183,5 +183,5 @@ def meets_aims(viewer: Viewer, offer: Offer, aims: Sequence[Aim], place: Place |
             if meets and row is not None
             else ()
         )
-        tested.append(Tested(aim, meets, why))
+        tested.append(Held(aim, meets, why))
     return tested

@@ -18,7 +18,7 @@ KEPT = 32
 STEP = 6  # months
 USUAL = 0.1  # chance in a step where too few pairs tell it
 FEWEST_PAIRS = 10
-MOST_ASKED = 160_000
+MOST_ASKED = 40_000
 RUNS, SEED = 2_000, 8
 MOST = 10  # sites asked first
 

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET
 from alongside.exchange.accounts.queries import brokered_places
 from alongside.exchange.analyses.fitting_next import (
     Aim,
+    Held,
     NextPlace,
     NextPlaces,
-    Tested,
     aims_of_partnership,
     aims_of_place,
     fits_next,
@@ -220,7 +220,7 @@ def _works(viewer: Any, offer: Any) -> list[tuple[str, str]]:
     return [(one.ref, one.name) for one in rows[:MOST_PARTNERSHIPS]]
 
 
-def _tested(tested: list[Tested], whose: str) -> dict[str, Any]:
+def _tested(tested: list[Held], whose: str) -> dict[str, Any]:
     """The aims that it meets and those it does not, with a sentence that says how many."""
     met = sum(one.meets for one in tested)
     said = {"met": count(met), "all": count(len(tested)), "whose": whose}
