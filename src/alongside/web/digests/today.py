@@ -16,6 +16,7 @@ from alongside.exchange.analyses.seen import may_see
 from alongside.exchange.digests.queries import news_for, noter, waiting_for, world_of
 from alongside.web.components.formats import long_date
 from alongside.web.innovations.portfolios.ways import from_today as projects_today
+from alongside.web.innovations.record.section import from_today as record_today
 from alongside.web.matches.sharing.ways import from_today
 from alongside.web.network.ways import from_today as network_today
 from alongside.web.partnerships.ways import from_today as together_today
@@ -100,7 +101,7 @@ def _further(request: HttpRequest, world: str) -> dict[str, Any]:
         (_("Your account"), "/you/account/", own),
     ]
     found = [{"text": text, "url": open_page(path, "real")} for text, path, wanted in pages if wanted]
-    ways = (from_today, network_today, projects_today)
+    ways = (from_today, network_today, projects_today, record_today)
     first = [way(viewer, world) for way in ways] if own else []
     first.insert(0, together_today(viewer, world))
     found = [*filter(None, first), *found]

@@ -7,6 +7,7 @@ from django.urls import is_valid_path
 from django.utils.translation import gettext as _
 
 from alongside.exchange.directory.queries import links as actor_links
+from alongside.exchange.innovations import record_rules as rules
 from alongside.exchange.innovations.queries import innovations
 from alongside.exchange.innovations.queries import record as queries
 from alongside.web.innovations import doors
@@ -51,3 +52,16 @@ def ways(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:
     if not innovations.keeps(viewer, row):
         return []
     return [{"text": _("Go on with its record"), "url": f"{doors.url_of(offer)}record/", "main": True}]
+
+
+def from_today(viewer: Any, world: str) -> dict[str, str] | None:
+    """One line of Today: the record that nobody went on with for longest, after 14 days."""
+    if not is_valid_path("/innovations/"):
+        return None
+    rests = queries.resting(viewer, world=world)
+    if not rests:
+        return None
+    row, done = rests[0]
+    said = {"title": row.offer.title, "done": done, "many": len(rules.SECTIONS)}
+    text = _("Come back to the record of “%(title)s”: %(done)d of %(many)d sections are done") % said
+    return {"text": text, "url": f"{doors.url_of(row.offer)}record/"}
