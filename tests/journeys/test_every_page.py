@@ -32,6 +32,7 @@ REAL = {
     "answers": "/answers/",
     "unheard": "/unheard/",
     "unheard-counts": "/unheard/counts/",
+    "uptake": "/innovations/uptake/",
     "about": "/about/",
     "about-data": "/about/data",
     "about-privacy": "/about/privacy",
@@ -99,6 +100,7 @@ INVENTED = {
     "answers": "/answers/?world=practice",
     "unheard": "/unheard/?world=practice",
     "unheard-meet": "/unheard/meet/?world=practice",
+    "uptake": "/innovations/uptake/?world=practice",
     "ideas": "/suggestions/?world=practice",
     "idea-new": "/suggestions/new/?world=practice",
     "asks-calendar": "/asks/calendar/?world=practice&all=yes",
@@ -169,6 +171,10 @@ def pages(exchange_server, tmp_path_factory):
     with urlopen(f"{exchange_server.url}/suggestions/?state=done&world=practice") as answer:
         idea = re.search(r"/suggestions/\w+/(?=\")", answer.read().decode().split("app-records", 1)[1])[0]
     found.append((idea, True))
+    with urlopen(f"{exchange_server.url}/innovations/uptake/?world=practice") as answer:
+        new = re.search(r"/innovations/\w+/(?=spread/)", answer.read().decode())[0]
+    found += [(f"{new}{path}", True) for path in ("spread/", "spread/why/", "spread/first/")]
+    found += [(f"{new}next/{path}", True) for path in ("", "aims/")]
     return found
 
 
