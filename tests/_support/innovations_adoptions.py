@@ -7,10 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from alongside.exchange.accounts.models import Party
 from alongside.exchange.directory.models import Actor
 from alongside.exchange.innovations.models import Adoption, RollOut
 from alongside.exchange.offers.models import Offer
+from tests._support import rows
 
 TODAY = timezone.localdate()
 
@@ -27,8 +27,7 @@ def thing(title: str = "Walking bus", **fields: Any) -> Offer:
 
 def site(name: str = "Ward", **fields: Any) -> Actor:
     """An organisation."""
-    there = {"name": name, "sector": "public", "party": Party.objects.create()}
-    return Actor.objects.create(**(there | fields))
+    return rows.actor(name, **({"sector": "public"} | fields))
 
 
 def adoption(offer: Offer | None = None, at: Actor | None = None, **fields: Any) -> Adoption:
