@@ -20,6 +20,7 @@ OF_PEOPLE = re.compile(
     r"|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail|convene)/"
     r"|^/asks/(checking|said|mine)/|/checking/|^/asks/calendar.ics"
     r"|^/(asks|asks/sessions|answers|ballots|panels|suggestions|suggestions/calls)/<"  # nothing asked ships
+    r"|^/innovations/[^/]+/(journey|support)/."  # only whoever keeps a record
     r"|^/panels/[^/]+/(yours|pool|draw/new|seats|payments|sessions|verdict)/"
 )
 EACH, OF_ALL = 2, 8  # visits of one route with the same names in its query, and with any

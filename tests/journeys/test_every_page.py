@@ -106,6 +106,7 @@ INVENTED = {
     "asks-calendar": "/asks/calendar/?world=practice&all=yes",
     "outreach": "/asks/sessions/?world=practice",
     "about-contact": "/about/contact?world=practice",
+    "support-finder": "/support/?world=practice&stage=testing",
 }
 TRAILS = {f"/{room}/x/trail/" for room in ("needs", "offers", "actors")}  # seen by who keeps the entry
 LISTS = {"need": "needs", "offer": "offers", "actor": "actors", "place": "places"}
@@ -147,6 +148,9 @@ def pages(exchange_server, tmp_path_factory):
     with urlopen(f"{exchange_server.url}/api/v1/needs?world=practice&limit=1") as answer:
         need = json.load(answer)["items"][0]["ref"]
     found.append((f"/offers/{first('offers', 'practice')}/?need={need}", True))
+    with urlopen(f"{exchange_server.url}/innovations/?world=practice&q=first+week") as answer:
+        ref = re.search(r'/innovations/(\w{10})/', answer.read().decode())[1]
+    found += [(f"/innovations/{ref}/{path}", True) for path in ("journey/", "support/")]
     code = figures.load(exchange_server, tmp_path_factory.mktemp("figures"))
     with urlopen(f"{exchange_server.url}/api/v1/places/{figures.PLACES[0]}") as answer:
         place = json.load(answer)["ref"]

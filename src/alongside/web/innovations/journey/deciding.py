@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.exchange.innovations import journey_rules as rules
@@ -86,6 +87,7 @@ def _page(
         "again": wrong_one.ref if wrong_one else "",
         "wrong_one": presenters.decision_of(wrong_one) if wrong_one else None,
         "hinted": any(one["field"] == "as_it_is" for one in wrong or []),
+        "typed": request.POST if wrong else typed.days("decided_on", timezone.localdate()),
         "back_url": f"{doors.url_of(row.offer)}journey/",
         "back_text": _("Where it's got to"),
     }

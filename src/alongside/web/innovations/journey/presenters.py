@@ -21,10 +21,10 @@ def days_said(days: int) -> str:
     return ngettext("%(count)s day", "%(count)s days", days) % {"count": f"{days:,}"}
 
 
-def path_of(stage: str, stays: Sequence[Any], today: date) -> list[dict[str, Any]]:
+def path_of(stage: str, stays: Sequence[Any], today: date, status: str = "moving") -> list[dict[str, Any]]:
     """Every stage in order: its name, whether it is here now, and the days it was there.
 
-    Closing down is left out until it comes to that.
+    Closing down is left out until it comes to that. `status`: of the record; `history` of what is past.
     """
     been: dict[str, list[Any]] = {}
     for one in stays:
@@ -36,6 +36,7 @@ def path_of(stage: str, stays: Sequence[Any], today: date) -> list[dict[str, Any
             "text": house.STAGE[one],
             "is_now": one == stage,
             "was": one in been and one != stage,
+            "now": wording.HERE[status],
             "days": [_stay(stay, today) for stay in been.get(one, [])],
         }
         for one in shown

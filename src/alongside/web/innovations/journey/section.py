@@ -31,7 +31,7 @@ def section(request: HttpRequest, offer: Any) -> dict[str, Any] | None:
     return {
         "url": f"{url}journey/",
         "support_url": f"{url}support/",
-        "path": presenters.path_of(row.stage, found.stays, today),
+        "path": presenters.path_of(row.stage, found.stays, today, row.status),
         "is_known": bool(row.stage),
         "late": presenters.late_said(queries.overdue_of(row, found, today)) if keeps else [],
         "next": open_lines[:MOST] if row.status == "moving" else [],
@@ -48,11 +48,15 @@ def section(request: HttpRequest, offer: Any) -> dict[str, Any] | None:
 def _without(viewer: Any, offer: Any, today: Any) -> dict[str, Any]:
     stage = offer.stages[-1] if offer.stages else ""
     return {
-        "path": presenters.path_of(stage, (), today) if stage else [],
+        "path": presenters.path_of(stage, (), today, _standing(offer)) if stage else [],
         "is_known": bool(stage),
         "lesson": _lesson(viewer, offer),
         "url": "",
     }
+
+
+def _standing(offer: Any) -> str:
+    return "history" if offer.standing == "history" else "moving"
 
 
 def _lesson(viewer: Any, offer: Any) -> dict[str, Any] | None:

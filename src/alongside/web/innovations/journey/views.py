@@ -50,7 +50,8 @@ def _unknown(request: HttpRequest, offer: Any) -> dict[str, Any]:
     """What is said where no record is kept, or none that the viewer may see."""
     stage = offer.stages[-1] if offer.stages else ""
     today = timezone.localdate()
-    return {"path": presenters.path_of(stage, (), today) if stage else [], "record": None}
+    status = "history" if offer.standing == "history" else "moving"
+    return {"path": presenters.path_of(stage, (), today, status) if stage else [], "record": None}
 
 
 def _said(request: HttpRequest, ref: str) -> HttpResponse:
@@ -89,7 +90,7 @@ def page(request: HttpRequest, row: Any, wrong: list[typed.Problem] | None = Non
     sponsors = support.sponsors_of(viewer, row)
     context = {
         "record": row,
-        "path": _with_owners(presenters.path_of(row.stage, found.stays, today), row, sponsors),
+        "path": _with_owners(presenters.path_of(row.stage, found.stays, today, row.status), row, sponsors),
         "late": presenters.late_said(queries.overdue_of(row, found, today)),
         "gate": [presenters.line_of(one) for one in found.gate],
         "gate_said": presenters.gate_said(found.gate) if found.gate else "",

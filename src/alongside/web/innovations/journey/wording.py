@@ -42,6 +42,15 @@ STATUS = Words(
         "retired": _("It is being closed down"),
     }
 )
+HERE = Words(
+    {
+        "moving": _("It is here now"),
+        "paused": _("It is here, and pauses"),
+        "stopped": _("It was stopped here"),
+        "retired": _("It is here now"),
+        "history": _("It was here when this was reported"),
+    }
+)
 CHANGE = Words(
     {
         "moving": _("Let it go on again"),
