@@ -80,9 +80,9 @@ def _doubt(one: national.Doubt) -> str:
     """What the schema does not foresee, in a sentence."""
     said = {"name": showing.extra_name(one.id), "value": one.value}
     if one.why == "no-id":
-        return _("%(name)s: the schema has no such question.") % said
+        return _("%(name)s: the list has no such question.") % said
     if one.why == "no-kind":
-        return _("%(name)s: the schema asks for another kind of answer.") % said
+        return _("%(name)s: the list asks for another kind of answer.") % said
     return _("%(name)s: “%(value)s” is none of its answers.") % said
 
 
