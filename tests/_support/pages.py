@@ -21,6 +21,7 @@ OF_PEOPLE = re.compile(
     r"|^/asks/(checking|said|mine)/|/checking/|^/asks/calendar.ics"
     r"|^/(asks|asks/sessions|answers|ballots|panels|suggestions|suggestions/calls)/<"  # nothing asked ships
     r"|^/innovations/[^/]+/(journey|support)/."  # only whoever keeps a record
+    r"|^/portfolios/(<|board)"  # nor are projects put together
     r"|^/panels/[^/]+/(yours|pool|draw/new|seats|payments|sessions|verdict)/"
 )
 EACH, OF_ALL = 2, 8  # visits of one route with the same names in its query, and with any

@@ -31,6 +31,8 @@ REAL = {
     "ask-new": "/asks/new/",  # leads a visitor to sign in
     "answers": "/answers/",
     "unheard": "/unheard/",
+    "portfolios": "/portfolios/",
+    "portfolio-new": "/portfolios/new/",  # leads a visitor to sign in; the journey of all our projects sees these
     "unheard-counts": "/unheard/counts/",
     "uptake": "/innovations/uptake/",
     "about": "/about/",
@@ -102,6 +104,8 @@ INVENTED = {
     "unheard-meet": "/unheard/meet/?world=practice",
     "uptake": "/innovations/uptake/?world=practice",
     "ideas": "/suggestions/?world=practice",
+    "portfolios": "/portfolios/?world=practice",
+    "portfolio-pipeline": "/portfolios/board/?place=aq-coast",
     "idea-new": "/suggestions/new/?world=practice",
     "asks-calendar": "/asks/calendar/?world=practice&all=yes",
     "outreach": "/asks/sessions/?world=practice",

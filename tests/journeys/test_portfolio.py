@@ -61,10 +61,10 @@ def test_a_commissioner_finds_what_stalls_and_funds_a_balanced_set(open_page, ax
     axe(page)
     narrow(page)
 
-    page.get_by_label(re.compile("^Set A: ")).check()
+    page.get_by_role("radio", name=re.compile("Set A")).check()
     page.get_by_role("button", name="Decide on this set").click()
     expect(page.get_by_role("alert")).to_contain_text("Say why you decide on this set")
-    page.get_by_label(re.compile("^Set A: ")).check()
+    page.get_by_role("radio", name=re.compile("Set A")).check()
     page.get_by_label("Why this one?").fill("Something for now, something for later, and sleep for carers.")
     page.get_by_role("button", name="Decide on this set").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Decided on")

@@ -1,4 +1,4 @@
-"""Sets under what can be spent: the best, checked by trying all; others near it; decided on as they were shown."""
+"""Sets under what can be spent: the best, checked by trying all; others near it; decided on as shown."""
 
 from itertools import combinations
 

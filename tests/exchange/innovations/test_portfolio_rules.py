@@ -11,8 +11,8 @@ from alongside.exchange.innovations.notices_portfolios import FIELDS, WHY_NOT, P
 KEPT = {"name": "All", "about": "", "acts_for": 1, "starts_on": None, "ends_on": None}
 FIGURES = {"low": None, "likely": None, "high": None, "cash": None, "risk": "", "rule": "", "note": ""}
 SPEAKS = {
-    "stage": "testing", "status": "moving", "is_replaced": False, "is_displaced": False, "using": 2, "stopped": 1,
-    "cost": 5, "worth": (1, 3, 9),
+    "stage": "testing", "status": "moving", "is_replaced": False, "is_displaced": False, "using": 2,
+    "stopped": 1, "cost": 5, "worth": (1, 3, 9),
 }  # fmt: skip
 
 

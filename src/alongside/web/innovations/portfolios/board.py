@@ -75,7 +75,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
 @require_GET
 def pipeline(request: HttpRequest) -> HttpResponse:
     """All that is under way in a place: the projects of every portfolio there that the viewer may see."""
-    place = place_for(request.GET.get("place", ""))
+    place = place_for(request.GET["place"]) if request.GET.get("place") else None
     if place is None:
         raise Http404
     viewer: Any = request.viewer  # type: ignore[attr-defined]
