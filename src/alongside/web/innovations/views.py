@@ -1,6 +1,5 @@
 """The list of innovations, and the page of one."""
 
-from importlib import import_module
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +17,12 @@ from alongside.web.listing import Asked, Filter, Listing
 from alongside.web.shapes import OFFER, Shape
 
 from . import doors, linking, words
+from .adoption import section as adoption
+from .journey import section as journey
+from .record import section as record
+from .spread import section as spread
 
-PARTS = ("record", "journey", "adoption", "spread")
+PARTS = {"record": record, "journey": journey, "adoption": adoption, "spread": spread}
 MINE = {"yes": lazy("Those that I keep")}
 
 
@@ -107,15 +110,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _parts(request: HttpRequest, offer: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """What each part of the room shows of it, and what can be done there."""
-    shown, ways = {}, []
-    for part in PARTS:
-        name = f"{__package__}.{part}.section"
-        try:
-            section = import_module(name)
-        except ModuleNotFoundError:
-            continue
-        shown[part] = section.section(request, offer)
-        ways += section.ways(request, offer)
+    shown = {name: part.section(request, offer) for name, part in PARTS.items()}
+    ways = [way for part in PARTS.values() for way in part.ways(request, offer)]
     return shown, ways
 
 
