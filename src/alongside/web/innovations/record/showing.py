@@ -140,7 +140,7 @@ def document(viewer: Any, offer: Any, told: Any, names: Iterable[str] = ()) -> D
     first = [*first_rows(offer, told)]
     groups = [Group(_("In short"), (*first, *six(told)))]
     if told.innovation is None:
-        groups.append(Group(_("What is known of it"), source_rows(offer, names)))
+        groups.insert(0, Group(_("What is known of it"), source_rows(offer, names)))
     else:
         more = extras(told)
         groups += [*sections(told), *([more] if more else [])]
