@@ -57,7 +57,6 @@ def test_a_site_borrows_makes_room_and_stops_and_others_learn_from_it(exchange_s
     site.goto(f"/innovations/{ref}/")
     site.get_by_role("link", name="We've started using this, or plan to").click()
     expect(site.get_by_role("heading", level=1)).to_contain_text("We've started using this")
-    axe(site)
     site.get_by_label("We use it now").check()
     site.get_by_label("We saw it work well elsewhere").check()
     site.get_by_label("From whom did you get the idea?").select_option(label="Oxlip Cross Village Hall")
