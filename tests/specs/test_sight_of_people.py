@@ -137,7 +137,8 @@ LEFT_OUT = re.compile(
 STILL = re.compile(r"^/(about|come-back|places|ring-me|tell-pri)|/new/|/figures/")  # they name few rows
 ASKED_OF_ALL = re.compile(r"^/(api/v1/asks|asks|questions|ballots|suggestions|panels)/")  # many, and alike
 OTHER = {
-    "slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"], "slug:section": ["cost"],
+    "slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"],
+    "slug:section": ["cost"],
     "str:kind": ["graphml", "who.csv", "kumu.json"], "int:number": ["1"], "str:name": ["comments"],
 }  # fmt: skip
 ASKED = (
