@@ -32,7 +32,7 @@ REAL = {
     "answers": "/answers/",
     "unheard": "/unheard/",
     "portfolios": "/portfolios/",
-    "portfolio-new": "/portfolios/new/",  # leads a visitor to sign in; the journey of all our projects sees these
+    "portfolio-new": "/portfolios/new/",  # leads a visitor to sign in
     "unheard-counts": "/unheard/counts/",
     "uptake": "/innovations/uptake/",
     "about": "/about/",

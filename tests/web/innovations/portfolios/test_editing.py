@@ -1,4 +1,4 @@
-"""What a portfolio is, holds and says is changed by whoever keeps it; bad input is told and nothing is lost."""
+"""A portfolio is changed by whoever keeps it; bad input is told and nothing typed is lost."""
 
 from alongside.exchange.innovations.models import Portfolio
 from tests._support.portfolios import project
