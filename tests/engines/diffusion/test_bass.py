@@ -89,6 +89,13 @@ def test_odd_counts_never_break_it(counts, times, way):
         assert found.p.value > 0
 
 
+@pytest.mark.parametrize("way", ["share", "counts", "rate"])
+def test_of_very_many_who_could_hardly_any_start(way):
+    found = fit([5, 4, 3, 2, 1, 0, 0, 0, 0], 1e9, way)
+    assert found.enough == (found.why == "")
+    assert not found.enough or found.p.value < 1e-6
+
+
 def test_a_unit_changes_m_alone():
     counts = np.array([3, 9, 20, 33, 30, 19, 8, 3.0])
     one, thousand = fit(counts), fit(counts * 1000)

@@ -98,6 +98,12 @@ def test_odd_counts_never_break_it(rows, times):
         assert known is None or (found.fan_high.sum(axis=1) <= 3 * known).all()
 
 
+def test_nearly_all_at_once_breaks_nothing():
+    late = [0, 0, 0, 0, 0, 0, 0, 0, 0, 100, 1]
+    found = rivals([late, late], draws=40)
+    assert found.enough == (found.why == "")
+
+
 @pytest.mark.parametrize(
     ("counts", "why"),
     [

@@ -106,9 +106,10 @@ def solve(curve: Curve, seen: Floats, starts: Sequence[Floats], lowest: Floats) 
     left = np.asarray(seen - curve(at), np.float64)
     squares = float(left @ left)
     inside = np.flatnonzero(at > 2 * lowest)
-    known = np.zeros((len(at), len(at)))
+    known = np.full((len(at), len(at)), 0.0 if len(inside) else np.nan)
     with np.errstate(all="ignore"):
-        known[np.ix_(inside, inside)] = covariance_of(slopes(curve, at)[:, inside], squares, free)
+        if len(inside):
+            known[np.ix_(inside, inside)] = covariance_of(slopes(curve, at)[:, inside], squares, free)
     return Solved(at, known, left, squares, free)
 
 

@@ -196,7 +196,8 @@ def _looked_ahead(
         again = np.maximum(expected + missed[:, order], 0.0)
         if m is not None:  # nobody starts beyond m, also when redrawn
             again *= min(1.0, m / max(float(again.sum()), LEAST))
-        sizes[place] = m or max(_size(again, float(again.sum())), total)
+        some = float(again.sum())
+        sizes[place] = m or (max(_size(again, some), total) if some > 0 else size)
         drawn[place] = _fit(again, sizes[place])[0]
     picked = random.integers(seen.shape[1], size=(draws, periods))
     stray = np.moveaxis(missed[:, picked], 0, 1)
