@@ -7,7 +7,7 @@ from typing import Any
 OWNER, USER = "aq-fund", "panel"
 NAME = "What the fund pays for on the Alder Coast"
 ABOUT = (
-    "Everything new that the fund pays for or might. Twice a year we look at it together: what has got stuck, "
+    "Everything new that the fund pays for or might. Twice a year we look at it together: what is stuck, "
     "whether we only back what is quick and safe, and what we stop so that something better has room."
 )
 MONTH = 30.44  # days
