@@ -116,7 +116,9 @@ def _place(request: HttpRequest, offer: Any, one: NextPlace) -> dict[str, Any]:
                 "url": f"/needs/{met.need.ref}/",
                 "why": reasons(met),
                 "parts": parts(met),
-                "tell_url": address(TOUCH, need=met.need.ref, offer=offer.ref) if tells else "",
+                "tell_url": address(TOUCH, need=met.need.ref, offer=offer.ref)
+                if tells and (not met.need.owner_id or met.need.owner_id != offer.owner_id)
+                else "",
             }
             for met in one.met
         ],
