@@ -1,7 +1,7 @@
 """The pathway: its stages, the types that move along it at different speeds, and what each gate asks for.
 
-Stages and types: `instruments.yaml` of the shipped landscape, `pathway_stages` and `innovation_types`; closing
-down is a stage of its own here, since what is stopped makes room. Pure data and decisions.
+Stages and types: `instruments.yaml` of the shipped landscape, `pathway_stages` and `innovation_types`;
+closing down is a stage of its own here, since what is stopped makes room. Pure data and decisions.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ TYPES = ("medicine", "device", "digital", "service")
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that must be shown at a gate: its key, the words, and the types it is asked of (all if none)."""
+    """One thing that must be shown at a gate: key, words, and the types it is asked of (all if none)."""
 
     key: str
     text: str
