@@ -30,6 +30,8 @@ HAS_DJANGO = importlib.util.find_spec("django") is not None
 SERVED = {"exchange_server", "chromium", "open_page"}
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "client", "admin_client", "exchange_server"}
 
+for variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):  # before NumPy; each worker has one core
+    os.environ.setdefault(variable, "1")
 hypothesis.settings.register_profile(
     "default", max_examples=50, deadline=None, derandomize=bool(os.environ.get("CI")), print_blob=True
 )
@@ -207,6 +209,18 @@ def quick_passwords(django_test_environment: None) -> Iterator[None]:
     from tests._support.accounts import QUICK
 
     with override_settings(PASSWORD_HASHERS=QUICK):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_files(django_test_environment: None) -> Iterator[None]:
+    """Static files are looked for when one is asked for, not all of them again for each new client."""
+    if not os.environ.get("DJANGO_SETTINGS_MODULE"):
+        yield
+        return
+    from django.test import override_settings
+
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
         yield
 
 

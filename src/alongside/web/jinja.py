@@ -28,6 +28,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
+from alongside.web.compiled import Compiled
 from alongside.web.components.formats import FILTERS, web_address
 
 HERE = Path(__file__).resolve().parent
@@ -65,6 +66,7 @@ def environment(**options: Any) -> Environment:
     """
     options["loader"] = loader()
     options["undefined"] = ChainableUndefined
+    options["bytecode_cache"] = Compiled(settings.HOME / "templates")
     options.setdefault("autoescape", True)
     made = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options)
     made.install_gettext_callables(  # type: ignore[attr-defined]
