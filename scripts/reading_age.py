@@ -28,6 +28,7 @@ FRAME = {"templates/layout.html.jinja", "templates/_parts/header.html.jinja"}
 VALUE = re.compile(r"%\(\w+\)[sd]")
 SENTENCE = re.compile(r"[^.?!:]+[.?!:]+[”’\"')]*(?=\s|$)")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+NAMES = re.compile(r"{%[-+]?\s*(?:extends|include|import|from)\b.*?%}", re.DOTALL)
 HYPHENS = pyphen.Pyphen(lang="en_US", left=1, right=1)
 
 
@@ -95,9 +96,15 @@ def parts(name: str) -> set[str]:
         if here in found or not path.exists():
             continue
         found.add(here)
-        read = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(path.read_text("utf-8"))
-        waiting += [other for other in meta.find_referenced_templates(read) if other]
+        waiting += _named_in(path)
     return found
+
+
+@cache
+def _named_in(path: Path) -> list[str]:
+    """The templates that a template names."""
+    read = Environment(autoescape=True).parse("".join(NAMES.findall(path.read_text("utf-8"))))
+    return [other for other in meta.find_referenced_templates(read) if other]
 
 
 def measure(lines: list[str]) -> Count:
