@@ -80,6 +80,7 @@ ROOMS = {
     "network": ("/network/", "/api/v1/network"),
     "partnerships": ("/partnerships/", "/api/v1/partnerships"),
     "voices": ("/asks/", "/api/v1/asks"),
+    "innovations": ("/innovations/", "/api/v1/innovations"),
     "places": ("/places/", "/api/v1/places"),
 }
 
@@ -164,6 +165,7 @@ LED_FROM = {
 
 
 ALSO = {  # further addresses of a room
+    "innovations": [f"/{part}/" for part in "adoptions portfolios support tried".split()],
     "matches": ["/can-help/"],
     "places": ["/map/"],
     "voices": [f"/{part}/" for part in "answers ballots panels questions suggestions unheard".split()],

@@ -22,6 +22,7 @@ PAGES = (
 OWN = {
     "account/second-factor/passkey/<int:pk>/remove/",  # of the library; finds passkeys of one's own alone
     "questions/<str:ref>/paper/<int:number>/",  # the number printed on a sheet of paper, of no row
+    "innovations/<str:ref>/record/questions/<int:number>/",  # which of the six pages, of no row
 }
 
 

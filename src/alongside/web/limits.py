@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from alongside.web.errors import too_often
 from alongside.web.voices.parts import known_here
 
-SEARCHES = ("/find/", "/search/", "/can-help/")
+SEARCHES = ("/find/", "/search/", "/can-help/", "/tried/")
 VOTE = re.compile(r"/questions/(\w+)/vote/")  # a hall full of people votes from one address
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
 
