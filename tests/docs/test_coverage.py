@@ -30,9 +30,11 @@ EXAMPLES = {
 }
 TOGETHER = "Nobody eats alone in Alderquay"  # what those inside alone see is looked at as their connector
 RESULT = "Small sums for a warm room"  # the call that has ended in a result
+KEPT = "Somebody from the street visits in the first week at home"  # their connector keeps its record
 INSIDE = re.compile(
     r"/partnerships/|/needs/[^/]+/convene/|/asks/[^/]+/(promise|answers/new)/|/questions/[^/]+/edit/"
     r"|/panels/[^/]+/(edit|payments|pool|seats|sessions|verdict)/|/suggestions/<key>/owner/"
+    r"|/innovations/<key>/|/portfolios/|/you/"
 )
 
 
@@ -124,6 +126,9 @@ def examples_on(browser: OpenerDirector, url: str) -> dict[str, str]:
             "partnerships": first("/partnerships/", "partnerships", TOGETHER),
             "suggestions": first("/suggestions/", "suggestions(?!/calls)"),
             "suggestions/calls": first("/asks/", "suggestions/calls", RESULT),
+            "innovations": first("/innovations/", "innovations(?!/new)", KEPT),
+            "adoptions": first("/innovations/aq-quiet-hour/adoptions/", "adoptions(?!/plans)"),
+            "portfolios": first("/portfolios/", "portfolios(?!/new|/board)"),
         }
     )
 
