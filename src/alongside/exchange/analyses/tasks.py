@@ -1,4 +1,7 @@
-"""Work that waits in the queue."""
+"""Work that waits in the queue.
+
+Every process reads this when it begins, commands too; what brings half of SciPy with it is read when it runs.
+"""
 
 from datetime import datetime
 
@@ -6,7 +9,7 @@ from django_tasks import task
 
 from alongside.exchange.audit.recurring import every
 
-from . import linking, opinions, services
+from . import linking, services
 
 
 @task()
@@ -24,10 +27,14 @@ def find_same(run_id: int, world: str) -> int:
 @task()
 def work_out_opinions(conversation_id: int) -> bool:
     """Work a conversation out anew, if enough new people took part; return whether it was."""
+    from . import opinions
+
     return opinions.refresh(conversation_id=conversation_id) is not None
 
 
 @every("work-out-opinions", minutes=1)
 def _each_minute(now: datetime) -> None:
+    from . import opinions
+
     for pk in opinions.due():
         work_out_opinions.enqueue(pk)
