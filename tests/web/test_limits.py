@@ -37,7 +37,8 @@ def test_a_line_that_cannot_be_read_says_which_part(wrong):
 
 
 @pytest.mark.parametrize(
-    "path, method", [("/find/?q=a", "get"), ("/needs/new/", "post"), ("/api/v1/needs", "get")]
+    "path, method",
+    [("/find/?q=a", "get"), ("/tried/?q=a", "get"), ("/needs/new/", "post"), ("/api/v1/needs", "get")],
 )
 def test_what_costs_something_is_refused_when_it_comes_too_often(ask, path, method):
     assert [ask(path, method).status_code for _ in range(3)] == [200, 200, 429]
