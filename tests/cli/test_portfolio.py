@@ -114,6 +114,14 @@ def test_balance_counts_what_is_not_known_and_changes_restore_it(folder):
     assert plain["dimensions"]["cost"]["counts"] == {"10k to 100k": 3, "under 10k": 3, "not known": 0}
 
 
+def test_a_stage_that_all_have_left_is_in_no_balance(folder):
+    moved = JOURNEYS.replace("delta,idea,2019-05-01,,", "delta,idea,2019-05-01,2019-06-01,")
+    (folder / "journeys.csv").write_text(moved + "delta,development,2019-06-01,,,,,,\n")
+    found = told("--target", "target.csv")["balance"]
+    assert "idea" not in found["dimensions"]["stage"]["counts"]
+    assert found["changes"]["reached"]
+
+
 def test_the_order_of_rows_changes_nothing_and_unknown_columns_are_named(folder):
     first = told("--target", "target.csv")
     head, *rows = JOURNEYS.splitlines()

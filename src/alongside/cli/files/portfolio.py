@@ -256,7 +256,10 @@ def _changes(
     place = {one: at for at, one in enumerate(categories["stage"])}
     onward = np.zeros((size, size), bool)
     for one, two in pairwise(stays.stages):
-        onward[place[one], place[two]] = True
+        if (
+            one in place and two in place
+        ):  # a stage that all have left, and that nobody aims for, is in no mix
+            onward[place[one], place[two]] = True
     found = engine.restore(mix, aim, TOLERANCE, new=True, moves={stage: onward})
     return {
         "drop": [stays.items[one] for one in found.drop],
