@@ -30,23 +30,25 @@ def sent(**fields):
 def test_a_group_is_offered_to_its_members_only(member):
     user, _, circle = member
     assert sight.choices(VISITOR)["groups"] == []
-    offered = {"value": circle.ref, "text": "Early ideas", "checked": True}
+    offered = {"value": f"circle:{circle.ref}", "text": "Early ideas"}
     assert sight.choices(viewer_for(user))["groups"] == [offered]
     assert sight.choices(viewer_for(user), world="practice")["groups"] == []
     page = environment().from_string(TEMPLATE).render(sight=sight.choices(viewer_for(user)))
-    assert "Early ideas" in page and "freedom of information" in page
+    assert "This group: Early ideas" in page and "freedom of information" in page
+    assert "aria-expanded" not in page, "a radio has no such state"
     assert "This group" not in environment().from_string(TEMPLATE).render(sight=sight.choices(VISITOR))
 
 
 def test_what_was_sent_is_read_and_judged(member):
     user, _, circle = member
     viewer = viewer_for(user)
-    assert sent(sight="members", sight_group=circle.ref) == Said("members")
-    said = sent(sight="circle", sight_group=circle.ref)
+    assert sent(sight="members") == Said("members")
+    said = sent(sight=f"circle:{circle.ref}")
     assert said == Said("circle", (circle.ref,))
+    assert sight.choices(viewer, said=said)["chosen"] == sight.choice_of(said) == f"circle:{circle.ref}"
     assert sight.problems(viewer, said) == []
     assert sight.problems(viewer, said, world="practice")[0]["href"] == "#sight"
-    assert sight.problems(viewer, sent(sight="circle"))[0]["href"] == "#sight_group"
+    assert sight.problems(viewer, sent(sight="circle"))[0]["href"] == "#sight"
     assert sight.problems(VISITOR, said)[0]["href"] == "#sight"
     wrong = sight.problems(viewer, sent())
     assert wrong[0]["text"] == "Choose who may see this."

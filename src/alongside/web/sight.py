@@ -23,7 +23,7 @@ from alongside.exchange.accounts.circles import choosable, groups_of
 
 from .typed import Problem, line, problem
 
-FIELD, GROUP = "sight", "sight_group"
+FIELD = "sight"
 EVERYONE, SIGNED_IN, THIS_GROUP, ONLY_ME = "public", "members", "circle", "private"
 
 
@@ -43,8 +43,18 @@ def said_of(row: Any) -> Said:
 
 def read(request: HttpRequest) -> Said:
     """What was sent; empty where nothing was chosen."""
-    visibility, group = line(request, FIELD), line(request, GROUP)
+    return said_in(line(request, FIELD))
+
+
+def said_in(value: str) -> Said:
+    """What a choice of the form means; a group is chosen by its ref, as `circle:REF`."""
+    visibility, _colon, group = value.partition(":")
     return Said(visibility, (group,) if visibility == THIS_GROUP and group else ())
+
+
+def choice_of(said: Said) -> str:
+    """The choice of the form that means this."""
+    return ":".join((said.visibility, *said.circles[:1]))
 
 
 def problems(viewer: Viewer, said: Said, *, world: str = "real") -> list[Problem]:
@@ -53,7 +63,7 @@ def problems(viewer: Viewer, said: Said, *, world: str = "real") -> list[Problem
         return [problem(_("Choose who may see this."), FIELD)]
     known = {circle.ref for circle in choosable(viewer, world=world)}
     if said.visibility == THIS_GROUP and (not said.circles or not known.issuperset(said.circles)):
-        return [problem(_("Choose which group may see this."), GROUP if known else FIELD)]
+        return [problem(_("Choose which group may see this."), FIELD)]
     return []
 
 
@@ -63,18 +73,11 @@ def choices(
     """What `components/sight.jinja` shows: the choices, the one made, and what is wrong with it."""
     chosen = said or Said()
     groups = [
-        {"value": one.ref, "text": one.name, "checked": one.ref in chosen.circles}
+        {"value": choice_of(Said(THIS_GROUP, (one.ref,))), "text": one.name}
         for one in choosable(viewer, world=world)
     ]
-    if len(groups) == 1:
-        groups[0]["checked"] = True
     wrong = {one["field"]: one["text"] for one in problems}
-    return {
-        "chosen": chosen.visibility,
-        "groups": groups,
-        "problem": wrong.get(FIELD, ""),
-        "group_problem": wrong.get(GROUP, ""),
-    }
+    return {"chosen": choice_of(chosen), "groups": groups, "problem": wrong.get(FIELD, "")}
 
 
 def mark(viewer: Viewer, row: Any) -> str:

@@ -152,7 +152,7 @@ def _page(
     before = "check" if to_check else asked[place - 1].key if place else ""
     viewer = request.viewer  # type: ignore[attr-defined]
     kinds = {one.kind for one in question.fields}
-    said = sight.Said(answers.get(sight.FIELD) or sight.EVERYONE, (answers.get(sight.GROUP, ""),))
+    said = sight.said_in(answers.get(sight.FIELD) or sight.EVERYONE)
     context = {
         "guide": guide,
         "question": question,

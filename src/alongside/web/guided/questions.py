@@ -71,7 +71,6 @@ def read(request: HttpRequest, question: Question) -> Answers:
             said[one.name] = [value for value in request.POST.getlist(one.name) if value in known]
         elif one.kind == "sight":
             said[one.name] = typed.line(request, sight.FIELD)
-            said[sight.GROUP] = typed.line(request, sight.GROUP)
         elif one.kind == "words":
             said[one.name] = typed.words(request, one.name)
         else:
@@ -164,8 +163,7 @@ def where_of(answers: Mapping[str, Any], name: str = "place") -> Where | None:
 
 def sight_said(answers: Mapping[str, Any]) -> sight.Said:
     """Who may see it, as it was chosen."""
-    visibility, group = answers.get(sight.FIELD, ""), answers.get(sight.GROUP, "")
-    return sight.Said(visibility, (group,) if visibility == sight.THIS_GROUP and group else ())
+    return sight.said_in(answers.get(sight.FIELD, ""))
 
 
 def shown(one: Field, answers: Mapping[str, Any]) -> str:
@@ -186,5 +184,5 @@ def shown(one: Field, answers: Mapping[str, Any]) -> str:
             sight.SIGNED_IN: _("Signed-in people"),
             sight.THIS_GROUP: _("A private group"),
             sight.ONLY_ME: _("Only me"),
-        }.get(value, "")
+        }.get(sight.said_in(value).visibility, "")
     return str(value)

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
+from alongside.web import sight
 from alongside.web.guided.questions import Answers, Asker, Field, Question, day_of, where_of
 
 LONGEST_TITLE = 120
@@ -140,8 +141,7 @@ def answers_of(need: Any, said: Any) -> Answers:
         "by_when-month": str(day.month) if day else "",
         "by_when-year": str(day.year) if day else "",
         "place": need.place.name if need.place else "",
-        "sight": said.visibility,
-        "sight_group": next(iter(said.circles), ""),
+        "sight": sight.choice_of(said),
     }
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 
 from alongside.exchange.accounts.queries import my_guest
 from alongside.exchange.offers.skills import GROUPS
-from alongside.web import words
+from alongside.web import sight, words
 from alongside.web.guided.questions import Answers, Asker, Field, Question, day_of, number_of, where_of
 from alongside.web.needs.questions import first_line
 
@@ -292,8 +292,7 @@ def answers_of(offer: Any, said: Any) -> Answers:
         "stage": next(iter(offer.stages), ""),
         "evidence": "" if offer.evidence is None else str(offer.evidence),
         "place": offer.place.name if offer.place else "",
-        "sight": said.visibility,
-        "sight_group": next(iter(said.circles), ""),
+        "sight": sight.choice_of(said),
     }
 
 
