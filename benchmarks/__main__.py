@@ -44,7 +44,16 @@ def main() -> int:
     )
     steps.append(["benchmarks.partnerships", "--out", str(RESULTS / "partnerships.json")])
     steps.append(["benchmarks.networks", "--out", str(RESULTS / "networks.json")])
-    for name in ("diffusion", "seeding", "votes", "opinions", "priorities", "lotteries", "assessment"):
+    for name in (
+        "diffusion",
+        "seeding",
+        "votes",
+        "opinions",
+        "priorities",
+        "lotteries",
+        "assessment",
+        "portfolios",
+    ):
         steps.append([f"benchmarks.{name}", "--out", str(RESULTS / f"{name}.json")])
     steps.append(["benchmarks.batch", "--out", str(RESULTS / "batch.json")])
     if importlib.util.find_spec("pyspark"):
