@@ -11,7 +11,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import scale_out, who_connects, who_follows, who_listens, who_votes, working_together
+from . import (
+    scale_out,
+    what_to_pay_for,
+    who_connects,
+    who_follows,
+    who_listens,
+    who_votes,
+    working_together,
+)
 
 RESULTS = Path(__file__).parent / "results"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "performance.md"
@@ -88,6 +96,7 @@ def written() -> str:
         working_together.section(read("partnerships"), where),
         who_connects.section(read("networks"), where),
         who_follows.section(read("diffusion"), where),
+        *what_to_pay_for.sections(read("seeding"), read("portfolios"), where),
         who_votes.section(read("votes"), where),
         *who_listens.sections(*map(read, ("opinions", "priorities", "lotteries", "assessment")), where),
         _topic(read("topic")),
