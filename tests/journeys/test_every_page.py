@@ -153,7 +153,7 @@ def pages(exchange_server, tmp_path_factory):
         need = json.load(answer)["items"][0]["ref"]
     found.append((f"/offers/{first('offers', 'practice')}/?need={need}", True))
     with urlopen(f"{exchange_server.url}/innovations/?world=practice&q=first+week") as answer:
-        ref = re.search(r'/innovations/(\w{10})/', answer.read().decode())[1]
+        ref = re.search(r"/innovations/(\w{10})/", answer.read().decode())[1]
     found += [(f"/innovations/{ref}/{path}", True) for path in ("journey/", "support/")]
     code = figures.load(exchange_server, tmp_path_factory.mktemp("figures"))
     with urlopen(f"{exchange_server.url}/api/v1/places/{figures.PLACES[0]}") as answer:
