@@ -10,7 +10,6 @@ from alongside.exchange.directory.queries import links, with_actors
 from alongside.exchange.directory.queries.actors import ActorLink
 from alongside.exchange.offers.models import Offer, OfferKind
 from alongside.exchange.offers.queries import offers_for
-
 from alongside.exchange.places.models import Place, Within
 from alongside.exchange.places.queries import within
 
