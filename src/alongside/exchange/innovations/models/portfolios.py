@@ -1,4 +1,4 @@
-"""Portfolios: what somebody judges together, with what it costs and may bring, and the sets they decided on."""
+"""Portfolios: what somebody judges together, what it costs and may bring, and the sets they decided on."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -14,7 +14,7 @@ LARGE = 50_000  # pounds: from here on money is large unless somebody says other
 
 
 class Portfolio(Shareable):
-    """Projects that an organisation judges together, for a place where it says so: what it can pay and take on.
+    """Projects that an organisation judges together, perhaps for a place: what it can pay and take on.
 
     Changes. No personal data but whose it is.
     """
