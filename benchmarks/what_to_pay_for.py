@@ -7,7 +7,7 @@ from typing import Any
 
 Figures = dict[str, Any]
 ASKED = """
-Seconds, for ten sites to ask. Cascade: each tie passes it on by chance; threshold: one starts when enough have.
+Seconds, for ten sites to ask. Cascade: each tie passes it on by chance; threshold: one starts when enough do.
 Of the bound: what is reached, as a share of a value that no choice can pass. Sites reached are means over the
 same runs; beside those chosen stand the ten with most ties, and ten at random. Exponents: {}.
 """
