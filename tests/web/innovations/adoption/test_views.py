@@ -9,6 +9,7 @@ from docx import Document
 
 from alongside.exchange.innovations.models import Adaptation, Adoption, Displacement, PassedOn, RollOut
 from tests._support import rows
+from tests._support.innovations import innovation
 from tests._support.innovations_adoptions import adoption, ago, roll_out, site, thing
 from tests._support.partnerships import user_of
 
@@ -176,10 +177,15 @@ def test_anyone_asks_who_tried_it_and_hears_who_stopped(client, indexed_town):
     adoption(what, site("Near"), money=400)
     adoption(what, site("Far"), stopped_on=ago(2), stop="cost", stop_words="Fuel went up")
     thing("Walking bus of the past", standing="history", reported_on=ago(3000))
+    ended = innovation(title="Kites in the yard", status="stopped", status_why="No wind.", lesson="Measure.")
+    said = {"why": "No wind.", "tried": "A week of kites.", "learned": "Measure first."}
+    ended.status_changes.create(status="stopped", is_shared=True, **said)
     indexing.rebuild()
     page = client.get("/tried/?q=walking+bus").text
     for words in ("Near", "£400 to get going", "It cost too much. Fuel went up.", "Reported in the past"):
         assert words in page
+    kites = client.get("/tried/?q=kites+in+the+yard").text
+    assert "No wind." in kites and "Measure first." in kites and "Nobody has" not in kites
     assert "Nobody has, as far as we know" in client.get("/tried/?q=zebra+crossing+guards").text
     assert "Near" in client.get("/tried/").text and client.get("/tried/?q=").status_code == 422
 

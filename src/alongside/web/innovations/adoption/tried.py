@@ -13,7 +13,9 @@ from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.queries.innovations import innovations_for, offers_of_refs
+from alongside.exchange.innovations.queries.journey import lessons_of
 from alongside.web.components.formats import long_date, money
+from alongside.web.innovations.journey.presenters import change_of
 from alongside.web.matches.asking import Asking, form, read
 from alongside.web.matches.views import not_ready
 from alongside.web.people import person_near
@@ -87,6 +89,10 @@ def _answered(viewer: Any, asking: Asking, refs: dict[str, str]) -> dict[str, An
         for ref in refs
         if ref in offers
     ]
+    lessons = lessons_of(viewer, [offer.pk for offer in offers.values()])
+    for one in shown:
+        if lesson := lessons.get(one["id"]):
+            one["stopped"].append(_given_up(one["url"], lesson))
     now = [one for one in shown if one["sites"] or one["stopped"]]
     world = asking.world_part
     return {
@@ -107,6 +113,7 @@ def _item(offer: Any, rows: list[Any], uses: Any) -> dict[str, Any]:
     live = [row for row in began if row.stopped_on is None]
     is_past = offer.standing == "history"
     return {
+        "id": offer.pk,
         "title": offer.title,
         "url": f"/innovations/{offer.ref}/",
         "pack_url": f"/innovations/{offer.ref}/pack/" if began else "",
@@ -116,6 +123,18 @@ def _item(offer: Any, rows: list[Any], uses: Any) -> dict[str, Any]:
         "says": presenters.counted(uses),
         "sites": [_site(row) for row in live[:SITES]],
         "stopped": [_site(row) | {"why": presenters.why_stopped(row)} for row in over[:SITES]],
+    }
+
+
+def _given_up(url: str, row: Any) -> dict[str, str]:
+    """Whoever made it stopped it: when, why, and what was learned."""
+    told = change_of(row)
+    return {
+        "name": told["title"],
+        "url": f"{url}journey/",
+        "when": told["on"],
+        "why": row.why,
+        "line": row.learned,
     }
 
 
