@@ -307,3 +307,7 @@ def test_what_was_looked_for_besides_is_said(client, indexed_town):
     page = html.unescape(find(client, q="carers, COPD").content.decode())
     assert "We also looked for: chronic obstructive pulmonary disease." in " ".join(page.split())
     assert "We also looked for" not in find(client, q="carers feel alone").content.decode()
+
+
+def test_whether_anyone_has_tried_it_is_asked_in_the_same_words(indexed_town, client):
+    assert "/tried/?q=company+at+lunch" in client.get("/find/?q=company+at+lunch").text

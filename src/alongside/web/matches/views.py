@@ -15,7 +15,7 @@ from alongside.exchange.analyses.queries import IndexProblem
 from alongside.exchange.analyses.wanted import alike
 from alongside.web import downloads, words
 from alongside.web.people import person_near
-from alongside.web.presenting import address
+from alongside.web.presenting import address, open_page
 
 from .asking import DIFFERENT, LONGEST, NEAR, Asking, chips, form, only_near, read, taken_as, which_one
 from .files import answers_file
@@ -81,6 +81,7 @@ def _answered(request: HttpRequest, asking: Asking, answer: Answer, sizes: dict[
         "excluded": left_out(answer),
         "why_not_url": asking.address("/find/why-not/"),
         "save_url": asking.address("/needs/new/"),
+        "tried_url": asking.address("/tried/") if open_page("/tried/", asking.world) else "",
         "which_one": which_one(asking),
         "taken_as": taken_as(asking),
         "also_looked_for": list(answer.also),
