@@ -76,6 +76,15 @@ def test_what_has_stopped_moves_only_once_it_goes_on_again():
     assert decided(one, "on").to_stage == "adoption"
 
 
+def test_the_days_at_a_stage_end_with_a_stop_and_begin_again():
+    one = moving_one()
+    decided(one, "stop")
+    assert not one.record.stays.filter(left_on=None).exists()
+    moving.change_status(ref=one.ref, status="moving", texts={"why": "New batteries."}, by=one.by)
+    assert [row.stage for row in one.record.stays.all()] == ["testing", "testing"]
+    assert one.record.stays.filter(left_on=None).count() == 1
+
+
 def test_a_correction_is_a_further_decision_about_the_same_gate():
     one = moving_one()
     wrong = decided(one, "on")

@@ -188,11 +188,7 @@ def _lesson(said: Decided) -> dict[str, object]:
 
 def _move(found: Innovation, stage: str, on: date, basis: str) -> None:
     """Close the stay, open the next; the offer says so too, by which others find it."""
-    for stay in found.stays.filter(left_on=None):
-        stay.left_on = max(on, stay.entered_on)
-        stay.save(update_fields=["left_on"])
-        on = stay.left_on
-    Stay.objects.create(innovation=found, stage=stage, entered_on=on, basis=basis)
+    Stay.objects.create(innovation=found, stage=stage, entered_on=_leave(found, on), basis=basis)
     found.stage = stage
     found.offer.stages = [stage]
     found.offer.save(update_fields=["stages", "changed_at"])
@@ -248,4 +244,22 @@ def _set_status(
     found.status = status
     found.status_why = "" if status == Innovation.Status.MOVING else made.why
     found.lesson = "\n\n".join(filter(None, [made.learned, made.others]))
+    _keep_days(found, on)
     return made
+
+
+def _keep_days(found: Innovation, on: date) -> None:
+    """What has stopped is at no stage any longer; what goes on again is at its stage from then on."""
+    if found.status == Innovation.Status.STOPPED:
+        _leave(found, on)
+    elif found.status == Innovation.Status.MOVING and found.stage and not found.stays.filter(left_on=None):
+        last = max((stay.left_on for stay in found.stays.all() if stay.left_on), default=on)
+        Stay.objects.create(innovation=found, stage=found.stage, entered_on=max(on, last))
+
+
+def _leave(found: Innovation, on: date) -> date:
+    """Close the stay where it is; gives the day, which is not before it came there."""
+    for stay in found.stays.filter(left_on=None):
+        stay.left_on = on = max(on, stay.entered_on)
+        stay.save(update_fields=["left_on"])
+    return on
