@@ -26,7 +26,7 @@ from alongside.exchange.matches.services.calling import answer_question, ask_que
 from alongside.exchange.needs.models import Draft, Joined, Note
 from alongside.exchange.partnerships import models as asking
 from alongside.exchange.partnerships import services as working
-from tests._support import full_work, rows, voices_lists, voices_people, voices_questions
+from tests._support import full_work, innovations_world, rows, voices_lists, voices_people, voices_questions
 from tests._support.merging import doer
 from tests._support.sight_rows import Login
 
@@ -65,6 +65,7 @@ class World:
         voices_questions.asked(self)
         voices_lists.ordered(self)
         voices_people.answered(self)
+        innovations_world.moved(self)
         self.own_things()
         self.decisions()
 
