@@ -19,6 +19,7 @@ from .. import doors
 from . import presenters
 
 LINE, TEXT = 200, 4000  # characters that are read of a line and of a box
+AS_IT_IS = "as_it_is"  # the field by which somebody says that words name nobody
 forms = doors.forms
 
 
@@ -56,6 +57,16 @@ def tried(act: Callable[[], object]) -> list[typed.Problem]:
     return []
 
 
+def pointed(request: HttpRequest, *texts: str) -> list[typed.Problem]:
+    """What in these texts may point at a person; nothing once somebody said to keep it as it is."""
+    return [typed.problem(text, AS_IT_IS) for text in dict.fromkeys(typed.hints(request, *texts))]
+
+
+def is_hinted(problems: list[typed.Problem] | None) -> bool:
+    """Whether a page asks if its words name somebody."""
+    return any(one["field"] == AS_IT_IS for one in problems or [])
+
+
 def page(
     request: HttpRequest,
     template: str,
@@ -67,6 +78,7 @@ def page(
     shown = {
         "back_url": presenters.url_of(row),
         "back_text": _("%(site)s: how they use it") % {"site": row.site.name},
+        "hinted": is_hinted(problems),
     }
     return doors.page(request, f"adoption/{template}", row.offer, shown | (context or {}), problems)
 

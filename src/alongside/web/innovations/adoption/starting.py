@@ -31,6 +31,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     chosen = typed.line(request, "site")
     site = next((one for one in sites if str(one.pk) == chosen), sites[0])
     said, shared, wrong = _read(request, offer.world, typed.line(request, "state"))
+    wrong = wrong or doors.pointed(request, said.thanks)
     made: list[Any] = []
     if not wrong:
         again = typed.line(request, "again")
@@ -58,6 +59,8 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return _edit_page(request, row, _now(row))
     said, shared, wrong = _read(request, row.world, "using" if row.started_on else "planned")
+    if said.thanks != row.thanks:
+        wrong = wrong or doors.pointed(request, said.thanks)
     if not wrong:
         wrong = doors.tried(
             lambda: adopting.edit(
@@ -158,6 +161,7 @@ def _page(
     context = _fields(request, offer, own, said) | {
         "sites": [(str(one.pk), one.name) for one in sites],
         "states": list(words.STARTS.items()),
+        "hinted": doors.is_hinted(wrong),
         "sight": sight.choices(viewer, world=offer.world, said=shared, problems=wrong or ()),
     }
     return frame.page(request, "adoption/new", offer, context, wrong)

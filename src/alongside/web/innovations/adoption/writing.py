@@ -14,6 +14,7 @@ from alongside.web import typed
 from . import doors, presenters, words
 
 Problems = list[typed.Problem]
+WORDS = (*TEXTS, "words", "why", "learned")  # what is written freely, on whichever form
 
 
 def _form(
@@ -24,10 +25,11 @@ def _form(
     act: Callable[[], Problems],
     **context: Any,
 ) -> HttpResponse:
-    """Show a form, or do what was sent and go back to the adoption."""
+    """Show a form, or do what was sent and go back to the adoption; new words that may name somebody wait."""
     if request.method != "POST":
         return doors.page(request, template, row, {"said": now} | context)
-    if wrong := act():
+    new = [text for name in WORDS if (text := typed.words(request, name)) != now.get(name, "")]
+    if wrong := doors.pointed(request, *new) or act():
         return doors.page(request, template, row, {"said": request.POST} | context, wrong)
     return redirect(f"{presenters.url_of(row)}?done=kept")
 
