@@ -14,7 +14,7 @@ keeps(
             linked=("user",),
         )
         for model, what in (
-            ("GateShown", lazy("That you said what is shown before the next stage")),
+            ("GateShown", lazy("That you said what is shown before something new moves on")),
             ("GateDecision", lazy("That you wrote down what was decided about something new")),
             ("StatusChange", lazy("That you wrote down why something new pauses, stops or goes on")),
             ("Milestone", lazy("That you wrote down what is due by when")),

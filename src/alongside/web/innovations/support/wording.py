@@ -7,7 +7,7 @@ from alongside.web.words import Words
 KIND = Words(
     {
         "leads": _("Somebody who leads on this"),
-        "property": _("Ideas and rights"),
+        "property": _("Rights and ownership"),
         "evaluation": _("Finding out whether it works"),
         "economics": _("What it costs and saves"),
         "procurement": _("Buying and contracts"),
@@ -32,7 +32,7 @@ MEANS = Words(
         "design": _("Made with those who will use it, and tried by them."),
         "data": _("Information governance: what is kept, where, and who sees it."),
         "champion": _("A clinician or worker who uses it and shows others how."),
-        "people": _("Patients, carers and residents who shape it."),
+        "people": _("Patients, family carers and residents who shape it."),
         "training": _("So that staff can do it without being asked twice."),
         "funding": _("Grants, loans and investment."),
         "other": "",
