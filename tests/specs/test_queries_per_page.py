@@ -18,6 +18,7 @@ MOST = 60
 LISTS = (
     *("/", "/needs/", "/offers/", "/actors/", "/places/", "/map/", "/network/", "/about/data"),
     "/can-help/?q=tea",
+    *("/innovations/", "/tried/?q=carers+feel+alone", "/support/"),
 )
 FILES = ("/needs/?download=csv", "/offers/?download=xlsx", "/actors/?download=csv", "/places/?download=csv")
 FOUND = (
@@ -53,7 +54,7 @@ def grow(town):
         name = f"Carers {number}"
         rows.place(f"Hamlet {number}", kind="small_area", parent=town.district)
         actor = rows.actor(f"{name} group", "Helps carers.", **more)
-        for kind in ("support", "asset"):
+        for kind in ("support", "asset", "innovation"):
             rows.offer(f"{name} {kind}", "Carers who feel alone meet.", kind, actor=town.actor, **more)
         rows.need(f"{name} alone", "Carers feel alone.", actor=town.actor, **more)
         Tie.objects.create(

@@ -120,3 +120,18 @@ def test_the_reasons_shown_are_those_that_matter_with_shared_words_last():
         ReasonLine("freshness", 1.0, 9.0, "Last checked today"),
     )
     assert presenters.reasons(found(reasons=lines)) == ["Is in Wenbury", "Shares the words: tea"]
+
+
+@pytest.mark.parametrize(
+    ("why", "says"),
+    [
+        ("Serves the testing stage, the stage this need is at", "Has got as far as is asked for"),
+        (
+            "Serves the diffusion stage, one step from the adoption stage this need is at",
+            "Has not got just as far as is asked for",
+        ),
+    ],
+)
+def test_where_something_has_got_to_is_told_in_words_of_the_page(why, says):
+    one = found(reasons=(ReasonLine("stage", 1.0, 1.0, why),))
+    assert presenters.reasons(one) == [says] and presenters.parts(one)[0]["why"] == says

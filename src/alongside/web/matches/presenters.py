@@ -125,7 +125,15 @@ def reasons(found: Found | Met) -> list[str]:
     speaking = [r for r in found.reasons if r.score >= MATTERS and r.part != "freshness"]
     speaking.sort(key=lambda reason: -reason.score * reason.weight)
     chosen = sorted(speaking[:MOST_REASONS], key=lambda reason: reason.part == "topic")
-    return [reason.why for reason in chosen]
+    return [_why(reason) for reason in chosen]
+
+
+def _why(reason: Any) -> str:
+    """The sentence of a part; where something has got to is told without the names that we use inside."""
+    if reason.part != "stage" or " stage" not in reason.why:
+        return str(reason.why)
+    same = reason.why.endswith("the stage this need is at")
+    return _("Has got as far as is asked for") if same else _("Has not got just as far as is asked for")
 
 
 def parts(found: Found | Absent | Met) -> list[dict[str, Any]]:
@@ -133,7 +141,7 @@ def parts(found: Found | Absent | Met) -> list[dict[str, Any]]:
     return [
         {
             "part_word": words.PART[line.part],
-            "why": line.why,
+            "why": _why(line),
             "score": line.score,
             "weight": line.weight,
         }
