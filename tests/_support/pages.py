@@ -20,7 +20,9 @@ OF_PEOPLE = re.compile(
     r"|/(edit|confirm|host|join|close|call|ours|history|merge|split|tie|checked|trail|convene)/"
     r"|^/asks/(checking|said|mine)/|/checking/|^/asks/calendar.ics"
     r"|^/(asks|asks/sessions|answers|ballots|panels|suggestions|suggestions/calls)/<"  # nothing asked ships
-    r"|^/innovations/[^/]+/(journey|support)/."  # only whoever keeps a record
+    r"|^/innovations/[^/]+/((journey|support)/.|record/(history|bring|drop|questions|sections)/)"
+    r"|^/innovations/[^/]+/(begin|sharing|links|adoptions/talk|adoptions/plans/new)/|^/adoptions/"  # nor
+    r"|^/innovations/[^/]+/(adoptions|journey|pack|spread|spread/why|spread/first|support)/$"  # empty ones
     r"|^/portfolios/(<|board)"  # nor are projects put together
     r"|^/panels/[^/]+/(yours|pool|draw/new|seats|payments|sessions|verdict)/"
 )
@@ -121,13 +123,19 @@ class Stored:
 
     def without(self, block: str) -> str:
         """A block less what others wrote; an ellipsis stands where it was."""
-        if block.lower() in self.whole:
+        if block.lower() in self.whole or self._is_cut(block):
             return "…"
         words = {_first(word) for word in re.split(r"[\s“”‘’\"'(]+", block) if word}
         near = [text for word in words for text in self._by_first.get(word, ())]
         for text in sorted(near, key=len, reverse=True):
             block = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "…", block, flags=re.IGNORECASE)
         return block
+
+    def _is_cut(self, block: str) -> bool:
+        """Whether a block is the beginning of what somebody wrote."""
+        start, cut, _ = block.lower().rpartition("...")
+        near = self._by_first.get(_first(start), ())
+        return bool(cut) and any(text.lower().startswith(start) for text in near)
 
 
 def _first(text: str) -> str:

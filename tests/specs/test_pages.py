@@ -32,7 +32,7 @@ ASKED = (
     "/search/?q=xqzv",
 )
 QUESTIONS = [value for path in ASKED for name, value in parse_qsl(urlsplit(path).query) if name == "q"]
-QUOTED = re.compile(r"(?<=Shares the words: ).*")  # in the words of whoever asked
+QUOTED = re.compile(r"(?<=Shares the words: ).*|(?<=Its words say: ).*")  # in the words of whoever asked
 LISTS = [f"/{kind}/{more}" for kind in ("needs", "offers", "actors", "places") for more in ("", "?q=xqzv")]
 SEEDS = ["/", "/?world=practice", *ASKED, *LISTS, "/nowhere/"]
 NO_PAGES = {
