@@ -65,7 +65,7 @@ def test_a_connector_compares_line_ups_swaps_one_and_asks_them_to_take_part(open
     expect(page.get_by_role("alert")).to_contain_text("Give it a name.")
     page.get_by_label("What it is called").fill("Warm homes on Ropewalk")
     page.get_by_text("What each of them is sent").click()
-    page.get_by_label(CHECKS, exact=True).fill("Could you tell us later whether it worked?")
+    page.get_by_role("textbox", name=CHECKS, exact=True).fill("Could you tell us later whether it worked?")
     axe(page)
     narrow(page)
     page.get_by_role("button", name="Begin, and ask them").click()
