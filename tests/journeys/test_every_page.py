@@ -34,6 +34,9 @@ REAL = {
     "portfolios": "/portfolios/",
     "portfolio-new": "/portfolios/new/",  # leads a visitor to sign in
     "unheard-counts": "/unheard/counts/",
+    "innovations": "/innovations/",
+    "innovation-new": "/innovations/new/",  # leads a visitor to sign in
+    "tried": "/tried/",
     "uptake": "/innovations/uptake/",
     "about": "/about/",
     "about-data": "/about/data",
@@ -102,6 +105,8 @@ INVENTED = {
     "answers": "/answers/?world=practice",
     "unheard": "/unheard/?world=practice",
     "unheard-meet": "/unheard/meet/?world=practice",
+    "innovations": "/innovations/?world=practice",
+    "tried": "/tried/?q=walk+together&world=practice",
     "uptake": "/innovations/uptake/?world=practice",
     "ideas": "/suggestions/?world=practice",
     "portfolios": "/portfolios/?world=practice",
@@ -154,7 +159,9 @@ def pages(exchange_server, tmp_path_factory):
     found.append((f"/offers/{first('offers', 'practice')}/?need={need}", True))
     with urlopen(f"{exchange_server.url}/innovations/?world=practice&q=first+week") as answer:
         ref = re.search(r"/innovations/(\w{10})/", answer.read().decode())[1]
-    found += [(f"/innovations/{ref}/{path}", True) for path in ("journey/", "support/")]
+    parts = ("", "journey/", "support/", "record/", "record/print/", "adoptions/", "pack/")
+    found += [(f"/innovations/{ref}/{path}", True) for path in parts]
+    found.append((f"/innovations/{ref}/adoptions/new/", True))  # leads a visitor to sign in
     code = figures.load(exchange_server, tmp_path_factory.mktemp("figures"))
     with urlopen(f"{exchange_server.url}/api/v1/places/{figures.PLACES[0]}") as answer:
         place = json.load(answer)["ref"]

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Notice
-from alongside.exchange.innovations.models import Innovation, SupportAsk
+from alongside.exchange.innovations.models import Innovation, Sponsor, SupportAsk
 from alongside.exchange.innovations.services import moving, planning, supporting
 from alongside.exchange.matches.services.enquiring import finish_enquiry
 from tests._support import rows
+from tests._support.innovations import innovation
 from tests._support.innovations_journey import ago, decided, moving_one, today
 from tests._support.partnerships import user_of
 
@@ -131,3 +132,12 @@ def test_the_pages_ask_the_database_as_often_for_many_as_for_few(client):
     few = counts()
     grow(5)
     assert counts() == few
+
+
+@pytest.mark.parametrize("world", ["real", "practice"])
+@pytest.mark.parametrize("kind", ["policy", "practice"])
+def test_only_what_is_invented_is_banded_whoever_stands_behind_it(client, world, kind):
+    made = innovation(visibility="public", world=world)
+    Sponsor.objects.create(innovation=made, kind=kind, organisation="Harbour Trust", role="Nurses")
+    page = client.get(f"/innovations/{made.offer.ref}/support/").text
+    assert "Harbour Trust" in page and ("Practice town: invented." in page) == (world == "practice")

@@ -39,7 +39,7 @@ def support(request: HttpRequest, ref: str) -> HttpResponse:
         "record": row,
         "asks": [presenters.ask_of(url, one, actors, keeps=keeps) for one in asks],
         "policy": [one for one in sponsors if one["kind"] == "policy"],
-        "practice": [one for one in sponsors if one["kind"] == "practice"],
+        "front_line": [one for one in sponsors if one["kind"] == "practice"],
         "trained": presenters.trained_said(one for one in behind if one.until is None),
         "matters": [
             presenters.matter_of(url, one, today, keeps=keeps) for one in queries.matters_of(viewer, row)
