@@ -85,13 +85,13 @@ def followed(found: Spread, learnt: Learnt) -> list[dict[str, str]]:
 
 
 def points(found: Spread) -> list[dict[str, Any]]:
-    """The sites on the map, numbered as in the list."""
+    """The sites on the map, numbered as in the list, which leads to each: many lie too close to be touched."""
     return [
         {
             "lat": use.lat,
             "lon": use.lon,
             "title": f"{use.name}: {wording.STATE[use.state]}",
-            "url": f"/adoptions/{use.ref}/",
+            "url": "",
             "tone": wording.TONE[use.state],
             "number": number,
         }
