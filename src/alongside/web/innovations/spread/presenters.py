@@ -85,7 +85,7 @@ def followed(found: Spread, learnt: Learnt) -> list[dict[str, str]]:
 
 
 def points(found: Spread) -> list[dict[str, Any]]:
-    """The sites on the map, numbered as in the list, which leads to each: many lie too close to be touched."""
+    """The sites on the map, numbered as in the list that leads to each: many lie too close to be touched."""
     return [
         {
             "lat": use.lat,
