@@ -107,7 +107,7 @@ def _ago(days: int) -> date:
 
 def _rich(ref: str, doer: Any) -> None:
     """The one with most to show: what waits, what is late, who helps."""
-    from alongside.exchange.innovations.services import moving, planning, supporting
+    from alongside.exchange.innovations.services import moving, planning
 
     for item, state, words, url in SHOWN:
         moving.show_item(ref=ref, item=item, state=state, words=words, url=url, by=doer)
@@ -127,6 +127,15 @@ def _rich(ref: str, doer: Any) -> None:
         ("Show the figures to the wards", -40),
     ):
         planning.keep_milestone(ref=ref, what=what, kind="step", due_on=_ago(due), by=doer)
+    _tested(ref, doer)
+    _helped(ref, doer)
+    _backed(ref, doer)
+
+
+def _tested(ref: str, doer: Any) -> None:
+    """A test of a hundred days, with its figures."""
+    from alongside.exchange.innovations.services import planning
+
     test = planning.TrialSaid(
         measure="People who went back to hospital within 30 days, of each hundred",
         better="down",
@@ -138,7 +147,12 @@ def _rich(ref: str, doer: Any) -> None:
     begun = planning.begin_trial(ref=ref, said=test, by=doer)
     learned = "Half as many, and the nurse was rung 19 times in a hundred days: fewer than we feared."
     planning.end_trial(ref=ref, trial=begun.ref, end_value=9, learned=learned, by=doer)
-    _helped(ref, doer)
+
+
+def _backed(ref: str, doer: Any) -> None:
+    """Who stands behind it, and what an official body says."""
+    from alongside.exchange.innovations.services import supporting
+
     for said_behind in (
         supporting.Behind("policy", "Home from Hospital partnership", "Board", "testing", since=_ago(300)),
         supporting.Behind(

@@ -1,5 +1,6 @@
 """What every page of an innovation shares: who gets in, the frame, and how a refusal is shown."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -35,6 +36,14 @@ def kept_or_404(request: HttpRequest, ref: str) -> Any:
     return found
 
 
+def held_or_new(key: str, find: Callable[[str], Any]) -> Any:
+    """What is changed under a record, by its ref; none for `new`. Raises: Http404 where nothing is found."""
+    held = None if key == "new" else find(key)
+    if held is None and key != "new":
+        raise Http404
+    return held
+
+
 def by(request: HttpRequest, row: Any) -> Doer:
     """Whoever writes, acting for whoever owns the row."""
     return replace(request.doer, acting_for_id=row.owner_id)  # type: ignore[attr-defined]
@@ -43,6 +52,11 @@ def by(request: HttpRequest, row: Any) -> Doer:
 def problems_of(refused: Any) -> list[typed.Problem]:
     """What was refused, as the page shows it, linked to the field. `refused`: has `field`, and words."""
     return [typed.problem(str(refused), refused.field or "form")]
+
+
+def types_said(offer: Any) -> str:
+    """What kind of thing it is, in words; nothing where nobody said."""
+    return ", ".join(house.TYPE[one] for one in offer.innovation_types if one in house.TYPE)
 
 
 def url_of(offer: Any) -> str:
@@ -86,7 +100,7 @@ def frame(request: HttpRequest, offer: Any) -> dict[str, Any]:
         "url": url_of(offer),
         "summary": offer.summary,
         "word": words.WORD[row.word if row else "innovation"],
-        "types": ", ".join(house.TYPE[one] for one in offer.innovation_types if one in house.TYPE),
+        "types": types_said(offer),
         "stage": ", ".join(house.STAGE.get(one, one) for one in stages),
         "standing": offer.standing,
         "standing_text": standing_text(offer),

@@ -47,11 +47,12 @@ def _rows(asked: Asked) -> Any:
 
 def item(offer: Any) -> dict[str, Any]:
     """One in a list; where nothing is known of its stage, nothing is said."""
-    types = ", ".join(house.TYPE[one] for one in offer.innovation_types if one in house.TYPE)
     stage = ", ".join(house.STAGE.get(one, one) for one in offer.stages)
     return presenting.offer_item(offer) | {
         "url": doors.url_of(offer),
-        "line": " · ".join(filter(None, [types, stage, offer.place.name if offer.place else ""])),
+        "line": " · ".join(
+            filter(None, [doors.types_said(offer), stage, offer.place.name if offer.place else ""])
+        ),
     }
 
 

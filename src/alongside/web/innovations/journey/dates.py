@@ -1,9 +1,10 @@
 """What is due by when, and short tests with a fixed end: one of them to write, change and finish."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,9 +28,7 @@ def _back(row: Any) -> dict[str, str]:
 def milestone(request: HttpRequest, ref: str, milestone: str) -> HttpResponse:
     """Something due: put it down, change it, put it down as done."""
     row = doors.kept_or_404(request, ref)
-    held = None if milestone == "new" else queries.milestone_for(request.viewer, row, milestone)  # type: ignore[attr-defined]
-    if held is None and milestone != "new":
-        raise Http404
+    held = doors.held_or_new(milestone, partial(queries.milestone_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _milestone(request, row, held)
     finishing = request.POST.get("do") == "finish" and held is not None
@@ -96,9 +95,7 @@ def _milestone(
 def trial(request: HttpRequest, ref: str, trial: str) -> HttpResponse:
     """A test with a fixed end: begin it with its first figure, end it with its last."""
     row = doors.kept_or_404(request, ref)
-    held = None if trial == "new" else queries.trial_for(request.viewer, row, trial)  # type: ignore[attr-defined]
-    if held is None and trial != "new":
-        raise Http404
+    held = doors.held_or_new(trial, partial(queries.trial_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _trial(request, row, held)
     wrong = _end(request, row, held) if held is not None else _begin(request, row)

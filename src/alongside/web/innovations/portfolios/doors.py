@@ -1,26 +1,24 @@
 """What every page of a portfolio shares: who gets in, the frame, and how a refusal is shown."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
-from alongside.exchange.accounts.access import Doer
 from alongside.exchange.directory.queries.parties import actors_of_parties
-from alongside.exchange.innovations.notices_portfolios import PortfolioRefused
 from alongside.exchange.innovations.portfolio_rules import MOST_POUNDS
 from alongside.exchange.innovations.queries import portfolios as queries
 from alongside.web import sight, typed
 from alongside.web.components.formats import long_date, money
 from alongside.web.presenting import PRACTICE, address
 
-WRONG = 422
+from .. import doors as room
+
 ROOM = "/portfolios/"
-forms = require_http_methods(["GET", "HEAD", "POST"])
+# Every portfolio is written and refused as all in the room is.
+WRONG, by, forms, problems_of = room.WRONG, room.by, room.forms, room.problems_of
 
 
 def signed_in(request: HttpRequest) -> HttpResponse | None:
@@ -47,16 +45,6 @@ def kept_or_404(request: HttpRequest, ref: str) -> Any:
     if request.doer is None or not queries.keeps(request.viewer, found):  # type: ignore[attr-defined]
         raise Http404
     return found
-
-
-def by(request: HttpRequest, found: Any) -> Doer:
-    """Whoever does it, acting for whom the portfolio belongs to."""
-    return replace(request.doer, acting_for_id=found.owner_id)  # type: ignore[attr-defined]
-
-
-def problems_of(refused: PortfolioRefused) -> list[typed.Problem]:
-    """What was refused, as the page shows it, linked to the field."""
-    return [typed.problem(str(refused), refused.field)]
 
 
 def url_of(found: Any) -> str:

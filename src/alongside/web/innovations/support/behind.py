@@ -1,8 +1,9 @@
 """Who stands behind it: in policy, or in practice at a site; put down, changed, ended."""
 
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -25,9 +26,7 @@ FIELDS = ("kind", "organisation", "role", "stage", "site", "words")
 def sponsor(request: HttpRequest, ref: str, sponsor: str) -> HttpResponse:
     """One of them, or a new one."""
     row = doors.kept_or_404(request, ref)
-    held = None if sponsor == "new" else queries.sponsor_for(request.viewer, row, sponsor)  # type: ignore[attr-defined]
-    if held is None and sponsor != "new":
-        raise Http404
+    held = doors.held_or_new(sponsor, partial(queries.sponsor_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _page(request, row, held)
     said = Behind(

@@ -1,8 +1,9 @@
 """What official bodies said: a matter, and its next step; what was said before stays."""
 
+from functools import partial
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -21,9 +22,7 @@ from .views import back
 def body(request: HttpRequest, ref: str, body: str) -> HttpResponse:
     """A new matter, or a further word in one that is there."""
     row = doors.kept_or_404(request, ref)
-    held = None if body == "new" else queries.matter_for(request.viewer, row, body)  # type: ignore[attr-defined]
-    if held is None and body != "new":
-        raise Http404
+    held = doors.held_or_new(body, partial(queries.matter_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _page(request, row, held)
     url, wrong = writing.url_of(request)
