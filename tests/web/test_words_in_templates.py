@@ -9,7 +9,7 @@ from jinja2 import nodes
 from alongside.web.jinja import HERE, environment
 
 FILES = sorted([*(HERE / "templates").rglob("*.jinja"), *(HERE / "components").glob("*.jinja")])
-OUTSIDE = re.compile(r"<script.*?</script>|<code>.*?</code>|<[^>]*>|&\w+;", re.DOTALL)
+OUTSIDE = re.compile(r"<(script|style|code)\b.*?</\1>|<[^>]*>|&\w+;", re.DOTALL)
 CODE = re.compile(r'="$|^[\w.]+\.(?:uk|com|org)$')  # an attribute that a value was cut out of; an address
 SAID = {"text", "titleText", "summaryText", "visuallyHiddenText"}  # what a component shows
 NAMES = {"Alongside", "XLSX", "CSV", "PNG", "GeoJSON", "km", "Authorization: Bearer"}
@@ -46,6 +46,7 @@ def test_no_text_of_a_template_is_left_in_english(path):
         ("<p>Not said</p>", ["Not said"]),
         ('{{ button({"text": "Go on"}) }}', ["Go on"]),
         ('{{ button({"text": _("Go on")}) }}', []),
+        ("<style>p { color: red; }</style><p>Not said</p>", ["Not said"]),
         ("{% trans %}Said{% endtrans %} ({{ x }}): – Alongside", []),
     ],
 )
