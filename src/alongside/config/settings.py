@@ -105,6 +105,7 @@ INSTALLED_APPS = [
     "alongside.exchange.matches",
     "alongside.exchange.partnerships",
     "alongside.exchange.innovations",
+    "alongside.exchange.evidence",
     "alongside.exchange.voices",
     "alongside.exchange.digests",
     "alongside.exchange.feeds",

@@ -1,0 +1,22 @@
+"""What this room keeps of people: who began a case, and who made each version."""
+
+from django.utils.translation import gettext_lazy as lazy
+
+from alongside.exchange.accounts.personal import Basis, Record, keeps
+
+keeps(
+    Record(
+        "evidence.Case",
+        what=lazy("That you began a business case"),
+        purpose=lazy("To show who keeps it, and to ask you about it"),
+        basis=Basis.INTEREST,
+        linked=("owner", "user"),
+    ),
+    Record(
+        "evidence.CaseVersion",
+        what=lazy("That you wrote a version of a business case"),
+        purpose=lazy("To show who changed the numbers, and when"),
+        basis=Basis.INTEREST,
+        linked=("made_by",),
+    ),
+)

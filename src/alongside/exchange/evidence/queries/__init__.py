@@ -1,0 +1,1 @@
+"""Read the room, for a viewer."""

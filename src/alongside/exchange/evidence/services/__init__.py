@@ -1,0 +1,1 @@
+"""Write to the room; each writes what it did."""
