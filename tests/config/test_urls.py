@@ -81,6 +81,7 @@ ROOMS = {
     "partnerships": ("/partnerships/", "/api/v1/partnerships"),
     "voices": ("/asks/", "/api/v1/asks"),
     "innovations": ("/innovations/", "/api/v1/innovations"),
+    "evidence": ("/cases/", "/measures/"),
     "places": ("/places/", "/api/v1/places"),
 }
 
@@ -165,6 +166,7 @@ LED_FROM = {
 
 
 ALSO = {  # further addresses of a room
+    "evidence": [f"/{part}/" for part in "claims costs evaluations measures standards".split()],
     "innovations": [f"/{part}/" for part in "adoptions portfolios support tried".split()],
     "matches": ["/can-help/"],
     "places": ["/map/"],

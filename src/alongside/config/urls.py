@@ -11,6 +11,7 @@ from alongside.web.digests import urls as digests_urls
 from alongside.web.directory import compare as compare_actors
 from alongside.web.directory import urls as directory_urls
 from alongside.web.directory import views as actors
+from alongside.web.evidence import urls as evidence_urls
 from alongside.web.feeds import views as lists
 from alongside.web.home import views as home
 from alongside.web.innovations import urls as innovations_urls
@@ -71,6 +72,7 @@ ROOMS: dict[str, list[URLPattern]] = {
     ],
     "partnerships": partnership_urls.PATTERNS,
     "innovations": innovations_urls.PATTERNS,
+    "evidence": evidence_urls.PATTERNS,
     "voices": voices_urls.PATTERNS,
     "needs": [
         path("needs/", needs.index, name="needs"),

@@ -54,6 +54,7 @@ ROOM_OF = {link["path"]: link["room"] for link in NAVIGATION if link["room"]} | 
     "/map/": "places",
     "/network/": "network",
     "/search/": "search",
+    **{f"/{part}/": "evidence" for part in "cases claims costs evaluations measures standards".split()},
     **{f"/{part}/": "innovations" for part in "adoptions innovations portfolios support tried".split()},
     **{f"/{part}/": "voices" for part in "asks answers ballots panels questions suggestions unheard".split()},
 }

@@ -1,8 +1,12 @@
 """Read business cases: those shared with the viewer, and those in which their organisation is named."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from alongside.exchange.accounts.access import Viewer, seen
+from alongside.exchange.offers.queries import offers_by_id
+from alongside.exchange.partnerships.queries import partnerships_for
 
 from ..models import Case, CaseParty, CaseVersion
 
@@ -29,9 +33,58 @@ def cases_for(viewer: Viewer, *, world: str = "") -> QuerySet[Case]:
     return rows.filter(world=world) if world else rows
 
 
+def narrowed(
+    viewer: Viewer,
+    rows: QuerySet[Case],
+    *,
+    q: str = "",
+    status: str = "",
+    mine: bool = False,
+    place_ids: object = None,
+) -> QuerySet[Case]:
+    """Fewer cases: by words of the name, how they stand, those one writes, those of places."""
+    if q:
+        rows = rows.filter(title__icontains=q)
+    if status:
+        rows = rows.filter(status=status)
+    if place_ids is not None:
+        rows = rows.filter(place_id__in=place_ids)
+    return rows.filter(owner_id__in=viewer.parties) if mine else rows
+
+
 def case_for(viewer: Viewer, ref: str) -> Case | None:
     """One case by its ref, where the viewer may see it."""
     return cases_for(viewer).filter(ref=ref).first()
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a case is about, as far as the viewer may see it: `kind` is offer, partnership or place."""
+
+    kind: str
+    ref: str
+    name: str
+
+
+def about(viewer: Viewer, case: Case) -> list[About]:
+    """What the case is about; what the viewer may not see is left out as if it were not there."""
+    found = []
+    offer = offers_by_id(viewer, [case.offer_id]).get(case.offer_id) if case.offer_id else None
+    if offer is not None:
+        found.append(About("offer", offer.ref, offer.title))
+    if case.partnership_id is not None:
+        work = partnerships_for(viewer).filter(pk=case.partnership_id).first()
+        if work is not None:
+            found.append(About("partnership", work.ref, work.name))
+    if case.place is not None:
+        found.append(About("place", case.place.ref, case.place.name))
+    return found
+
+
+def writer(case: Case) -> str:
+    """Who writes it, by name; nothing where they have no entry."""
+    actor = getattr(case.owner, "actor", None)
+    return actor.name if actor is not None else ""
 
 
 def keeps(viewer: Viewer, case: Case | None) -> bool:

@@ -1,0 +1,1 @@
+"""Pages of the room evidence: business cases, figures we follow, whether it worked, what was said."""
