@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as lazy
 
 from alongside.exchange.accounts.personal import Basis, Record, keeps
 
+from . import privacy_since  # noqa: F401 - each part says what it keeps
+
 keeps(
     Record(
         "evidence.Case",
