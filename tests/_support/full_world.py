@@ -26,7 +26,15 @@ from alongside.exchange.matches.services.calling import answer_question, ask_que
 from alongside.exchange.needs.models import Draft, Joined, Note
 from alongside.exchange.partnerships import models as asking
 from alongside.exchange.partnerships import services as working
-from tests._support import full_work, innovations_world, rows, voices_lists, voices_people, voices_questions
+from tests._support import (
+    evidence_world,
+    full_work,
+    innovations_world,
+    rows,
+    voices_lists,
+    voices_people,
+    voices_questions,
+)
 from tests._support.merging import doer
 from tests._support.sight_rows import Login
 
@@ -66,6 +74,7 @@ class World:
         voices_lists.ordered(self)
         voices_people.answered(self)
         innovations_world.moved(self)
+        evidence_world.filled(self)
         self.own_things()
         self.decisions()
 

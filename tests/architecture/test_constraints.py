@@ -19,8 +19,8 @@ from alongside.exchange.matches.models import Match
 from alongside.exchange.needs.models import Draft, Joined, Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
+from tests._support import broken_evidence, broken_hosts, broken_innovations, broken_partnerships, broken_rows
 from tests._support import broken_evidence_since as broken_since
-from tests._support import broken_hosts, broken_innovations, broken_partnerships, broken_rows
 from tests._support import broken_innovations_adoptions as broken_adoptions
 from tests._support import broken_innovations_journey as broken_journeys
 from tests._support import broken_innovations_portfolios as broken_portfolios
@@ -134,6 +134,7 @@ BROKEN = (
     | broken_hosts.BROKEN
     | broken_work.BROKEN
     | broken_governance.BROKEN
+    | broken_evidence.BROKEN
     | broken_innovations.BROKEN
     | broken_adoptions.BROKEN
     | broken_journeys.BROKEN

@@ -15,6 +15,7 @@ from django.test import Client
 
 from alongside.exchange.accounts.models import Message
 from alongside.exchange.analyses import indexing, search_index
+from tests._support import evidence_seen as valuing
 from tests._support import innovations_seen as moving
 from tests._support.forms import forms_in
 from tests._support.full_world import World
@@ -118,7 +119,7 @@ SEEN = {
 }
 MAY = {
     token.upper(): set(who.split() or NAMES)
-    for table in (SEEN, moving.SEEN)
+    for table in (SEEN, moving.SEEN, valuing.SEEN)
     for who, tokens in table.items()
     for token in tokens.split()
 }
@@ -130,11 +131,11 @@ ROOMS = {
     "hosts": "hosts", "met": "acquaintances", "questions": "questions", "ballots": "ballots",
     "asks": "asks", "answers": "answers", "said": "said", "sessions": "sessions", "panels": "panels",
     "suggestions": "ideas", "suggestions/calls": "calls-for", "unheard/counts": "counts",
-    **moving.ROOMS,
+    **moving.ROOMS, **valuing.ROOMS,
 }  # fmt: skip
 WITHIN = {
     "str:decision_ref": "decisions", "str:agreement_ref": "agreements", "str:risk": "risks",
-    "str:answer_ref": "answers", "str:said": "said", "str:form": "forms", **moving.WITHIN,
+    "str:answer_ref": "answers", "str:said": "said", "str:form": "forms", **moving.WITHIN, **valuing.WITHIN,
 }  # fmt: skip
 HOLE = re.compile(r"<[^>]+>")
 LEFT_OUT = re.compile(
@@ -143,19 +144,21 @@ LEFT_OUT = re.compile(
 )  # of the sign-in library, of links that their holder has, or answered to a press alone
 STILL = re.compile(r"^/(about|come-back|places|ring-me|tell-pri)|/new/|/figures/")  # they name few rows
 ASKED_OF_ALL = re.compile(r"^/(api/v1/asks|asks|questions|ballots|suggestions|panels)/")  # many, and alike
-OF_INNOVATIONS = re.compile(r"/(api/v1/)?(innovations|adoptions|portfolios|support|tried)/")  # many, and dear
+MANY = re.compile(
+    r"/(api/v1/)?(innovations|adoptions|portfolios|support|tried|cases|claims|costs|evaluations|measures|standards)/"
+)  # and dear
 OTHER = {
     "slug:kind": ["fund", "support"], "slug:key": ["statement", "title", "check"], "slug:code": ["x"],
     "slug:section": ["cost"],
     "str:kind": ["graphml", "who.csv", "kumu.json"], "int:number": ["1"], "str:name": ["comments"],
-    "str:to": ["paused"], "str:number": ["1"],
+    "str:to": ["paused"], "str:number": ["1"], **valuing.OTHER,
 }  # fmt: skip
 ASKED = (
     "/search/?q=carers+lunch", "/search/?q=carers&download=xlsx", "/find/?q=carers+lunch",
     "/find/?q=carers&place=Wenbury", "/can-help/?q=carers", "/offers/?kind=fund&list=closing",
     "/api/v1/matches?q=carers+lunch&top=50", "/enquiries/?done=1", "/enquiries/?done=1&download=xlsx",
     "/map/points.geojson?zoom=15&points=who", "/map/points.geojson?zoom=15", "/map/?list=points",
-    "/you/details/?download=json", "/yours/details/?download=json", *moving.ASKED,
+    "/you/details/?download=json", "/yours/details/?download=json", *moving.ASKED, *valuing.ASKED,
 )  # fmt: skip
 ABOUT = {
     "needs": ("/find/?need={}", "/introductions/new/?need={}", "/offers/{offer}/?need={}",
@@ -167,7 +170,7 @@ ABOUT = {
     "actors": ("/actors/compare/?actor={}&actor={ward}", "/you/talks/new/?actor={}", "/ask-about/?actor={}",
                "/report/?page=/actors/{}/", "/actors/{ward}/merge/?with={}",
                "/api/v1/offers?actor={}"),
-    "enquiries": ("/yours/?asked={}",), **moving.ABOUT,
+    "enquiries": ("/yours/?asked={}",), **moving.ABOUT, **valuing.ABOUT,
 }  # fmt: skip
 
 
@@ -256,7 +259,7 @@ class Walk:
 
     def takes(self, turn, path, tokens):
         """Each opens the lists and what concerns them; of the rest the one opens this, another that."""
-        if self.every > 1 and OF_INNOVATIONS.match(path):
+        if self.every > 1 and MANY.match(path):
             return turn % (2 if path.count("/") <= 3 else self.every) == 0
         if not tokens:
             return turn % 4 == 0 or not STILL.search(path)
