@@ -20,6 +20,7 @@ from alongside.exchange.needs.models import Draft, Joined, Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
 from tests._support import broken_evidence, broken_hosts, broken_innovations, broken_partnerships, broken_rows
+from tests._support import broken_evidence_reviewing as broken_reviewing
 from tests._support import broken_evidence_since as broken_since
 from tests._support import broken_innovations_adoptions as broken_adoptions
 from tests._support import broken_innovations_journey as broken_journeys
@@ -147,6 +148,7 @@ BROKEN = (
     | broken_panels.BROKEN
     | broken_conversations.BROKEN
     | broken_since.BROKEN
+    | broken_reviewing.BROKEN
     | {
         "audit_dataset_world_is_known": lambda: Dataset.objects.create(
             id="moon", title="Moon", licence="CC0-1.0", attribution="Us", dated=DAY, world="moon"

@@ -4,7 +4,10 @@ from django.utils.translation import gettext_lazy as lazy
 
 from alongside.exchange.accounts.personal import Basis, Record, keeps
 
-from . import privacy_since  # noqa: F401 - each part says what it keeps
+from . import (
+    privacy_reviewing,  # noqa: F401 - each part says what it keeps
+    privacy_since,  # noqa: F401
+)
 
 keeps(
     Record(

@@ -3,6 +3,7 @@
 from .boards import Board, BoardSeries, DataMeeting, OutcomeAnswer, OutcomeForm
 from .cases import Case, CaseParty, CaseVersion
 from .measures import Definition, Measure, Observation, Often, Recalculation, Series
+from .reviewing import SignOff, UnitCost
 from .since import Attached, Revisit, RevisitFigure
 
 __all__ = [
@@ -23,4 +24,6 @@ __all__ = [
     "Revisit",
     "RevisitFigure",
     "Series",
+    "SignOff",
+    "UnitCost",
 ]
