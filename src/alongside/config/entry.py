@@ -23,6 +23,7 @@ from alongside.cli import (
     stable,
     synth,
     upkeep,
+    value,
 )
 from alongside.cli import app as _app
 
@@ -47,6 +48,7 @@ __all__ = [
     "stable",
     "synth",
     "upkeep",
+    "value",
 ]
 
 NO_TABLES = (
