@@ -20,6 +20,7 @@ from alongside.exchange.needs.models import Draft, Joined, Need, NeedSubject
 from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
 from tests._support import broken_evidence, broken_hosts, broken_innovations, broken_partnerships, broken_rows
+from tests._support import broken_evidence_claims as broken_claims
 from tests._support import broken_evidence_reviewing as broken_reviewing
 from tests._support import broken_evidence_since as broken_since
 from tests._support import broken_innovations_adoptions as broken_adoptions
@@ -147,6 +148,7 @@ BROKEN = (
     | broken_ideas.BROKEN
     | broken_panels.BROKEN
     | broken_conversations.BROKEN
+    | broken_claims.BROKEN
     | broken_since.BROKEN
     | broken_reviewing.BROKEN
     | {

@@ -2,9 +2,11 @@
 
 from .boards import Board, BoardSeries, DataMeeting, OutcomeAnswer, OutcomeForm
 from .cases import Case, CaseParty, CaseVersion
+from .claims import Claim, ClaimSource, Participation
 from .measures import Definition, Measure, Observation, Often, Recalculation, Series
 from .reviewing import SignOff, UnitCost
 from .since import Attached, Revisit, RevisitFigure
+from .standards import Stamp, StandardAnswer, StandardLevel
 
 __all__ = [
     "Attached",
@@ -13,6 +15,8 @@ __all__ = [
     "Case",
     "CaseParty",
     "CaseVersion",
+    "Claim",
+    "ClaimSource",
     "DataMeeting",
     "Definition",
     "Measure",
@@ -20,10 +24,14 @@ __all__ = [
     "Often",
     "OutcomeAnswer",
     "OutcomeForm",
+    "Participation",
     "Recalculation",
     "Revisit",
     "RevisitFigure",
     "Series",
     "SignOff",
+    "Stamp",
+    "StandardAnswer",
+    "StandardLevel",
     "UnitCost",
 ]
