@@ -7,10 +7,12 @@ import typer
 from rich.markup import escape
 from rich.table import Table
 
+from . import value_case
 from .app import app, out, refuse, say_json, warn
 
 value = typer.Typer(help="What is worth its money, and how sure that is. No database.", no_args_is_help=True)
 app.add_typer(value, name="value")
+value.command("case")(value_case.case)
 
 
 @value.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from .streams import CASH, Plan, by_year, counted, plan, sizes, worth
 from .values import COUNTS, Case, Staff
 
 Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Position:
     """One party: what it bears and gains and is better off by, in today's money, by what it counts as.
 
     Shapes: `bears`, `gains`, `net` 3 (`COUNTS`). `revenue`, `capital`: y, cash in less cash out of each year,
-    not discounted: its budget. `weight` as in the case. `known` is false where something about it is not.
+    not discounted: its budget. `weight` as in the case. `known`: 3, false where `net` lacks what nobody knows.
     """
 
     party: str
@@ -98,7 +100,7 @@ class Position:
     revenue: Floats
     capital: Floats
     weight: float
-    known: bool
+    known: Bools
 
     @property
     def total(self) -> float:
@@ -246,12 +248,19 @@ def _positions(case: Case, given: Plan, years: Floats, worths: Floats) -> tuple[
                 revenue=_locked((side * (cash & ~capital)) @ years),
                 capital=_locked((side * (cash & capital)) @ years),
                 weight=party.weight,
-                known=bool(given.known[side != 0].all()),
+                known=_locked(
+                    np.array(
+                        [
+                            given.known[(side != 0) & (given.counts == kind)].all()
+                            for kind in range(len(COUNTS))
+                        ]
+                    )
+                ),
             )
         )
     return tuple(made)
 
 
-def _locked(values: Floats) -> Floats:
+def _locked(values: Any) -> Any:
     values.setflags(write=False)
     return values

@@ -226,7 +226,7 @@ def worth(given: Plan, drawn: Drawn | None = None) -> Floats:
 
 
 def _summed(weight: Floats, age: Floats, keep: float | Floats) -> float | Floats:
-    """Σ weight × keep ^ age over the years; by Horner's rule where `keep` is drawn, as ages go up by a year."""
+    """Σ weight × keep ^ age over the years; by Horner's rule where `keep` is drawn."""
     if not isinstance(keep, np.ndarray):
         return float((weight * np.power(keep, age)).sum())
     at = np.flatnonzero(weight)
