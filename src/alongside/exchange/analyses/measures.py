@@ -16,7 +16,7 @@ RULES = ("outside", "shift", "trend", "near")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One period of a series: its figure, and both halves where it is a share or a rate told `per` so many."""
+    """One period of a series: its figure, and both halves where it is a share or a rate."""
 
     value: float | None
     numerator: float | None = None
@@ -38,11 +38,11 @@ class Limits:
 class Read:
     """A control chart as read. Lists have one entry a point, in the order given.
 
-    `kind`: `xmr`, `p` or `u`. `rules`: for each point the rules it breaks, of `outside`, `shift` (seven on one side),
-    `trend` (seven rising or falling), `near` (two of three near a limit). `signs`: 1 high or rising, −1 low or
-    falling, 0 ordinary. `variation`: `ordinary`, `improving`, `concerning`, `high`, `low`, `none`, of the newest.
-    `assurance`: `hit`, `miss`, `either`, `none`. `again`: from which place limits could begin anew, else None;
-    `again_firm`: whether there are figures enough for that.
+    `kind`: `xmr`, `p` or `u`. `rules`: for each point the rules it breaks, of `outside`, `shift` (seven on
+    one side), `trend` (seven rising or falling), `near` (two of three near a limit). `signs`: 1 high or
+    rising, −1 low or falling, 0 ordinary. `variation`: `ordinary`, `improving`, `concerning`, `high`,
+    `low`, `none`, of the newest. `assurance`: `hit`, `miss`, `either`, `none`. `again`: from which place
+    limits could begin anew, else None; `again_firm`: whether there are figures enough for that.
     """
 
     kind: str
@@ -76,9 +76,10 @@ def chart_of(
 ) -> Read:
     """Read a series, a point a period in order, by the rules of control charts.
 
-    `direction`: `up`, `down`, `neither` is good. `breaks`: places from which limits begin anew. `per`: how many a
-    share or rate is told out of (100 for percent). `share`: the numerator counts some of those in the denominator,
-    so a p chart may fit; else a u chart. `lowest`: what the figure cannot fall below; 0 for all that is counted.
+    `direction`: `up`, `down`, `neither` is good. `breaks`: places from which limits begin anew. `per`: how
+    many a share or rate is told out of (100 for percent). `share`: the numerator counts some of those in
+    the denominator, so a p chart may fit; else a u chart. `lowest`: what the figure cannot fall below; 0
+    for all that is counted.
     """
     values = _floats([one.value for one in points])
     found = chart(
