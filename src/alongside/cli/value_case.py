@@ -45,6 +45,8 @@ def case(
     try:
         given = working.read(file)
         done = working.run(given)
+        if xlsx is not None:
+            working.keep_workbook(given, xlsx)
     except working.FileBroken as problem:
         refuse(str(problem))
     say_json(done) if as_json else show(done)

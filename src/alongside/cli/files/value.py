@@ -13,7 +13,7 @@ from alongside.engines import economics as engine
 from alongside.engines._shared.errors import EngineInputError
 from alongside.exchange.feeds.reading import FileBroken
 
-__all__ = ["FileBroken", "keep", "read", "run"]
+__all__ = ["FileBroken", "keep_workbook", "read", "run"]
 
 DIGITS = 6
 
@@ -33,11 +33,17 @@ def read(path: Path) -> engine.Case:
         raise FileBroken("\n".join(f"{path.name}: {one}" for one in problem.faults)) from problem
 
 
-def keep(path: Path, body: bytes) -> None:
-    """Write a file.
+def keep_workbook(case: engine.Case, path: Path) -> None:
+    """Write the case as a workbook with live formulas.
 
     Raises: FileBroken where that cannot be.
     """
+    from alongside.backends.case_files.workbook import workbook
+
+    _keep(path, workbook(case))
+
+
+def _keep(path: Path, body: bytes) -> None:
     try:
         path.write_bytes(body)
     except OSError as problem:
