@@ -21,8 +21,10 @@ from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
 from tests._support import broken_evidence, broken_hosts, broken_innovations, broken_partnerships, broken_rows
 from tests._support import broken_evidence_claims as broken_claims
+from tests._support import broken_evidence_measures as broken_measures
 from tests._support import broken_evidence_reviewing as broken_reviewing
 from tests._support import broken_evidence_since as broken_since
+from tests._support import broken_evidence_terms as broken_terms
 from tests._support import broken_innovations_adoptions as broken_adoptions
 from tests._support import broken_innovations_journey as broken_journeys
 from tests._support import broken_innovations_portfolios as broken_portfolios
@@ -137,6 +139,7 @@ BROKEN = (
     | broken_work.BROKEN
     | broken_governance.BROKEN
     | broken_evidence.BROKEN
+    | broken_terms.BROKEN
     | broken_innovations.BROKEN
     | broken_adoptions.BROKEN
     | broken_journeys.BROKEN
@@ -150,6 +153,7 @@ BROKEN = (
     | broken_conversations.BROKEN
     | broken_claims.BROKEN
     | broken_since.BROKEN
+    | broken_measures.BROKEN
     | broken_reviewing.BROKEN
     | {
         "audit_dataset_world_is_known": lambda: Dataset.objects.create(
@@ -238,6 +242,7 @@ WHOLE = (
     | broken_ballots.WHOLE
     | broken_journeys.WHOLE
     | broken_portfolios.WHOLE
+    | broken_measures.WHOLE
     | {
         "an entry by a person": lambda: entry(doer=1),
         "an entry by a process": lambda: entry(process="load"),

@@ -5,10 +5,12 @@ from django.utils.translation import gettext_lazy as lazy
 from alongside.exchange.accounts.personal import Basis, Record, keeps
 
 from . import (
-    privacy_measures,  # noqa: F401
     privacy_claims,  # noqa: F401 - each part says what it keeps
+    privacy_evaluations,  # noqa: F401
+    privacy_measures,  # noqa: F401
     privacy_reviewing,  # noqa: F401
     privacy_since,  # noqa: F401
+    privacy_terms,  # noqa: F401
 )
 
 keeps(

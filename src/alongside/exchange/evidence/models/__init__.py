@@ -3,10 +3,12 @@
 from .boards import Board, BoardSeries, DataMeeting, OutcomeAnswer, OutcomeForm
 from .cases import Case, CaseParty, CaseVersion
 from .claims import Claim, ClaimSource, Participation
+from .evaluations import Evaluation, EvaluationSeries, TrialResult
 from .measures import Definition, Measure, Observation, Often, Recalculation, Series
 from .reviewing import SignOff, UnitCost
 from .since import Attached, Revisit, RevisitFigure
 from .standards import Stamp, StandardAnswer, StandardLevel
+from .terms import Terms, TermsAnswer
 
 __all__ = [
     "Attached",
@@ -19,6 +21,8 @@ __all__ = [
     "ClaimSource",
     "DataMeeting",
     "Definition",
+    "Evaluation",
+    "EvaluationSeries",
     "Measure",
     "Observation",
     "Often",
@@ -33,5 +37,8 @@ __all__ = [
     "Stamp",
     "StandardAnswer",
     "StandardLevel",
+    "Terms",
+    "TermsAnswer",
+    "TrialResult",
     "UnitCost",
 ]
