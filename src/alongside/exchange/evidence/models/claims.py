@@ -1,4 +1,4 @@
-"""What was said, and what it rests on: claims, their sources for and against, and who took part in a study."""
+"""What was said and what it rests on: claims, their sources for and against, who took part in a study."""
 
 from django.db import models
 from django.db.models import Q

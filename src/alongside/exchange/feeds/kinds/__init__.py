@@ -1,6 +1,6 @@
 """The kinds of rows that can be loaded, by the name that `dataset.yaml` uses."""
 
-from . import directory, help, places
+from . import directory, evidence, help, measures, places
 from .base import Context, Kind, Link
 
 KINDS: dict[str, Kind] = {
@@ -24,6 +24,9 @@ KINDS: dict[str, Kind] = {
     "connectors": directory.CONNECTORS,
     "indicators": places.INDICATORS,
     "figures": places.FIGURES,
+    "claims": evidence.CLAIMS,
+    "participation": evidence.PARTICIPATION,
+    "measures": measures.MEASURES,
     "waiting": Kind(columns={}),
 }
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.audit.services import drop_dataset, keep_dataset
 from alongside.exchange.directory import services as directory
+from alongside.exchange.evidence.services import loading_claims as evidence
 from alongside.exchange.needs import services as needs
 from alongside.exchange.offers import services as offers
 from alongside.exchange.places import services as places
@@ -172,7 +173,7 @@ def remove_dataset(*, dataset_id: str, by: Doer) -> dict[str, int]:
     counts: dict[str, int] = {}
     unlink(dataset_id)
     try:
-        for room in (offers, needs, directory, places):
+        for room in (evidence, offers, needs, directory, places):
             counts |= room.drop_dataset(dataset=dataset_id, by=by)
         drop_dataset(dataset=dataset_id, by=by)
     except ProtectedError as problem:
