@@ -18,7 +18,7 @@ from .app import app, django_ready, err, out, progress_bar, refuse, row_counter,
 
 Port = Annotated[int, typer.Option(help="The port to listen on.", envvar="PORT", min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="The address to listen on.")]
-SHIPPED = ("geography", "taxonomy", "landscape-2017", "practice-town")
+SHIPPED = ("geography", "taxonomy", "measures", "landscape-2017", "practice-town")
 GRACE = 10  # seconds for web and worker to end
 ROUND = 10  # seconds between two looks at what is due
 

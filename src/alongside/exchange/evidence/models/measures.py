@@ -119,7 +119,7 @@ class Definition(models.Model):
 
 
 class Series(Shareable):
-    """A figure that is followed at a place, an organisation, for a new way of doing things or by people together.
+    """A figure that is followed: at a place or organisation, for a new way of doing things, or together.
 
     It keeps the definition that it began with until whoever keeps it takes over another.
     Changes. Personal data: who began it.
@@ -167,7 +167,7 @@ class Series(Shareable):
                     baseline_to__isnull=False,
                     baseline_from__lte=F("baseline_to"),
                 ),
-                violation_error_message="Say from when until when the time before was, the earlier day first.",
+                violation_error_message="Say from when until when the time before was, the first day first.",
             ),
         ]
 
@@ -223,7 +223,7 @@ class Observation(models.Model):
             models.CheckConstraint(
                 name="evidence_observation_has_both_halves",
                 condition=Q(numerator__isnull=True, denominator__isnull=True)
-                | Q(numerator__isnull=False, denominator__gt=0),
+                | Q(numerator__isnull=False, denominator__isnull=False, denominator__gt=0),
                 violation_error_message="A share needs both halves, out of more than nothing.",
             ),
         ]
