@@ -10,12 +10,9 @@ from rich.table import Table
 
 from .app import out, refuse, say_json
 
-NOT_CASH = {
-    "block-contract": "is said to be cash; under a block contract no cash leaves, so it counts as capacity",
-    "average-cost": "is said to be cash, but at an average cost, most of which goes on: it counts as capacity",
-}
 SAID = {
-    **NOT_CASH,
+    "block-contract": "is said to be cash; under a block contract no cash leaves, so it counts as capacity",
+    "average-cost": "is said to be cash, but at an average cost: most of it goes on; it counts as capacity",
     "not-known": "is not known and in no sum",
     "average-or-marginal": "is said to be cash; nobody says whether it is what is in fact no longer spent",
     "no-source": "has no source",
@@ -44,7 +41,7 @@ def case(
         refuse(f"--draws: {draws} is below 0. Give 0 for none.")
     try:
         given = working.read(file)
-        done = working.run(given)
+        done = working.run(given, draws=draws, seed=seed)
         if xlsx is not None:
             working.keep_workbook(given, xlsx)
     except working.FileBroken as problem:
@@ -73,8 +70,12 @@ def show(done: dict[str, Any]) -> None:
         table.add_row(escape(one["name"]), *_cells(one, one["not_known"], done["npv_adds"]))
     table.add_row("All together", *_cells(done["npv_by"], unknown, done["npv_adds"]))
     out.print(table)
-    say(f"Worth in today's money: {pounds(done['npv'])}, adding cash, capacity and wellbeing.")
-    say(f"Cash alone: {pounds(done['cash']['npv'])}.")
+    sure = done["intervals"]
+    say(
+        f"Worth in today's money: {pounds(done['npv'])}{_between(sure, 'npv')}, "
+        "adding cash, capacity and wellbeing."
+    )
+    say(f"Cash alone: {pounds(done['cash']['npv'])}{_between(sure, 'cash_npv')}.")
     if done["bcr"] is not None:
         cash = done["cash"]["bcr"]
         alone = "" if cash is None else f"; of each £1 of cash £{cash:.2f} as cash"
@@ -82,9 +83,18 @@ def show(done: dict[str, Any]) -> None:
     if done["cashable_share"] is not None:
         say(f"Of all that is gained {done['cashable_share']:.0%} is money that can be spent elsewhere.")
     say(_payback(done))
+    if sure:
+        say(
+            f"In {sure['npv']['chance_below_0']:.0%} of {done['draws']:,} draws it is not worth its money. "
+            f"To know for sure beforehand would be worth {pounds(done['evpi'])}."
+        )
     for one in done["scenarios"].values():
         say(f"{one['name']}: {pounds(one['npv'])}.")
     _show_cautions(done)
+
+
+def _between(sure: dict[str, Any], name: str) -> str:
+    return f", likely between {pounds(sure[name]['low'])} and {pounds(sure[name]['high'])}" if sure else ""
 
 
 def _cells(amounts: dict[str, Any], unknown: Collection[str], names: list[str]) -> list[str]:

@@ -11,6 +11,7 @@ import numpy as np
 from alongside.backends import case_files
 from alongside.engines import economics as engine
 from alongside.engines._shared.errors import EngineInputError
+from alongside.engines.economics.draws import simulate, spread
 from alongside.exchange.feeds.reading import FileBroken
 
 __all__ = ["FileBroken", "keep_workbook", "read", "run"]
@@ -52,12 +53,16 @@ def _keep(path: Path, body: bytes) -> None:
         ) from problem
 
 
-def run(case: engine.Case) -> dict[str, Any]:
-    """What `--json` prints of a case.
+def run(case: engine.Case, *, draws: int, seed: int) -> dict[str, Any]:
+    """What `--json` prints of a case; with no draws no intervals.
 
-    Raises: FileBroken where a scenario leads to what cannot be.
+    Raises: FileBroken where a number, a range or a scenario leads to what cannot be.
     """
-    found = engine.results(case)
+    try:
+        found = engine.results(case)
+        drawn = _drawn(case, found, draws, seed)
+    except EngineInputError as problem:
+        raise FileBroken(str(problem)) from problem
     return {
         "title": case.title,
         "years": list(found.years),
@@ -83,10 +88,42 @@ def run(case: engine.Case) -> dict[str, Any]:
         "parties": {one.party: _party(case, found, one) for one in found.positions},
         "streams": {one.stream: _stream(case, found, one) for one in found.lines},
         "staff": {stream: asdict(staff) for stream, staff in found.staff},
+        **drawn,
         "scenarios": {one.id: _scenario(case, one) for one in case.scenarios},
         "not_known": list(found.not_known),
         "cautions": [asdict(one) for one in found.cautions],
     }
+
+
+def _drawn(case: engine.Case, result: engine.Result, draws: int, seed: int) -> dict[str, Any]:
+    """How sure it is: ranges that hold 95% of the draws, and what knowing for sure would be worth."""
+    if not draws:
+        return {"draws": 0, "seed": seed, "intervals": {}, "evpi": None}
+    found = simulate(case, draws, seed=seed)
+    costs = found.costs.sum(1)
+    figures = {"npv": found.npv, "cash_npv": found.cash_npv}
+    if (costs > 0).all():
+        figures["bcr"] = found.benefits.sum(1) / costs
+    return {
+        "draws": draws,
+        "seed": seed,
+        "intervals": {
+            **{name: _spread(values, name) for name, values in figures.items()},
+            "parties": {
+                party: _spread(found.of(party), "npv") if _is_known(result, case, party) else None
+                for party in found.parties
+            },
+        },
+        "evpi": _number(engine.evpi(np.column_stack((np.zeros(draws), found.npv))).value),
+    }
+
+
+def _spread(values: Any, name: str) -> dict[str, float | None]:
+    one = spread(values)
+    told = {"low": one.low, "median": one.median, "high": one.high, "mean": one.mean, "se": one.se}
+    if name != "bcr":
+        told["chance_below_0"] = one.loss
+    return {name: _number(value) for name, value in told.items()}
 
 
 def _number(value: float | None) -> float | None:
@@ -103,19 +140,31 @@ def _years(found: engine.Result, values: Any) -> dict[str, float | None]:
 
 def _party(case: engine.Case, found: engine.Result, one: engine.Position) -> dict[str, Any]:
     party = case.party(one.party)
+    unknown = [name for name, known in zip(engine.COUNTS, one.known, strict=True) if not known]
     return {
         "name": party.name,
         "kind": party.kind,
-        "npv": _number(one.total),
-        **_by(one.net),
+        "npv": _number(one.total) if _is_known(found, case, party.id) else None,
+        **{name: None if name in unknown and not amount else amount for name, amount in _by(one.net).items()},
         "bears": _by(one.bears),
         "gains": _by(one.gains),
         "budget": _years(found, one.revenue + one.capital),
         "revenue": _years(found, one.revenue),
         "capital": _years(found, one.capital),
         "weight": one.weight,
-        "not_known": [name for name, known in zip(engine.COUNTS, one.known, strict=True) if not known],
+        "not_known": unknown,
     }
+
+
+def _is_known(found: engine.Result, case: engine.Case, party: str) -> bool:
+    """Whether anything about a party is known: who appears in no stream bears and gains nothing."""
+    about = [one.known for one in found.lines if party in _sides(case, one.stream)]
+    return not about or any(about)
+
+
+def _sides(case: engine.Case, stream: str) -> tuple[str, str]:
+    one = case.stream(stream)
+    return one.bears, one.gains
 
 
 def _stream(case: engine.Case, found: engine.Result, one: engine.Line) -> dict[str, Any]:
