@@ -26,6 +26,8 @@ from .contracts import (
     workable,
 )
 from .discounting import factors, price_index, rates
+from .distributions import Distribution, distribution
+from .draws import Draws, Input, Inputs, Spread, Years, at_means, drawn, inputs, simulate, spread, yearly
 from .games import Game, Shares, Table, goes_ahead, shapley, table
 from .information import Worth, evpi, evppi, evsi, for_people, found_mean, found_share
 from .psa import (
@@ -91,13 +93,17 @@ __all__ = [
     "Correlation",
     "Curve",
     "Discount",
+    "Distribution",
     "Drawn",
+    "Draws",
     "Fault",
     "Fixed",
     "Futures",
     "GainShare",
     "Game",
     "Group",
+    "Input",
+    "Inputs",
     "Line",
     "MakingGood",
     "Milestone",
@@ -115,14 +121,17 @@ __all__ = [
     "Simulations",
     "SocialInvestment",
     "Source",
+    "Spread",
     "Staff",
     "Stream",
     "Switch",
     "Table",
     "Totals",
     "Worth",
+    "Years",
     "acceptability",
     "alignment",
+    "at_means",
     "break_even",
     "by_party",
     "by_year",
@@ -131,6 +140,8 @@ __all__ = [
     "core",
     "counted",
     "curve",
+    "distribution",
+    "drawn",
     "evpi",
     "evppi",
     "evsi",
@@ -142,6 +153,7 @@ __all__ = [
     "found_share",
     "futures",
     "goes_ahead",
+    "inputs",
     "kept",
     "make_good",
     "net_benefit",
@@ -160,8 +172,10 @@ __all__ = [
     "shapley",
     "share",
     "side_by_side",
+    "simulate",
     "simulations",
     "sizes",
+    "spread",
     "step_for",
     "switches",
     "table",
@@ -171,4 +185,5 @@ __all__ = [
     "with_values",
     "workable",
     "worth",
+    "yearly",
 ]

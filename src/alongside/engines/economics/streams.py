@@ -177,7 +177,7 @@ def sizes(given: Plan, drawn: Drawn | None = None) -> Floats:
         for row in range(len(fixed)):
             if given.known[row] and (row, name) not in drawn:
                 fixed[row] *= _factor(name, given.best[row, column])
-    made = np.empty((d, len(fixed)))
+    made = np.empty((len(fixed), d)).T  # a stream in one piece of memory: it is multiplied by itself
     made[:] = fixed
     for (row, name), values in drawn.items():
         if given.known[row] and ENTERS[name] != DROP:
