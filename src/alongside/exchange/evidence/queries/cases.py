@@ -103,6 +103,11 @@ def newest(case: Case) -> CaseVersion | None:
     return case.versions.select_related("made_by").first()
 
 
+def versions_of(case: Case) -> list[CaseVersion]:
+    """All its versions, the newest first."""
+    return list(case.versions.select_related("made_by"))
+
+
 def version_of(case: Case, number: int) -> CaseVersion | None:
     """One version by its number."""
     return case.versions.select_related("made_by").filter(number=number).first()
