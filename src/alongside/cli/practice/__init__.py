@@ -31,6 +31,7 @@ ORDER = (  # who is there first, then what they do
     "records",
     "journeys",
     "adoptions",
+    "measures",
     "cases",
 )
 

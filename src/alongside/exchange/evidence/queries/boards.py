@@ -1,7 +1,7 @@
 """Read boards of a few figures, what was said at meetings, and the questions that people answer."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -77,11 +77,6 @@ def meetings_of(board: Board) -> QuerySet[DataMeeting]:
 def meeting_of(board: Board, ref: str) -> DataMeeting | None:
     """One of them by ref."""
     return meetings_of(board).filter(ref=ref).first()
-
-
-def end_of(day: date) -> datetime:
-    """The last moment of a day: what was known by then."""
-    return timezone.make_aware(datetime.combine(day, time.max))
 
 
 def form_for(ref: str) -> OutcomeForm | None:

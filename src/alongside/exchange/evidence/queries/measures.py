@@ -13,7 +13,7 @@ from alongside.exchange.offers.models import Offer
 from alongside.exchange.partnerships.models import Partnership
 from alongside.exchange.places.queries import inside_ids
 
-from ..measure_rules import due, is_hidden
+from ..measure_rules import due, is_hidden, periods
 from ..models import Definition, Measure, Observation, Recalculation, Series
 
 FOR = {
@@ -143,23 +143,35 @@ def title_of(series: Series) -> str:
     return series.label or series.definition.measure.title
 
 
-def points_of(series: Series, *, at: datetime | None = None) -> list[Point]:
-    """The figures of a series that the viewer was given, oldest first; `at`: as they stood then."""
-    return points_by([series], at=at)[series.pk]
+def points_of(series: Series) -> list[Point]:
+    """The figures of a series that the viewer was given, oldest first."""
+    return points_by([series])[series.pk]
 
 
-def points_by(series: Sequence[Series], *, at: datetime | None = None) -> dict[int, list[Point]]:
-    """The same for several, in one question to the database."""
+def points_by(series: Sequence[Series], *, on: date | None = None) -> dict[int, list[Point]]:
+    """The same for several, in one question to the database.
+
+    `on`: of times that were over by then, each as it stood that day; what was entered later, as it is now.
+    """
     rows = Observation.objects.filter(series__in=[one.pk for one in series])
-    if at is None:
+    if on is None:
         rows = rows.filter(replaced_at=None)
     else:
-        rows = rows.filter(made_at__lte=at).filter(Q(replaced_at=None) | Q(replaced_at__gt=at))
+        rows = rows.filter(ends_on__lte=on).filter(Q(replaced_at=None) | Q(replaced_at__date__gt=on))
     known = {one.pk: one.definition for one in series}
-    found: dict[int, list[Point]] = {pk: [] for pk in known}
+    found: dict[int, dict[date, Point]] = {pk: {} for pk in known}
     for row in rows.order_by("starts_on", "pk"):
-        found[row.series_id].append(_shown(row, known[row.series_id]))
-    return found
+        if on is None or row.starts_on not in found[row.series_id] or row.made_at.date() <= on:
+            found[row.series_id][row.starts_on] = _shown(row, known[row.series_id])
+    return {pk: list(points.values()) for pk, points in found.items()}
+
+
+def every_period(series: Series, points: Sequence[Point]) -> list[tuple[date, Point | None]]:
+    """Each time from the first figure to the last, and its figure; None where one is missing."""
+    if not points:
+        return []
+    at = {one.starts_on: one for one in points}
+    return [(day, at.get(day)) for day in periods(points[0].starts_on, points[-1].starts_on, series.often)]
 
 
 def corrected(series: Series) -> list[Point]:
