@@ -16,4 +16,5 @@ class ConfigConfig(AppConfig):
         from alongside.exchange.audit.services import on_change
 
         on_change(wake)
-        autodiscover_modules("tasks", "privacy")  # what each room does again and again, and keeps of people
+        # what each room does again and again, what it keeps of people, which sources of claims it can show
+        autodiscover_modules("tasks", "privacy", "claim_sources")

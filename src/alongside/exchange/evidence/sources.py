@@ -1,4 +1,4 @@
-"""How each kind of source of a claim is shown. The room that owns a kind registers it; this room knows no other.
+"""How each kind of source of a claim is shown: the room that owns a kind registers it.
 
 A source is a kind and a key. `register` is called once for each kind, when the room starts.
 """
