@@ -132,7 +132,7 @@ def _stream(case: Case, where: str, stream: Stream, said: Faults) -> None:
             said.add(
                 f"{where}.gains", "it is also who bears it.", "A transfer goes from one party to another."
             )
-    if not 0 <= stream.start < case.years:
+    if not 0 <= stream.start < max(case.years, 1):
         said.add(
             f"{where}.from", f"{stream.start:g} lies outside the years.", f"Give 0 to below {case.years}."
         )
