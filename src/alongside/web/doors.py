@@ -11,7 +11,6 @@ from alongside.exchange.accounts.access import Doer
 from alongside.web import typed
 
 WRONG = 422
-LONGEST = 4000  # characters that are read of a box of several lines
 forms = require_http_methods(["GET", "HEAD", "POST"])
 
 

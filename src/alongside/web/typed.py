@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from alongside.exchange.accounts.hints import personal_details
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 from alongside.exchange.places.queries import find_place, place_for
 
 Problem = dict[str, str]

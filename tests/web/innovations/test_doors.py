@@ -5,7 +5,6 @@ from django.http import Http404
 from django.test import RequestFactory
 
 from alongside.exchange.accounts.access import VISITOR, Doer, viewer_for
-from alongside.exchange.innovations.notices import InnovationRefused
 from alongside.web.innovations import doors
 from tests._support import rows
 from tests._support.innovations import innovation
@@ -26,7 +25,6 @@ def test_only_those_who_keep_it_get_in():
     user = user_of(owner, "ward@example.org")
     mine = asked(viewer_for(user), Doer(user_id=user.pk))
     assert doors.kept_or_404(mine, found.offer.ref) == found
-    assert doors.by(mine, found).acting_for_id == owner.pk
     with pytest.raises(Http404):
         doors.kept_or_404(asked(), found.offer.ref)
     with pytest.raises(Http404):
@@ -36,7 +34,3 @@ def test_only_those_who_keep_it_get_in():
 def test_what_is_not_known_stays_empty():
     frame = doors.frame(asked(), rows.offer("App", kind="innovation"))
     assert (frame["stage"], frame["types"], frame["status"], frame["has_record"]) == ("", "", "", False)
-
-
-def test_a_refusal_names_its_field():
-    assert doors.problems_of(InnovationRefused("no-title"))[0]["field"] == "title"

@@ -9,10 +9,10 @@ from datetime import date
 from statistics import median
 
 from alongside.exchange.audit.decisions import Allowed, Refused
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 
 PLANNED, USING, STOPPED, DROPPED = "planned", "using", "stopped", "dropped"
 FEWEST = 3  # sites, from which figures are put together; fewer are shown one by one
-LONGEST = 4000  # characters of a text
 MOST = 2_000_000_000  # what a column of the database holds
 MOST_SMALL = 32_000
 MOST_SITES = 500  # of a plan

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from alongside.exchange.audit.decisions import Allowed, Refused
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 
 from .stages import STAGES, after
 
-LONGEST = 4000  # characters of a text
 DECISIONS = ("on", "hold", "back", "stop")
 SHOWN = ("shown", "not-yet", "not-needed")
 LAST = "scale-up"  # the stage after which nothing lies but closing down, which is planned, not reached

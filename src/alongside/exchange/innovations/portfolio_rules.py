@@ -7,8 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from alongside.exchange.audit.decisions import Allowed, Refused
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 
-LONGEST = 4000  # characters of a text
 MOST_ITEMS = 200  # projects in one portfolio
 MOST_POUNDS = 2_000_000_000  # what a column of the database holds
 WHOLE = 100  # percent

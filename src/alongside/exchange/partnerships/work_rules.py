@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from alongside.exchange.audit.decisions import Allowed, Refused
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 
 CLOCK = re.compile(r"([0-9]{1,2})[:. ]?([0-9]{2})")
-LONGEST = 4000  # characters of a text
 MOST_DATES = 24  # of one series
 MOST_MINUTES = 1440
 SOON = 14  # days before a review that it is spoken of

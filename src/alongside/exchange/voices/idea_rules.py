@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from alongside.exchange.audit.decisions import Allowed, Refused
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 
 NEW, LOOKED_AT, TAKEN_UP, UNDER_WAY = "new", "looked-at", "taken-up", "under-way"
 DONE, NOT_TAKEN, MERGED = "done", "not-taken", "merged"
@@ -25,7 +26,7 @@ NEXT = {  # where each may go by the hand of whoever answers
     MERGED: (),
 }
 ANSWER_DAYS = 28  # within which whoever answers does so, where no call says otherwise
-LONGEST_TITLE, LONGEST = 200, 4000
+LONGEST_TITLE = 200
 MOST_COMBINED, MOST_PARTS = 12, 6
 
 

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from alongside.exchange.audit.decisions import Allowed, Refused
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 
 MOST_HEARD = 100_000
-LONGEST = 4000
 KINDS = ("sport", "housing", "arts", "shop", "surgery", "prison", "radio", "home", "group", "other")
 LED = ("staff", "volunteers", "peers")
 

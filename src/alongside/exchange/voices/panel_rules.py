@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from alongside.exchange.audit.decisions import Allowed, Refused
+from alongside.exchange.audit.limits import LONGEST as LONGEST
 
 LARGEST = 300  # people in one panel
 MOST_CATEGORIES = 8
 MOST_FEATURES = 30  # of one category
-LONGEST = 4000  # characters of one text
 FEWEST_FEATURES = 2
 DRAWN_ALWAYS = frozenset({"jury", "senate"})  # into these nobody comes without a lot
 HOLDS = frozenset({"drawn", "invited", "confirmed"})  # who has a seat now

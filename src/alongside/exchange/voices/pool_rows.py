@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from alongside.exchange.audit.limits import LONGEST
+
 MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 UNSAID = frozenset(
     {
@@ -135,7 +137,7 @@ def _person(
         email=email,
         phone=phone,
         address=" ".join(filter(None, [said.get("address", ""), said.get("postcode", "")])),
-        access=said.get("access", "")[:4000],
-        skills=said.get("skills", "")[:4000],
+        access=said.get("access", "")[:LONGEST],
+        skills=said.get("skills", "")[:LONGEST],
         traits=tuple(traits),
     )

@@ -12,6 +12,7 @@ from alongside.exchange.directory import queries, services
 from alongside.exchange.places.queries import find_place
 from alongside.web import presenting, sight, words
 from alongside.web.presenting import PRACTICE, actor_item
+from alongside.web.typed import LONGEST as LONGEST_TEXT
 from alongside.web.typed import Problem, line, problem
 from alongside.web.typed import words as typed_words
 
@@ -19,7 +20,7 @@ from .ways import editable_or_404
 
 WRONG = 422
 LINES = ("name", "sector", "kind", "website", "place")
-LONGEST = {"name": 250, "kind": 60, "website": 290, "summary": 4000}
+LONGEST = {"name": 250, "kind": 60, "website": 290, "summary": LONGEST_TEXT}
 TIES = (
     "works-with",
     "member-of",

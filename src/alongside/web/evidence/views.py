@@ -14,7 +14,7 @@ from alongside.exchange.evidence.services import cases as services
 from alongside.exchange.places.queries import inside_ids
 from alongside.web import listing, sight, typed
 from alongside.web.components.formats import long_date
-from alongside.web.doors import LONGEST, by, forms, problems_of
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing
 from alongside.web.shapes import Shape
@@ -105,7 +105,7 @@ def withdraw(request: HttpRequest, ref: str) -> HttpResponse:
     case = doors.kept_case_or_404(request, ref)
     if request.method == "POST":
         try:
-            why = typed.words(request, "why")[:LONGEST]
+            why = typed.words(request, "why")[: typed.LONGEST]
             services.move(ref=ref, to="withdrawn", why=why, by=by(request, case.owner_id))
         except CaseRefused as refused:
             return doors.case_page(request, "withdraw", case, {}, problems_of(refused))

@@ -8,13 +8,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.places.queries import Where, find_place
 from alongside.web import sight, typed
 from alongside.web.components.formats import long_date
 from alongside.web.typed import Problem, problem
 
 Answers = dict[str, Any]  # by field name, as it was typed: text, or a list of texts
-LONGEST_LINE, LONGEST_WORDS = 200, 4000
+LONGEST_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def _problem(one: Field, answers: Mapping[str, Any], world: str) -> Any:
         return place_problem(value, world)
     if one.check is not None:
         return one.check(value)
-    longest = one.longest or (LONGEST_WORDS if one.kind == "words" else LONGEST_LINE)
+    longest = one.longest or (LONGEST if one.kind == "words" else LONGEST_LINE)
     if isinstance(value, str) and len(value) > longest:
         return _("That is %(typed)d letters and spaces. Say it in %(most)d or fewer.") % {
             "typed": len(value),

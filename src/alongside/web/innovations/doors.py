@@ -1,23 +1,17 @@
 """What every page of an innovation shares: who gets in, the frame, and how a refusal is shown."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
-from alongside.exchange.accounts.access import Doer
 from alongside.exchange.innovations.queries import innovations as queries
 from alongside.web import sight, typed
 from alongside.web import words as house
+from alongside.web.doors import WRONG
 from alongside.web.presenting import PRACTICE, standing_text
 
 from . import words
-
-WRONG = 422
-forms = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def innovation_or_404(request: HttpRequest, ref: str) -> Any:
@@ -34,24 +28,6 @@ def kept_or_404(request: HttpRequest, ref: str) -> Any:
     if found is None or request.doer is None:  # type: ignore[attr-defined]
         raise Http404
     return found
-
-
-def held_or_new(key: str, find: Callable[[str], Any]) -> Any:
-    """What is changed under a record, by its ref; none for `new`. Raises: Http404 where nothing is found."""
-    held = None if key == "new" else find(key)
-    if held is None and key != "new":
-        raise Http404
-    return held
-
-
-def by(request: HttpRequest, row: Any) -> Doer:
-    """Whoever writes, acting for whoever owns the row."""
-    return replace(request.doer, acting_for_id=row.owner_id)  # type: ignore[attr-defined]
-
-
-def problems_of(refused: Any) -> list[typed.Problem]:
-    """What was refused, as the page shows it, linked to the field. `refused`: has `field`, and words."""
-    return [typed.problem(str(refused), refused.field or "form")]
 
 
 def types_said(offer: Any) -> str:

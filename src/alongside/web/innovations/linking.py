@@ -9,13 +9,14 @@ from alongside.exchange.innovations.notices import InnovationRefused
 from alongside.exchange.innovations.queries import innovations as queries
 from alongside.exchange.innovations.services import innovations as services
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors, words
 
 MOST = 40
 
 
-@doors.forms
+@forms
 def links(request: HttpRequest, ref: str) -> HttpResponse:
     """The form: find the other by its words, choose how they go together; take away what no longer holds."""
     row = doors.kept_or_404(request, ref)
@@ -25,7 +26,7 @@ def links(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             _write(request, ref, row)
         except InnovationRefused as refused:
-            found = doors.problems_of(refused)
+            found = problems_of(refused)
         else:
             return redirect(f"{doors.url_of(row.offer)}links/")
     q = typed.line(request, "q") or request.GET.get("q", "").strip()
@@ -40,16 +41,16 @@ def links(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _write(request: HttpRequest, ref: str, row: Any) -> None:
-    by = doors.by(request, row)
+    doer = by(request, row.owner_id)
     if taken := typed.number(request, "take"):
-        services.unlink(ref=ref, link_id=taken, by=by)
+        services.unlink(ref=ref, link_id=taken, by=doer)
         return
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     other = queries.innovation_for(viewer, typed.line(request, "other"))
     kind = typed.line(request, "kind")
     if kind not in words.LINK:
         raise InnovationRefused("no-other", "kind")
-    services.link(ref=ref, kind=kind, other=other, why=typed.line(request, "why"), by=by)
+    services.link(ref=ref, kind=kind, other=other, why=typed.line(request, "why"), by=doer)
 
 
 def shown(request: HttpRequest, offer: Any) -> list[dict[str, Any]]:

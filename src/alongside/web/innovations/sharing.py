@@ -8,11 +8,12 @@ from django.shortcuts import redirect
 from alongside.exchange.accounts.services import SightRefused
 from alongside.exchange.innovations.services import innovations as services
 from alongside.web import sight, typed
+from alongside.web.doors import by, forms
 
 from . import doors
 
 
-@doors.forms
+@forms
 def share(request: HttpRequest, ref: str) -> HttpResponse:
     """The form: who sees it, and whether the record is only for those who keep it."""
     row = doors.kept_or_404(request, ref)
@@ -27,7 +28,7 @@ def share(request: HttpRequest, ref: str) -> HttpResponse:
                 visibility=said.visibility,
                 record_visibility="private" if close else "",
                 circles=said.circles,
-                by=doors.by(request, row),
+                by=by(request, row.owner_id),
             )
         except SightRefused as refused:
             found = [typed.problem(str(refused), sight.FIELD)]

@@ -8,18 +8,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.digests.queries import world_of
 from alongside.exchange.innovations.notices import InnovationRefused
 from alongside.exchange.innovations.queries import innovations as queries
 from alongside.exchange.innovations.services import innovations as services
 from alongside.web import typed
 from alongside.web import words as house
+from alongside.web.doors import WRONG, by, forms, problems_of
 from alongside.web.presenting import PRACTICE
 
 from . import doors, words
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest) -> HttpResponse:
     """The form; what comes of it only those who keep it see, until they share it."""
     if request.doer is None:  # type: ignore[attr-defined]
@@ -34,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         made = services.start(
             title=typed.line(request, "title")[:250],
-            summary=typed.words(request, "summary")[:4000],
+            summary=typed.words(request, "summary")[:LONGEST],
             types=request.POST.getlist("types"),
             place_id=place.pk if place else None,
             world=world,
@@ -42,11 +44,11 @@ def new(request: HttpRequest) -> HttpResponse:
             **_begun(request),
         )
     except InnovationRefused as refused:
-        return _page(request, world, request.POST, doors.problems_of(refused))
+        return _page(request, world, request.POST, problems_of(refused))
     return redirect(f"{doors.url_of(made.offer)}record/")
 
 
-@doors.forms
+@forms
 def begin(request: HttpRequest, ref: str) -> HttpResponse:
     """Begin the record of what is offered here already."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
@@ -58,10 +60,10 @@ def begin(request: HttpRequest, ref: str) -> HttpResponse:
         stage = offer.stages[0] if offer.stages else ""
         return doors.page(request, "begin", offer, context | {"said": {"word": "innovation", "stage": stage}})
     try:
-        services.begin(offer=offer, by=doors.by(request, offer), **_begun(request))
+        services.begin(offer=offer, by=by(request, offer.owner_id), **_begun(request))
     except InnovationRefused as refused:
         said = context | {"said": request.POST}
-        return doors.page(request, "begin", offer, said, doors.problems_of(refused))
+        return doors.page(request, "begin", offer, said, problems_of(refused))
     return redirect(f"{doors.url_of(offer)}record/")
 
 
@@ -93,4 +95,4 @@ def _page(
         "practice": world == PRACTICE,
         "practice_exit_url": "/innovations/",
     }
-    return render(request, "innovations/new.html.jinja", context, status=doors.WRONG if wrong else 200)
+    return render(request, "innovations/new.html.jinja", context, status=WRONG if wrong else 200)

@@ -13,6 +13,7 @@ from alongside.exchange.partnerships.queries import work as queries
 from alongside.exchange.partnerships.services import working
 from alongside.exchange.partnerships.services.working import ActivitySaid
 from alongside.web import downloads, typed
+from alongside.web.doors import forms
 from alongside.web.presenting import PRACTICE
 
 from . import doors, wording, writing
@@ -127,7 +128,7 @@ def _file_row(row: Any) -> list[Any]:
     return [row.what, ", ".join(_shared(row)), wording.ADDS[row.adds], *words, row.since, row.until]
 
 
-@doors.forms
+@forms
 def activity(request: HttpRequest, ref: str, activity: str) -> HttpResponse:
     """One of them, to read and to change; or a new one."""
     found = doors.inside_or_404(request, ref)

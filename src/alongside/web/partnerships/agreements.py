@@ -18,6 +18,7 @@ from alongside.exchange.partnerships.notices import PartnershipRefused
 from alongside.exchange.partnerships.queries import agreeing as queries
 from alongside.exchange.partnerships.services import agreeing
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.typed import any_typed, day, line, problem, words
 
 from . import agreement_words as said
@@ -42,7 +43,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
     return doors.page(request, "agreements", found, context)
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest, ref: str) -> HttpResponse:
     """Choose what to agree, then a text to start from; who signs; when to look at it again."""
     found = doors.inside_or_404(request, ref)
@@ -73,10 +74,10 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
         return doors.page(request, "agreement_new", found, context, [wrong])
     try:
         made = agreeing.write_agreement(
-            ref=ref, written=_written(request, kind), by=doors.by(request, member)
+            ref=ref, written=_written(request, kind), by=by(request, member.party_id)
         )
     except PartnershipRefused as refused:
-        return doors.page(request, "agreement_new", found, context, doors.problems_of(refused))
+        return doors.page(request, "agreement_new", found, context, problems_of(refused))
     return redirect("partnership-agreement", ref, made.ref)
 
 
@@ -94,7 +95,7 @@ def _written(request: HttpRequest, kind: str) -> agreeing.Written:
     )
 
 
-@doors.forms
+@forms
 def show(request: HttpRequest, ref: str, agreement_ref: str) -> HttpResponse:
     """One agreement: its text, what changed, who signed. Its buttons sign, end it, and more."""
     found = doors.inside_or_404(request, ref)
@@ -104,10 +105,10 @@ def show(request: HttpRequest, ref: str, agreement_ref: str) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, found, agreement)
     try:
-        _do(request, ref, agreement_ref, doors.by(request, doors.mine_or_404(request, found)))
+        _do(request, ref, agreement_ref, by(request, doors.mine_or_404(request, found).party_id))
     except PartnershipRefused as refused:
         again = _agreement(request, ref, agreement_ref)
-        return _shown(request, found, again, doors.problems_of(refused))
+        return _shown(request, found, again, problems_of(refused))
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return redirect("partnership-agreement", ref, agreement_ref)
@@ -202,7 +203,7 @@ def _older(agreement: Any, versions: list[Any], members: Any, names: Any) -> lis
     ]
 
 
-@doors.forms
+@forms
 def rewrite(request: HttpRequest, ref: str, agreement_ref: str) -> HttpResponse:
     """A new text of an agreement; all who sign are asked again."""
     found = doors.inside_or_404(request, ref)
@@ -225,10 +226,10 @@ def rewrite(request: HttpRequest, ref: str, agreement_ref: str) -> HttpResponse:
             text=words(request, "text"),
             what_is_new=line(request, "note"),
             authority=line(request, "authority")[:200],
-            by=doors.by(request, member),
+            by=by(request, member.party_id),
         )
     except PartnershipRefused as refused:
-        return doors.page(request, "agreement_text", found, context, doors.problems_of(refused))
+        return doors.page(request, "agreement_text", found, context, problems_of(refused))
     return redirect("partnership-agreement", ref, agreement_ref)
 
 

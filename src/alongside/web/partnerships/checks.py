@@ -12,6 +12,7 @@ from alongside.exchange.partnerships.instruments import MARKED, instruments
 from alongside.exchange.partnerships.queries import checks as queries
 from alongside.exchange.partnerships.services import checking
 from alongside.web import typed
+from alongside.web.doors import forms
 
 from . import doors, wording, writing
 from .sections import Section
@@ -27,7 +28,7 @@ def section(request: HttpRequest, found: Any) -> Section:
     return Section("checks", _("What helps now"), f"/partnerships/{found.ref}/checks/", told)
 
 
-@doors.forms
+@forms
 def checks(request: HttpRequest, ref: str) -> HttpResponse:
     """What helps where it has got to (or at `?stage=`), and the two lists on choosing whom to work with."""
     found = doors.inside_or_404(request, ref)

@@ -15,6 +15,7 @@ from alongside.exchange.partnerships.queries.health import late_measures
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.web import downloads, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors
 from .sections import Section
@@ -31,7 +32,7 @@ def section(request: HttpRequest, found: Any) -> Section:
     )
 
 
-@doors.forms
+@forms
 def measures(request: HttpRequest, ref: str) -> HttpResponse:
     """What is counted, from where to where; a form for one more, and for a figure of each."""
     found = doors.inside_or_404(request, ref)
@@ -43,11 +44,11 @@ def measures(request: HttpRequest, ref: str) -> HttpResponse:
     adding = typed.line(request, "do") == "value"
     try:
         if adding:
-            _value(request, ref, doors.by(request, member))
+            _value(request, ref, by(request, member.party_id))
         else:
-            _measure(request, ref, doors.by(request, member))
+            _measure(request, ref, by(request, member.party_id))
     except PartnershipRefused as refused:
-        return _page(request, found, doors.problems_of(refused))
+        return _page(request, found, problems_of(refused))
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return redirect("partnership-measures", ref)

@@ -17,6 +17,7 @@ from alongside.exchange.partnerships.queries import work as queries
 from alongside.exchange.partnerships.services import meeting as services
 from alongside.exchange.partnerships.services.meeting import DateSaid
 from alongside.web import typed
+from alongside.web.doors import forms
 
 from . import doors, wording, writing
 from .sections import Section
@@ -39,7 +40,7 @@ def _when(row: Any) -> str:
     return _("%(day)s at %(time)s") % {"day": writing.on(at.date()), "time": f"{at:%H:%M}"}
 
 
-@doors.forms
+@forms
 def dates(request: HttpRequest, ref: str) -> HttpResponse:
     """The dates to come and those past; who does what by when, with a button to say that it is done."""
     found = doors.inside_or_404(request, ref)
@@ -101,7 +102,7 @@ def _actions(request: HttpRequest, rows: list[Any]) -> list[dict[str, Any]]:
     ]
 
 
-@doors.forms
+@forms
 def one_date(request: HttpRequest, ref: str, meeting: str) -> HttpResponse:
     """One date: to read, move and call off, and what was said there; or a new one."""
     found = doors.inside_or_404(request, ref)

@@ -16,6 +16,7 @@ from alongside.exchange.partnerships.queries import deciding as queries
 from alongside.exchange.partnerships.services import deciding, declaring
 from alongside.web import downloads
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.typed import day, line, words
 
 from . import decision_words as said
@@ -60,7 +61,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
     return doors.page(request, "decisions", found, context)
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest, ref: str) -> HttpResponse:
     """A question, what one should know, what to choose from, until when."""
     found = doors.inside_or_404(request, ref)
@@ -82,14 +83,14 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
             background=words(request, "background"),
             options=[one.strip() for one in words(request, "options").split("\n") if one.strip()],
             closes_on=day(request, "closes_on"),
-            by=doors.by(request, member),
+            by=by(request, member.party_id),
         )
     except PartnershipRefused as refused:
-        return doors.page(request, "decision_new", found, context, doors.problems_of(refused))
+        return doors.page(request, "decision_new", found, context, problems_of(refused))
     return redirect("partnership-decision", ref, made.ref)
 
 
-@doors.forms
+@forms
 def show(request: HttpRequest, ref: str, decision_ref: str) -> HttpResponse:
     """One question: its vote while it is open, what came of it afterwards. Its buttons vote and close."""
     found = doors.inside_or_404(request, ref)
@@ -97,10 +98,10 @@ def show(request: HttpRequest, ref: str, decision_ref: str) -> HttpResponse:
     if request.method != "POST":
         return _shown(request, found, decision)
     try:
-        _do(request, ref, decision_ref, doors.by(request, doors.mine_or_404(request, found)))
+        _do(request, ref, decision_ref, by(request, doors.mine_or_404(request, found).party_id))
     except PartnershipRefused as refused:
         again = _decision(request, ref, decision_ref)
-        return _shown(request, found, again, doors.problems_of(refused))
+        return _shown(request, found, again, problems_of(refused))
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return redirect("partnership-decision", ref, decision_ref)

@@ -1,20 +1,14 @@
 """What every page of a workspace shares: who gets in, the frame, and how a refusal is shown."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_http_methods
 
-from alongside.exchange.accounts.access import Doer
 from alongside.exchange.partnerships import queries
-from alongside.exchange.partnerships.notices import PartnershipRefused
 from alongside.web import typed
+from alongside.web.doors import WRONG
 from alongside.web.presenting import PRACTICE
-
-WRONG = 422
-forms = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def inside_or_404(request: HttpRequest, ref: str) -> Any:
@@ -25,22 +19,12 @@ def inside_or_404(request: HttpRequest, ref: str) -> Any:
     return found
 
 
-def by(request: HttpRequest, member: Any) -> Doer:
-    """Whoever does it, acting for that member."""
-    return replace(request.doer, acting_for_id=member.party_id)  # type: ignore[attr-defined]
-
-
 def mine_or_404(request: HttpRequest, found: Any) -> Any:
     """The first member for which the viewer acts. Raises: Http404 for an administrator who only looks in."""
     mine = queries.my_members(request.viewer, found)  # type: ignore[attr-defined]
     if not mine or request.doer is None:  # type: ignore[attr-defined]
         raise Http404
     return next((one for one in mine if one.party_id == request.doer.acting_for_id), mine[0])  # type: ignore[attr-defined]
-
-
-def problems_of(refused: PartnershipRefused) -> list[typed.Problem]:
-    """What was refused, as the page shows it, linked to the field."""
-    return [typed.problem(str(refused), refused.field or "form")]
 
 
 def page(

@@ -13,6 +13,7 @@ from alongside.exchange.partnerships.queries.checks import open_checks
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.exchange.places.queries import find_place, place_for
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors, wording, words
 
@@ -29,7 +30,7 @@ def _steered(request: HttpRequest, ref: str) -> Any:
     return found
 
 
-@doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """Everything about it on one page."""
     found = _steered(request, ref)
@@ -40,9 +41,9 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
         return _edit(request, found, problems)
     try:
         member = doors.mine_or_404(request, found)
-        services.edit(ref=ref, fields=fields, by=doors.by(request, member))
+        services.edit(ref=ref, fields=fields, by=by(request, member.party_id))
     except PartnershipRefused as refused:
-        return _edit(request, found, doors.problems_of(refused))
+        return _edit(request, found, problems_of(refused))
     return redirect(f"/partnerships/{ref}/?done=edited")
 
 
@@ -104,7 +105,7 @@ def _edit(request: HttpRequest, found: Any, problems: list[typed.Problem] | None
     return doors.page(request, "edit", found, context, problems)
 
 
-@doors.forms
+@forms
 def stage(request: HttpRequest, ref: str) -> HttpResponse:
     """Go on or back a step, with what is still open at this one."""
     found = _steered(request, ref)
@@ -119,7 +120,7 @@ def stage(request: HttpRequest, ref: str) -> HttpResponse:
         return doors.page(request, "stage", found, context)
     try:
         member = doors.mine_or_404(request, found)
-        services.move_stage(ref=ref, to=typed.line(request, "to"), by=doors.by(request, member))
+        services.move_stage(ref=ref, to=typed.line(request, "to"), by=by(request, member.party_id))
     except PartnershipRefused as refused:
-        return doors.page(request, "stage", found, context, doors.problems_of(refused))
+        return doors.page(request, "stage", found, context, problems_of(refused))
     return redirect(f"/partnerships/{ref}/?done=stage")

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 from alongside.exchange.partnerships import queries, services
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors, presenters, words
 
 
-@doors.forms
+@forms
 def handover(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what one passes on and to whom, then leave."""
     found = doors.inside_or_404(request, ref)
@@ -32,15 +33,15 @@ def handover(request: HttpRequest, ref: str) -> HttpResponse:
             ref=ref,
             handover=typed.words(request, "handover"),
             heir_id=int(heir) if heir in dict(heirs) else None,
-            by=doors.by(request, member),
+            by=by(request, member.party_id),
         )
     except PartnershipRefused as refused:
-        return doors.page(request, "handover", found, context, doors.problems_of(refused))
+        return doors.page(request, "handover", found, context, problems_of(refused))
     shown: dict[str, Any] = {"work": doors.frame(found), "practice": found.world == "practice"}
     return render(request, "partnerships/left.html.jinja", shown)
 
 
-@doors.forms
+@forms
 def close(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what came of it, what worked, what did not and what others should know."""
     found = doors.inside_or_404(request, ref)
@@ -56,8 +57,8 @@ def close(request: HttpRequest, ref: str) -> HttpResponse:
             outcome=typed.line(request, "outcome"),
             **{name: typed.words(request, name) for name in ("worked", "failed", "lessons")},
             lessons_shown=bool(request.POST.get("lessons_shown")),
-            by=doors.by(request, member),
+            by=by(request, member.party_id),
         )
     except PartnershipRefused as refused:
-        return doors.page(request, "close", found, context, doors.problems_of(refused))
+        return doors.page(request, "close", found, context, problems_of(refused))
     return redirect(f"/partnerships/{ref}/?done=closed")

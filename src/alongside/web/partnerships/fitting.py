@@ -13,6 +13,7 @@ from alongside.exchange.partnerships.queries import checks as queries
 from alongside.exchange.partnerships.services import checking
 from alongside.exchange.partnerships.work_rules import PAIRS
 from alongside.web import typed
+from alongside.web.doors import forms
 
 from . import doors, wording, writing
 from .sections import Section
@@ -33,7 +34,7 @@ def section_story(request: HttpRequest, found: Any) -> Section:
     return Section("story", _("How it goes, in our words"), f"/partnerships/{found.ref}/story/", said)
 
 
-@doors.forms
+@forms
 def fit(request: HttpRequest, ref: str) -> HttpResponse:
     """How each member sees three ways of working meet, with advice; and what was noticed."""
     found = doors.inside_or_404(request, ref)
@@ -122,7 +123,7 @@ def _remarks(rows: list[Any], named: dict[int, str]) -> list[dict[str, Any]]:
     ]
 
 
-@doors.forms
+@forms
 def story(request: HttpRequest, ref: str) -> HttpResponse:
     """How it began, who is in it, how broad it is, what went well and what is hard: written together."""
     found = doors.inside_or_404(request, ref)

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from alongside.exchange.partnerships.queries import work as queries
 from alongside.exchange.partnerships.services import working
 from alongside.web import typed
+from alongside.web.doors import forms
 
 from . import doors, writing
 from .sections import Section
@@ -22,7 +23,7 @@ def section(request: HttpRequest, found: Any) -> Section:
     return Section("links", _("Where files are"), f"/partnerships/{found.ref}/links/", said)
 
 
-@doors.forms
+@forms
 def links(request: HttpRequest, ref: str) -> HttpResponse:
     """The list; its form adds one, its buttons take one out."""
     found = doors.inside_or_404(request, ref)

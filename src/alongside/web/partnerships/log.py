@@ -11,6 +11,7 @@ from alongside.exchange.partnerships import notices, queries, services
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.web import downloads, presenting, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors, words
 from .sections import Section
@@ -26,7 +27,7 @@ def section(request: HttpRequest, found: Any) -> Section:
     return Section("log", _("What happened"), f"/partnerships/{found.ref}/log/", said)
 
 
-@doors.forms
+@forms
 def log(request: HttpRequest, ref: str) -> HttpResponse:
     """The log, with a box for whoever takes part."""
     found = doors.inside_or_404(request, ref)
@@ -39,10 +40,10 @@ def log(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         member = doors.mine_or_404(request, found)
         try:
-            services.write_note(ref=ref, words=typed.words(request, "words"), by=doors.by(request, member))
+            services.write_note(ref=ref, words=typed.words(request, "words"), by=by(request, member.party_id))
             return redirect("partnership-log", ref)
         except PartnershipRefused as refused:
-            problems = doors.problems_of(refused)
+            problems = problems_of(refused)
     context = {
         "page": presenting.page_of(request, queries.log_of(found), _speaker(viewer, found)),
         "may": bool(queries.my_members(viewer, found)) and found.state != "closed",

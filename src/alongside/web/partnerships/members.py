@@ -16,6 +16,7 @@ from alongside.exchange.partnerships.queries.health import health_of
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.web import downloads, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors, presenters, words
 from .sections import Section
@@ -35,7 +36,7 @@ def section(request: HttpRequest, found: Any) -> Section:
     return Section("members", _("Who takes part"), f"/partnerships/{found.ref}/members/", said)
 
 
-@doors.forms
+@forms
 def members(request: HttpRequest, ref: str) -> HttpResponse:
     """Who takes part, is asked, said no or has left; whoever hosts gives roles and votes."""
     found = doors.inside_or_404(request, ref)
@@ -48,14 +49,14 @@ def members(request: HttpRequest, ref: str) -> HttpResponse:
     number = int(pk) if pk.isascii() and pk.isdigit() and len(pk) < 18 else 0
     try:
         if typed.line(request, "do") == "take-back":
-            services.take_back(ref=ref, member_id=number, by=doors.by(request, member))
+            services.take_back(ref=ref, member_id=number, by=by(request, member.party_id))
         else:
             services.set_roles(
                 ref=ref,
                 member_id=number,
                 roles=request.POST.getlist("roles"),
                 votes=bool(request.POST.get("votes")),
-                by=doors.by(request, member),
+                by=by(request, member.party_id),
             )
     except PartnershipRefused as refused:
         return _members(request, found, [typed.problem(str(refused), f"member-{number}")])
@@ -133,7 +134,7 @@ def _file(request: HttpRequest, kind: str, found: Any) -> HttpResponse:
     return downloads.as_file(kind, found.name, head, lines)
 
 
-@doors.forms
+@forms
 def invite(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask an organisation or person here by name, or anybody by mail."""
     found = doors.inside_or_404(request, ref)
@@ -151,10 +152,10 @@ def invite(request: HttpRequest, ref: str) -> HttpResponse:
             **_who(request, found),
             roles=request.POST.getlist("roles"),
             message=message,
-            by=doors.by(request, member),
+            by=by(request, member.party_id),
         )
     except PartnershipRefused as refused:
-        return _invite(request, found, doors.problems_of(refused))
+        return _invite(request, found, problems_of(refused))
     return redirect(f"/partnerships/{ref}/invite/?done=yes")
 
 
@@ -194,7 +195,7 @@ def _missing(request: HttpRequest, found: Any) -> list[str]:
     return [str(words.MISSING[one]) for one in health_of(viewer, found, queries.members_of(found)).missing]
 
 
-@doors.forms
+@forms
 def answer(request: HttpRequest, ref: str) -> HttpResponse:
     """Say yes, with what one brings, needs and won't do; or no, and why."""
     if request.doer is None:  # type: ignore[attr-defined]
@@ -207,17 +208,17 @@ def answer(request: HttpRequest, ref: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _answer(request, asked)
-    by = doors.by(request, asked)
+    doer = by(request, asked.party_id)
     try:
         if typed.line(request, "answer") == "yes":
-            services.accept(ref=ref, terms=_terms(request), by=by)
+            services.accept(ref=ref, terms=_terms(request), by=doer)
             return redirect(f"/partnerships/{ref}/?done=joined")
         if typed.line(request, "answer") != "no":
             raise PartnershipRefused("no-answer", "answer")
         why, reason = typed.line(request, "why"), typed.words(request, "reason")
-        services.decline(ref=ref, why=why, reason=reason, by=by)
+        services.decline(ref=ref, why=why, reason=reason, by=doer)
     except PartnershipRefused as refused:
-        return _answer(request, asked, doors.problems_of(refused))
+        return _answer(request, asked, problems_of(refused))
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return doors.page(request, "declined", asked.partnership, {"typed": {}})
@@ -245,7 +246,7 @@ def _terms(request: HttpRequest) -> dict[str, Any]:
     return said | {"named": bool(request.POST.get("named"))}
 
 
-@doors.forms
+@forms
 def mine(request: HttpRequest, ref: str) -> HttpResponse:
     """Change what one brings, needs, won't do and wants."""
     found = doors.inside_or_404(request, ref)
@@ -261,7 +262,7 @@ def mine(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return doors.page(request, "mine", found, context)
     try:
-        services.set_terms(ref=ref, terms=_terms(request), by=doors.by(request, member))
+        services.set_terms(ref=ref, terms=_terms(request), by=by(request, member.party_id))
     except PartnershipRefused as refused:
-        return doors.page(request, "mine", found, context, doors.problems_of(refused))
+        return doors.page(request, "mine", found, context, problems_of(refused))
     return redirect(f"/partnerships/{ref}/?done=terms")

@@ -13,6 +13,7 @@ from alongside.exchange.partnerships.queries import pulse as queries
 from alongside.exchange.partnerships.services import asking
 from alongside.web import downloads, typed
 from alongside.web.components import charts
+from alongside.web.doors import forms
 from alongside.web.presenting import PRACTICE
 
 from . import doors, wording, writing
@@ -40,7 +41,7 @@ def figure(value: float) -> str:
     return _("4 or more") if value >= pulse_rules.HIGHEST else f"{value:g}"
 
 
-@doors.forms
+@forms
 def pulse(request: HttpRequest, ref: str) -> HttpResponse:
     """What rounds show; the questions, for those who have not answered; to open and close one, for hosts."""
     found = doors.inside_or_404(request, ref)

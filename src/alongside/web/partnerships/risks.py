@@ -13,6 +13,7 @@ from alongside.exchange.partnerships.queries import work as queries
 from alongside.exchange.partnerships.services import working
 from alongside.exchange.partnerships.services.working import RiskSaid
 from alongside.web import downloads, typed
+from alongside.web.doors import forms
 from alongside.web.presenting import PRACTICE
 
 from . import doors, wording, writing
@@ -97,7 +98,7 @@ def _file(request: HttpRequest, rows: list[Any]) -> list[list[Any]]:
     ]
 
 
-@doors.forms
+@forms
 def risk(request: HttpRequest, ref: str, risk: str) -> HttpResponse:
     """One of them: read by all inside, changed and closed by those who take part; or a new one."""
     found = doors.inside_or_404(request, ref)

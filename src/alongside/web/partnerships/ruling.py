@@ -16,6 +16,7 @@ from alongside.exchange.partnerships.queries import deciding as queries
 from alongside.exchange.partnerships.services import deciding, declaring
 from alongside.web import words as sitewide
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.typed import day, line, words
 
 from . import decision_words as said
@@ -25,7 +26,7 @@ from .decisions import mine_in, names_in, number
 MOST_LINES = 27  # of the form: the areas that may be kept, those we name, and a new one
 
 
-@doors.forms
+@forms
 def rules(request: HttpRequest, ref: str) -> HttpResponse:
     """How it is decided: set by whoever hosts before the first vote, put to the vote later."""
     found = doors.inside_or_404(request, ref)
@@ -50,12 +51,12 @@ def rules(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         return _ruled(request, ref, found, decided)
     except PartnershipRefused as refused:
-        return doors.page(request, "rules", found, context, doors.problems_of(refused))
+        return doors.page(request, "rules", found, context, problems_of(refused))
 
 
 def _ruled(request: HttpRequest, ref: str, found: Any, decided: bool) -> HttpResponse:
     """Set the rule, or put it to the vote."""
-    by = doors.by(request, doors.mine_or_404(request, found))
+    doer = by(request, doors.mine_or_404(request, found).party_id)
     rule = Rule(
         how=line(request, "how"),
         quorum=min(number(request, "quorum") or 0, 1_000),
@@ -64,7 +65,7 @@ def _ruled(request: HttpRequest, ref: str, found: Any, decided: bool) -> HttpRes
     )
     if not decided:
         in_words = said.rule_in_short(rule) if rule.how in said.HOW and rule.proxies >= 0 else ""
-        deciding.set_rule(ref=ref, rule=rule, words=in_words, by=by)
+        deciding.set_rule(ref=ref, rule=rule, words=in_words, by=doer)
         return redirect("partnership-decisions", ref)
     made = deciding.ask(
         ref=ref,
@@ -73,12 +74,12 @@ def _ruled(request: HttpRequest, ref: str, found: Any, decided: bool) -> HttpRes
         options=[],
         closes_on=day(request, "closes_on"),
         proposes=rule,
-        by=by,
+        by=doer,
     )
     return redirect("partnership-decision", ref, made.ref)
 
 
-@doors.forms
+@forms
 def rights(request: HttpRequest, ref: str) -> HttpResponse:
     """Who decides, is asked and is told, area by area; and whether what is brought and a say go together."""
     found = doors.inside_or_404(request, ref)
@@ -94,9 +95,9 @@ def rights(request: HttpRequest, ref: str) -> HttpResponse:
         if area or any(parts.values()):
             sent[area] = sent.get(area, {}) | parts
     try:
-        declaring.set_rights(ref=ref, rights=sent, by=doors.by(request, member))
+        declaring.set_rights(ref=ref, rights=sent, by=by(request, member.party_id))
     except PartnershipRefused as refused:
-        return _rights(request, found, host, doors.problems_of(refused))
+        return _rights(request, found, host, problems_of(refused))
     return redirect("partnership-rights", ref)
 
 
@@ -135,21 +136,21 @@ def _brings(member: Any, names: Any) -> list[str]:
     ]
 
 
-@doors.forms
+@forms
 def proxies(request: HttpRequest, ref: str) -> HttpResponse:
     """Who votes for whom in every vote until a day; given and taken back here."""
     found = doors.inside_or_404(request, ref)
     if request.method != "POST":
         return _proxies(request, found)
-    by = doors.by(request, doors.mine_or_404(request, found))
+    doer = by(request, doors.mine_or_404(request, found).party_id)
     try:
         if line(request, "do") == "back":
-            declaring.take_back(ref=ref, proxy_id=number(request, "proxy") or 0, by=by)
+            declaring.take_back(ref=ref, proxy_id=number(request, "proxy") or 0, by=doer)
         else:
             chosen = number(request, "holder")
-            declaring.give_proxy(ref=ref, holder_id=chosen, until=day(request, "until"), by=by)
+            declaring.give_proxy(ref=ref, holder_id=chosen, until=day(request, "until"), by=doer)
     except PartnershipRefused as refused:
-        return _proxies(request, found, doors.problems_of(refused))
+        return _proxies(request, found, problems_of(refused))
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return redirect("partnership-proxies", ref)
@@ -190,20 +191,20 @@ def _proxy_said(one: Any, names: Any) -> str:
     return _("%(holder)s votes for %(giver)s until %(day)s.") % told
 
 
-@doors.forms
+@forms
 def interests(request: HttpRequest, ref: str) -> HttpResponse:
     """What members could gain or lose by the work, as they say themselves."""
     found = doors.inside_or_404(request, ref)
     if request.method != "POST":
         return _interests(request, found)
-    by = doors.by(request, doors.mine_or_404(request, found))
+    doer = by(request, doors.mine_or_404(request, found).party_id)
     try:
         if line(request, "do") == "end":
-            declaring.end_interest(ref=ref, interest_id=number(request, "which") or 0, by=by)
+            declaring.end_interest(ref=ref, interest_id=number(request, "which") or 0, by=doer)
         else:
-            declaring.declare(ref=ref, text=words(request, "interest"), by=by)
+            declaring.declare(ref=ref, text=words(request, "interest"), by=doer)
     except PartnershipRefused as refused:
-        return _interests(request, found, doors.problems_of(refused))
+        return _interests(request, found, problems_of(refused))
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return redirect("partnership-interests", ref)

@@ -11,9 +11,10 @@ from alongside.exchange.needs.queries import need_for, needs_for
 from alongside.exchange.partnerships import services
 from alongside.exchange.partnerships.services import PartnershipRefused
 from alongside.web import typed
+from alongside.web.doors import WRONG, forms, problems_of
 from alongside.web.presenting import PRACTICE
 
-from . import doors, words
+from . import words
 
 MOST_LISTED = 12
 
@@ -24,7 +25,7 @@ def may_start(request: HttpRequest) -> bool:
     return doer is not None and doer.guest_id is None and doer.acting_for_id is not None
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest) -> HttpResponse:
     """The form; `?need=` brings what is needed along."""
     if request.doer is None:  # type: ignore[attr-defined]
@@ -57,7 +58,7 @@ def new(request: HttpRequest) -> HttpResponse:
             by=request.doer,  # type: ignore[attr-defined]
         )
     except PartnershipRefused as refused:
-        return _page(request, world, first, doors.problems_of(refused))
+        return _page(request, world, first, problems_of(refused))
     return redirect("partnership-invite", made.ref)
 
 
@@ -82,7 +83,7 @@ def _page(
         "wrong": {one["field"]: one["text"] for one in wrong},
         "practice": world == PRACTICE,
     }
-    status = doors.WRONG if wrong else 200
+    status = WRONG if wrong else 200
     return render(request, "partnerships/new.html.jinja", context, status=status)
 
 

@@ -12,6 +12,7 @@ from alongside.exchange.partnerships import queries
 from alongside.exchange.partnerships.notices import PartnershipRefused
 from alongside.web import typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, problems_of
 
 from . import doors
 
@@ -25,9 +26,9 @@ def tried(request: HttpRequest, found: Any, act: Callable[[Doer], object]) -> li
     """
     member = doors.mine_or_404(request, found)
     try:
-        act(doors.by(request, member))
+        act(by(request, member.party_id))
     except PartnershipRefused as refused:
-        return doors.problems_of(refused)
+        return problems_of(refused)
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return []

@@ -1,6 +1,5 @@
 """What every page of something asked shares: who gets in, the frame, and how a refusal is shown."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,20 +7,15 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
 
-from alongside.exchange.accounts.access import Doer
 from alongside.exchange.voices import rules
-from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import asks as queries
 from alongside.web import typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import WRONG
 from alongside.web.presenting import PRACTICE
 
 from . import words
-
-WRONG = 422
-forms = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def ask_or_404(request: HttpRequest, ref: str, kind: str = "") -> Any:
@@ -38,16 +32,6 @@ def run_or_404(request: HttpRequest, ref: str, kind: str = "") -> Any:
     if found is None or request.doer is None:  # type: ignore[attr-defined]
         raise Http404
     return found
-
-
-def by(request: HttpRequest, ask: Any) -> Doer:
-    """Whoever runs it, acting for whoever asks."""
-    return replace(request.doer, acting_for_id=ask.owner_id)  # type: ignore[attr-defined]
-
-
-def problems_of(refused: AskRefused) -> list[typed.Problem]:
-    """What was refused, as the page shows it, linked to the field."""
-    return [typed.problem(str(refused), refused.field or "form")]
 
 
 def page(

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.audit.services import record
 from alongside.exchange.matches.sides import viewer_of
 
@@ -16,7 +17,6 @@ from ..notices import PartnershipRefused
 from .doing import open_to_all, refuse
 from .logging import note
 
-LONGEST = 4000  # characters of one text
 WORDS = ("brings", "needs_words", "wont", "wants")
 AMOUNTS = ("hours", "money")
 MOST = 100_000_000  # hours or pounds

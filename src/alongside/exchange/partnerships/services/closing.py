@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Visibility
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.services.worked import tie_from_work
 
@@ -13,8 +14,6 @@ from ..models import Member, Partnership, RoleHeld
 from ..notices import PartnershipRefused
 from .doing import open_to_all, refuse, roles_of, steered
 from .logging import note
-
-LONGEST = 4000  # characters of one text
 
 
 @transaction.atomic

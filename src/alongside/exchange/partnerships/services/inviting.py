@@ -11,6 +11,7 @@ from django.utils import timezone
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Guest
 from alongside.exchange.accounts.services.guests import guest_at
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.models import Actor
 
@@ -19,8 +20,6 @@ from ..models import Member, Partnership, RoleHeld
 from ..notices import PartnershipRefused
 from .doing import refuse, steered
 from .logging import note
-
-LONGEST = 4000  # characters of one text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Circle, Party, Visibility
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.queries.parties import world_of_party
 from alongside.exchange.matches.sides import viewer_of
@@ -21,8 +22,6 @@ from ..notices import PartnershipRefused
 from .doing import refuse
 from .inviting import Asked, ask
 from .logging import note
-
-LONGEST = 4000  # characters of one text
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Visibility
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.audit.services import record
 from alongside.exchange.matches.sides import viewer_of
 from alongside.exchange.needs.models import Need
@@ -21,7 +22,6 @@ from .closing import tie_members
 from .doing import open_to_all, refuse, steered
 from .logging import note
 
-LONGEST = 4000  # characters of one text
 TEXTS = ("name", "purpose", "vision", "service", "arms_length", "origin")
 CHOICES = {
     "kind": Partnership.Kind.values,

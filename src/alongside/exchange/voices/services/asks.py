@@ -10,6 +10,7 @@ from django.utils import timezone
 from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.models import Visibility
 from alongside.exchange.audit.decisions import Refused
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.audit.services import record
 from alongside.exchange.directory.models import Subject
 from alongside.exchange.directory.queries.parties import world_of_party
@@ -22,7 +23,6 @@ from ..models import Ask
 from ..notices import AskRefused
 from ..queries import asks
 
-LONGEST = 4000  # characters of one text
 SAID = ("title", "about", *rules.PROMISE, "who", "place", "entry", "opens_on", "closes_on")
 
 

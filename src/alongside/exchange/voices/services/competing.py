@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.exchange.accounts.access import Doer
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.audit.services import record
 from alongside.exchange.matches.sides import viewer_of
 
@@ -36,7 +37,6 @@ from .asks import held as held_ask
 from .idea_answering import answer_idea
 from .ideas import Reach, Said, Suggested, refuse, suggest
 
-LONGEST = 4000
 PAID_WITHIN = timedelta(weeks=8)  # what a result promises is looked for from then on
 
 

@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from alongside.exchange.accounts.services import CircleRefused, invite_to_circle, make_circle
 from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.web import typed
+from alongside.web.doors import by, forms
 
 from .. import doors as frame
-from . import doors, presenters
+from . import presenters
 
 
-@doors.forms
+@forms
 def talk(request: HttpRequest, ref: str) -> HttpResponse:
     """Who will talk about it; one who uses it too can ask them all into a private group."""
     offer = frame.innovation_or_404(request, ref)
@@ -25,20 +26,20 @@ def talk(request: HttpRequest, ref: str) -> HttpResponse:
     others = [row for row in rows if row is not mine]
     wrong: list[typed.Problem] = []
     if request.method == "POST" and mine is not None and others:
-        by = doors.by(request, mine.owner_id)
+        doer = by(request, mine.owner_id)
         try:
             made = make_circle(
                 name=(_("We use it: %(title)s") % {"title": offer.title})[:120],
                 purpose=_("For those who use “%(title)s” to learn from each other.") % {"title": offer.title},
                 world=offer.world,
-                by=by,
+                by=doer,
             )
         except CircleRefused as refused:
             wrong = [typed.problem(str(refused), "form")]
         else:
             for row in others:
                 with suppress(CircleRefused):  # nobody there has an account: they are asked by phone
-                    invite_to_circle(ref=made.ref, party_id=row.owner_id, by=by)
+                    invite_to_circle(ref=made.ref, party_id=row.owner_id, by=doer)
             return redirect(f"/circles/{made.ref}/")
     context = {"people": [_item(row) for row in rows], "may_group": mine is not None and bool(others)}
     return frame.page(request, "adoption/talk", offer, context, wrong)

@@ -1,26 +1,24 @@
 """What the pages of one adoption share: who gets in, who writes, and the frame."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from alongside.exchange.accounts.access import Doer
 from alongside.exchange.accounts.services import SightRefused
 from alongside.exchange.innovations.notices_adoptions import AdoptionRefused
 from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.queries import innovations
 from alongside.web import sight, typed
+from alongside.web.doors import problems_of
 
 from .. import doors
 from . import presenters
 
-LINE, TEXT = 200, 4000  # characters that are read of a line and of a box
+LINE = 200  # characters that are read of a line
 AS_IT_IS = "as_it_is"  # the field by which somebody says that words name nobody
-forms = doors.forms
 
 
 def adoption_or_404(request: HttpRequest, ref: str) -> Any:
@@ -39,17 +37,12 @@ def own_or_404(request: HttpRequest, ref: str) -> Any:
     return found
 
 
-def by(request: HttpRequest, party_id: int | None) -> Doer:
-    """Whoever writes, acting for that party."""
-    return replace(request.doer, acting_for_id=party_id)  # type: ignore[attr-defined]
-
-
 def tried(act: Callable[[], object]) -> list[typed.Problem]:
     """Do something; what is wrong with it, nothing when it was done. Raises: Http404."""
     try:
         act()
     except AdoptionRefused as refused:
-        return doors.problems_of(refused)
+        return problems_of(refused)
     except SightRefused as refused:
         return [typed.problem(str(refused), sight.FIELD)]
     except ObjectDoesNotExist as gone:

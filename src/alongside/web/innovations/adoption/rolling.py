@@ -17,6 +17,7 @@ from alongside.exchange.innovations.services import rolling_out
 from alongside.exchange.innovations.services.rolling_out import Plan
 from alongside.web import downloads, sight, typed
 from alongside.web.components.formats import count, long_date
+from alongside.web.doors import by, forms
 from alongside.web.presenting import PRACTICE
 
 from .. import doors as frame
@@ -25,7 +26,7 @@ from . import doors, presenters
 TARGETS = ("sites_target", "people_target")
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest, ref: str) -> HttpResponse:
     """Begin a plan, from the page of what is brought to others."""
     offer = frame.innovation_or_404(request, ref)
@@ -47,7 +48,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
                     said=said,
                     visibility=shared.visibility,
                     circles=shared.circles,
-                    by=doors.by(request, runs.party_id),
+                    by=by(request, runs.party_id),
                 )
             )
         )
@@ -56,7 +57,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect(_url(made[0]))
 
 
-@doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """Change what it aims at, or who may see it."""
     row = _own(request, ref)
@@ -72,7 +73,7 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
                 said=said,
                 visibility=shared.visibility,
                 circles=shared.circles,
-                by=doors.by(request, row.owner_id),
+                by=by(request, row.owner_id),
             )
         )
     if wrong:
@@ -116,7 +117,7 @@ def _form(
     return frame.page(request, "adoption/plan", offer, {"said": said, "sight": shown}, wrong)
 
 
-@doors.forms
+@forms
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """How far a plan has got; whoever runs it adds organisations and takes them out."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
@@ -152,9 +153,9 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 def _write(request: HttpRequest, row: Any) -> list[typed.Problem]:
-    by = doors.by(request, row.owner_id)
+    doer = by(request, row.owner_id)
     if (gone := typed.number(request, "take")) is not None:
-        return doors.tried(lambda: rolling_out.take_out(ref=row.ref, row=gone, by=by))
+        return doors.tried(lambda: rolling_out.take_out(ref=row.ref, row=gone, by=doer))
     numbers, wrong = doors.numbers(request, ("people",))
     name = typed.line(request, "site")[:200]
     found = named(request.viewer, name, world=row.world) if name else []  # type: ignore[attr-defined]
@@ -170,7 +171,7 @@ def _write(request: HttpRequest, row: Any) -> list[typed.Problem]:
             planned_on=typed.day(request, "on"),
             sponsor=typed.line(request, "sponsor"),
             people_target=numbers["people"],
-            by=by,
+            by=doer,
         )
     )
 

@@ -12,6 +12,7 @@ from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.services import adopting
 from alongside.exchange.innovations.services.adopting import Begun
 from alongside.web import sight, typed
+from alongside.web.doors import by, forms
 
 from .. import doors as frame
 from . import doors, presenters, words
@@ -19,7 +20,7 @@ from . import doors, presenters, words
 OTHER = "other"  # an organisation that is not among those who use it here
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest, ref: str) -> HttpResponse:
     """The form, from the page of what is used."""
     offer = frame.innovation_or_404(request, ref)
@@ -43,7 +44,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
                     visibility=shared.visibility,
                     circles=shared.circles,
                     again=again,
-                    by=doors.by(request, site.party_id),
+                    by=by(request, site.party_id),
                 )
             )
         )
@@ -52,7 +53,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     return redirect(f"{presenters.url_of(made[0])}?done=begun")
 
 
-@doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """Change how it began, whom they thank, whether they will talk, and who may see it."""
     row = doors.own_or_404(request, ref)
@@ -68,7 +69,7 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
                 said=said,
                 visibility=shared.visibility,
                 circles=shared.circles,
-                by=doors.by(request, row.owner_id),
+                by=by(request, row.owner_id),
             )
         )
     if wrong:
@@ -106,7 +107,7 @@ def _read(request: HttpRequest, world: str, state: str) -> tuple[Begun, sight.Sa
         trigger=typed.line(request, "trigger"),
         place=place,
         lender=lender,
-        thanks=typed.words(request, "thanks")[: doors.TEXT],
+        thanks=typed.words(request, "thanks")[: typed.LONGEST],
         will_talk=typed.line(request, "talk") == "yes",
         talk_how=typed.line(request, "talk_how")[: doors.LINE],
     )

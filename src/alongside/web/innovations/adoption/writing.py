@@ -10,6 +10,7 @@ from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.services import adopting
 from alongside.exchange.innovations.services.adopting import FREED, NUMBERS, TEXTS, Freed, Stopped
 from alongside.web import typed
+from alongside.web.doors import by, forms
 
 from . import doors, presenters, words
 
@@ -34,23 +35,23 @@ def _form(
     return redirect(f"{presenters.url_of(row)}?done=kept")
 
 
-@doors.forms
+@forms
 def start(request: HttpRequest, ref: str) -> HttpResponse:
     """What was planned has started."""
     row = doors.own_or_404(request, ref)
     if queries.state(row) != "planned":
         raise Http404
-    by = doors.by(request, row.owner_id)
+    doer = by(request, row.owner_id)
     return _form(
         request,
         row,
         "start",
         {},
-        lambda: doors.tried(lambda: adopting.start(ref=ref, on=typed.day(request, "on"), by=by)),
+        lambda: doors.tried(lambda: adopting.start(ref=ref, on=typed.day(request, "on"), by=doer)),
     )
 
 
-@doors.forms
+@forms
 def how(request: HttpRequest, ref: str) -> HttpResponse:
     """What it took and how it was done, so that others can do it."""
     row = doors.own_or_404(request, ref)
@@ -62,7 +63,7 @@ def how(request: HttpRequest, ref: str) -> HttpResponse:
         texts = {name: typed.words(request, name) for name in TEXTS}
         said = found | texts | {"fidelity": typed.line(request, "fidelity")}
         return wrong or doors.tried(
-            lambda: adopting.tell_how(ref=ref, said=said, by=doors.by(request, row.owner_id))
+            lambda: adopting.tell_how(ref=ref, said=said, by=by(request, row.owner_id))
         )
 
     return _form(
@@ -70,7 +71,7 @@ def how(request: HttpRequest, ref: str) -> HttpResponse:
     )
 
 
-@doors.forms
+@forms
 def adapt(request: HttpRequest, ref: str) -> HttpResponse:
     """Something that was changed, and why."""
     row = doors.own_or_404(request, ref)
@@ -82,14 +83,14 @@ def adapt(request: HttpRequest, ref: str) -> HttpResponse:
                 on=typed.day(request, "on"),
                 words=typed.words(request, "words"),
                 why=typed.words(request, "why"),
-                by=doors.by(request, row.owner_id),
+                by=by(request, row.owner_id),
             )
         )
 
     return _form(request, row, "adapt", {}, act)
 
 
-@doors.forms
+@forms
 def displace(request: HttpRequest, ref: str, number: str = "") -> HttpResponse:
     """What was stopped to make room, and what that sets free; with a number, how far one has got."""
     row = doors.own_or_404(request, ref)
@@ -113,7 +114,7 @@ def displace(request: HttpRequest, ref: str, number: str = "") -> HttpResponse:
         )
         pk = held.pk if held is not None else None
         return wrong or doors.tried(
-            lambda: adopting.displace(ref=ref, said=said, row=pk, by=doors.by(request, row.owner_id))
+            lambda: adopting.displace(ref=ref, said=said, row=pk, by=by(request, row.owner_id))
         )
 
     context = {
@@ -124,7 +125,7 @@ def displace(request: HttpRequest, ref: str, number: str = "") -> HttpResponse:
     return _form(request, row, "displace", now, act, **context)
 
 
-@doors.forms
+@forms
 def pass_on(request: HttpRequest, ref: str, number: str = "") -> HttpResponse:
     """Something the earlier site passed on, and what came of it here."""
     row = doors.own_or_404(request, ref)
@@ -145,14 +146,14 @@ def pass_on(request: HttpRequest, ref: str, number: str = "") -> HttpResponse:
                 learned=typed.words(request, "learned"),
                 on=typed.day(request, "on"),
                 row=held.pk if held is not None else None,
-                by=doors.by(request, row.owner_id),
+                by=by(request, row.owner_id),
             )
         )
 
     return _form(request, row, "pass_on", now, act, worked=list(words.WORKED.items()))
 
 
-@doors.forms
+@forms
 def stop(request: HttpRequest, ref: str) -> HttpResponse:
     """The site stopped, or gave the plan up: when, why, what took its place, whether they would again."""
     row = doors.own_or_404(request, ref)
@@ -168,7 +169,7 @@ def stop(request: HttpRequest, ref: str) -> HttpResponse:
             replaced_by=instead,
             would_again=typed.line(request, "again"),
         )
-        return doors.tried(lambda: adopting.stop(ref=ref, said=said, by=doors.by(request, row.owner_id)))
+        return doors.tried(lambda: adopting.stop(ref=ref, said=said, by=by(request, row.owner_id)))
 
     context = {
         "stops": list(words.STOP.items()),

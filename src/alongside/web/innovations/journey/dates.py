@@ -13,6 +13,7 @@ from alongside.exchange.innovations.queries import journey as queries
 from alongside.exchange.innovations.services import planning
 from alongside.exchange.innovations.services.planning import TrialSaid
 from alongside.web import typed
+from alongside.web.doors import forms, held_or_new
 from alongside.web.innovations import doors
 
 from . import presenters, wording, writing
@@ -24,11 +25,11 @@ def _back(row: Any) -> dict[str, str]:
     return {"back_url": f"{doors.url_of(row.offer)}journey/", "back_text": str(_("Where it's got to"))}
 
 
-@doors.forms
+@forms
 def milestone(request: HttpRequest, ref: str, milestone: str) -> HttpResponse:
     """Something due: put it down, change it, put it down as done."""
     row = doors.kept_or_404(request, ref)
-    held = doors.held_or_new(milestone, partial(queries.milestone_for, request.viewer, row))  # type: ignore[attr-defined]
+    held = held_or_new(milestone, partial(queries.milestone_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _milestone(request, row, held)
     finishing = request.POST.get("do") == "finish" and held is not None
@@ -91,11 +92,11 @@ def _milestone(
     return doors.page(request, "journey/date", row.offer, context, wrong)
 
 
-@doors.forms
+@forms
 def trial(request: HttpRequest, ref: str, trial: str) -> HttpResponse:
     """A test with a fixed end: begin it with its first figure, end it with its last."""
     row = doors.kept_or_404(request, ref)
-    held = doors.held_or_new(trial, partial(queries.trial_for, request.viewer, row))  # type: ignore[attr-defined]
+    held = held_or_new(trial, partial(queries.trial_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _trial(request, row, held)
     wrong = _end(request, row, held) if held is not None else _begin(request, row)

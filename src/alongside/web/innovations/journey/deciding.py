@@ -13,6 +13,7 @@ from alongside.exchange.innovations.services import moving
 from alongside.exchange.innovations.services.moving import Decided
 from alongside.web import typed
 from alongside.web import words as house
+from alongside.web.doors import forms
 from alongside.web.innovations import doors
 
 from . import presenters, wording, writing
@@ -21,7 +22,7 @@ from .views import kept
 TEXTS = ("evidence", "reasons", "tried", "learned", "others")
 
 
-@doors.forms
+@forms
 def decide(request: HttpRequest, ref: str) -> HttpResponse:
     """The form; with `?again=`, a decision that puts the last one right."""
     row = kept(request, ref)

@@ -10,12 +10,13 @@ from alongside.exchange.innovations import journey_rules as rules
 from alongside.exchange.innovations.queries import innovations as records
 from alongside.exchange.innovations.services import moving
 from alongside.web import typed
+from alongside.web.doors import forms
 from alongside.web.innovations import doors
 
 from . import wording, writing
 
 
-@doors.forms
+@forms
 def change(request: HttpRequest, ref: str, to: str) -> HttpResponse:
     """The form for one status, with what it asks for."""
     row = doors.kept_or_404(request, ref)

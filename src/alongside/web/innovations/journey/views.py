@@ -14,6 +14,7 @@ from alongside.exchange.innovations.queries import support
 from alongside.exchange.innovations.services import moving
 from alongside.web import downloads, typed
 from alongside.web import words as house
+from alongside.web.doors import forms
 from alongside.web.innovations import doors
 
 from . import presenters, wording, writing
@@ -32,7 +33,7 @@ def told() -> dict[str, str]:
     }
 
 
-@doors.forms
+@forms
 def journey(request: HttpRequest, ref: str) -> HttpResponse:
     """All of it, for whoever sees the record; whoever keeps it says here what is shown."""
     offer = doors.innovation_or_404(request, ref)

@@ -12,7 +12,7 @@ from alongside.exchange.innovations.notices import InnovationRefused
 from alongside.exchange.partnerships.work_rules import is_web
 from alongside.web import typed
 from alongside.web.components.formats import long_date
-from alongside.web.innovations import doors
+from alongside.web.doors import by, problems_of
 
 LINE, TEXT = 250, 4001  # characters that are read of a line and of a box
 
@@ -23,9 +23,9 @@ def tried(request: HttpRequest, row: Any, act: Callable[[Doer], object]) -> list
     Raises: Http404 where what it is about is not there.
     """
     try:
-        act(doors.by(request, row))
+        act(by(request, row.owner_id))
     except InnovationRefused as refused:
-        return doors.problems_of(refused)
+        return problems_of(refused)
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return []

@@ -18,6 +18,7 @@ from alongside.web import downloads, typed
 from alongside.web import words as house
 from alongside.web.components import charts
 from alongside.web.components.formats import money
+from alongside.web.doors import by, forms
 
 from . import doors, words
 
@@ -198,7 +199,7 @@ def _absorbing(made: Any) -> list[str]:
     return said
 
 
-@doors.forms
+@forms
 def target(request: HttpRequest, ref: str) -> HttpResponse:
     """Say what balance is aimed for: percent for each part, of as many kinds as one likes."""
     found = doors.kept_or_404(request, ref)
@@ -219,7 +220,7 @@ def target(request: HttpRequest, ref: str) -> HttpResponse:
     if wrong:
         return _target(request, found, kinds, request.POST, wrong)
     try:
-        services.aim(ref=ref, target=aimed, by=doors.by(request, found))
+        services.aim(ref=ref, target=aimed, by=by(request, found.owner_id))
     except PortfolioRefused as refused:
         problems = [typed.problem(str(refused), f"{refused.field}-0")]
         return _target(request, found, kinds, request.POST, problems)

@@ -14,6 +14,7 @@ from alongside.exchange.innovations.notices_portfolios import PortfolioRefused
 from alongside.exchange.innovations.queries import portfolios as queries
 from alongside.web import downloads, typed
 from alongside.web.components.formats import long_date, money
+from alongside.web.doors import by, forms, problems_of
 
 from . import asking, doors, sets, words
 
@@ -30,7 +31,7 @@ FILE = (
 )
 
 
-@doors.forms
+@forms
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
     """The form and, once it is known what can be spent, the sets; or decide on one of them."""
     found = doors.portfolio_or_404(request, ref)
@@ -52,10 +53,10 @@ def choose(request: HttpRequest, ref: str) -> HttpResponse:
             chosen=chosen,
             digest=typed.line(request, "digest"),
             reasons=typed.words(request, "reasons"),
-            by=doors.by(request, found),
+            by=by(request, found.owner_id),
         )
     except PortfolioRefused as refused:
-        return _page(request, found, held, form, doors.problems_of(refused))
+        return _page(request, found, held, form, problems_of(refused))
     return redirect(f"{doors.url_of(found)}choices/{made.ref}/")
 
 

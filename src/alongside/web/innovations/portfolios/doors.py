@@ -12,13 +12,10 @@ from alongside.exchange.innovations.portfolio_rules import MOST_POUNDS
 from alongside.exchange.innovations.queries import portfolios as queries
 from alongside.web import sight, typed
 from alongside.web.components.formats import long_date, money
+from alongside.web.doors import WRONG
 from alongside.web.presenting import PRACTICE, address
 
-from .. import doors as room
-
 ROOM = "/portfolios/"
-# Every portfolio is written and refused as all in the room is.
-WRONG, by, forms, problems_of = room.WRONG, room.by, room.forms, room.problems_of
 
 
 def signed_in(request: HttpRequest) -> HttpResponse | None:

@@ -12,6 +12,7 @@ from alongside.exchange.innovations.queries import portfolios as queries
 from alongside.exchange.innovations.services import portfolios as services
 from alongside.exchange.offers.queries import offers_by_id
 from alongside.web import sight, typed
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors, words
 from .listing import read
@@ -20,7 +21,7 @@ NUMBERS = ("cost", "value_low", "value_likely", "value_high", "cash", "hours", "
 MOST_YEARS = 50
 
 
-@doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """The portfolio as a whole, and who may see it."""
     found = doors.kept_or_404(request, ref)
@@ -31,12 +32,12 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
     wrong += sight.problems(request.viewer, chosen, world=found.world)  # type: ignore[attr-defined]
     if wrong:
         return _edit(request, found, request.POST, chosen, wrong)
-    doer = doors.by(request, found)
+    doer = by(request, found.owner_id)
     try:
         services.edit(ref=ref, said=said, by=doer)
         services.share(ref=ref, visibility=chosen.visibility, circles=chosen.circles, by=doer)
     except PortfolioRefused as refused:
-        return _edit(request, found, request.POST, chosen, doors.problems_of(refused))
+        return _edit(request, found, request.POST, chosen, problems_of(refused))
     except SightRefused as refused:
         return _edit(request, found, request.POST, chosen, [typed.problem(str(refused), sight.FIELD)])
     return redirect(doors.url_of(found))
@@ -66,7 +67,7 @@ def _edit(
     return doors.page(request, "edit", found, context, problems)
 
 
-@doors.forms
+@forms
 def items(request: HttpRequest, ref: str) -> HttpResponse:
     """Add projects: those that stand ready, or others found by words."""
     found = doors.kept_or_404(request, ref)
@@ -76,9 +77,9 @@ def items(request: HttpRequest, ref: str) -> HttpResponse:
         return _items(request, found, q)
     known = queries.refs_of(viewer, request.POST.getlist("items"), world=found.world)
     try:
-        services.add(ref=ref, offers=known, by=doors.by(request, found))
+        services.add(ref=ref, offers=known, by=by(request, found.owner_id))
     except PortfolioRefused as refused:
-        return _items(request, found, q, doors.problems_of(refused))
+        return _items(request, found, q, problems_of(refused))
     return redirect(doors.url_of(found))
 
 
@@ -101,7 +102,7 @@ def _items(
     return doors.page(request, "items", found, context, problems)
 
 
-@doors.forms
+@forms
 def figures(request: HttpRequest, ref: str, offer_ref: str) -> HttpResponse:
     """What one project costs and may bring here; or take it out."""
     found = doors.kept_or_404(request, ref)
@@ -112,7 +113,7 @@ def figures(request: HttpRequest, ref: str, offer_ref: str) -> HttpResponse:
     offer = offers_by_id(viewer, [item.offer_id])[item.offer_id]
     if request.method != "POST":
         return _figures(request, found, item, offer)
-    doer = doors.by(request, found)
+    doer = by(request, found.owner_id)
     if request.POST.get("do") == "out":
         services.take_out(ref=ref, offer_ref=offer_ref, by=doer)
         return redirect(doors.url_of(found))
@@ -128,7 +129,7 @@ def figures(request: HttpRequest, ref: str, offer_ref: str) -> HttpResponse:
     try:
         services.set_figures(ref=ref, offer_ref=offer_ref, figures=said, by=doer)
     except PortfolioRefused as refused:
-        return _figures(request, found, item, offer, doors.problems_of(refused))
+        return _figures(request, found, item, offer, problems_of(refused))
     return redirect(f"{doors.url_of(found)}#{offer_ref}")
 
 

@@ -15,6 +15,7 @@ from alongside.exchange.innovations.queries import portfolios as queries
 from alongside.exchange.innovations.services import portfolios as services
 from alongside.exchange.places.queries import place_for
 from alongside.web import presenting, typed
+from alongside.web.doors import WRONG, forms, problems_of
 from alongside.web.presenting import PRACTICE
 from alongside.web.sight import short_mark
 
@@ -63,7 +64,7 @@ def _item(row: Any, counts: dict[int, int], owners: dict[int, Any]) -> dict[str,
     }
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest) -> HttpResponse:
     """Begin one; `?place=` names the place, and what is kept, used and there stands ready to be ticked."""
     if other := doors.signed_in(request):
@@ -84,7 +85,7 @@ def new(request: HttpRequest) -> HttpResponse:
     try:
         made = services.start(said=said, offers=offers, by=request.doer)  # type: ignore[attr-defined]
     except PortfolioRefused as refused:
-        return _new(request, world, place, ready, doors.problems_of(refused))
+        return _new(request, world, place, ready, problems_of(refused))
     return redirect(doors.url_of(made) if offers else f"{doors.url_of(made)}items/")
 
 
@@ -107,7 +108,7 @@ def _new(
         "wrong": {one["field"]: one["text"] for one in wrong},
         "practice": world == PRACTICE,
     }
-    status = doors.WRONG if wrong else 200
+    status = WRONG if wrong else 200
     return render(request, "innovations/portfolios/new.html.jinja", context, status=status)
 
 

@@ -11,6 +11,7 @@ from alongside.exchange.innovations.notices import InnovationRefused
 from alongside.exchange.innovations.queries import record as queries
 from alongside.exchange.innovations.services import recording
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.innovations import doors
 
 from . import wording
@@ -23,7 +24,7 @@ def at(row: Any) -> str:
     return f"{doors.url_of(row.offer)}record/"
 
 
-@doors.forms
+@forms
 def six(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """One of the six questions; saved, it goes on to the next without an answer, or back to the record."""
     row = doors.kept_or_404(request, ref)
@@ -56,7 +57,7 @@ def _after(request: HttpRequest, row: Any, number: int) -> str:
     return f"{at(row)}?done=six"
 
 
-@doors.forms
+@forms
 def section(request: HttpRequest, ref: str, section: str) -> HttpResponse:
     """A section: its questions on one page, and whether it is done for now."""
     row, key = doors.kept_or_404(request, ref), section
@@ -147,9 +148,9 @@ def _kept(request: HttpRequest, row: Any, said: dict[str, Any]) -> list[typed.Pr
     if pointed := [(key, one) for key, text in texts.items() for one in typed.hints(request, text)]:
         return [typed.problem(one, key) for key, one in pointed]
     try:
-        recording.answer(ref=row.offer.ref, said=said, by=doors.by(request, row))
+        recording.answer(ref=row.offer.ref, said=said, by=by(request, row.owner_id))
     except InnovationRefused as refused:
-        return doors.problems_of(refused)
+        return problems_of(refused)
     return []
 
 

@@ -11,6 +11,7 @@ from alongside.exchange.innovations.notices_record import unreadable
 from alongside.exchange.innovations.queries import record as queries
 from alongside.exchange.innovations.services import recording
 from alongside.web import typed
+from alongside.web.doors import by, forms
 from alongside.web.innovations import doors
 
 from . import asking, showing, wording
@@ -18,7 +19,7 @@ from . import asking, showing, wording
 DOUBT = {"no-id": "no-id", "no-kind": "no-kind", "no-choice": "no-choice"}
 
 
-@doors.forms
+@forms
 def bring(request: HttpRequest, ref: str) -> HttpResponse:
     """Choose a file; what became of each answer is told before it is taken in."""
     row = doors.kept_or_404(request, ref)
@@ -32,7 +33,7 @@ def bring(request: HttpRequest, ref: str) -> HttpResponse:
         problems = [typed.problem(unreadable(wrong), field)]
         return doors.page(request, "record/bring", row.offer, {"pasted": pasted}, problems)
     if typed.line(request, "take") == "yes":
-        recording.take_in(ref=row.offer.ref, taken=taken, by=doors.by(request, row))
+        recording.take_in(ref=row.offer.ref, taken=taken, by=by(request, row.owner_id))
         return redirect(f"{asking.at(row)}?done=in")
     return doors.page(request, "record/brought", row.offer, _told(request, row, taken, text))
 
@@ -86,12 +87,12 @@ def _doubt(one: national.Doubt) -> str:
     return _("%(name)s: “%(value)s” is none of its answers.") % said
 
 
-@doors.forms
+@forms
 def drop(request: HttpRequest, ref: str) -> HttpResponse:
     """Take out an answer that our form does not ask."""
     row = doors.kept_or_404(request, ref)
     theirs = typed.line(request, "id")
     if request.method == "POST" and theirs:
-        recording.drop_extra(ref=row.offer.ref, theirs=theirs[:80], by=doors.by(request, row))
+        recording.drop_extra(ref=row.offer.ref, theirs=theirs[:80], by=by(request, row.owner_id))
         return redirect(f"{asking.at(row)}?done=out")
     return redirect(asking.at(row))

@@ -18,6 +18,7 @@ from alongside.exchange.innovations.queries import record as queries
 from alongside.exchange.innovations.services import recording
 from alongside.web import documents, presenting, sight, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.innovations import doors
 
 from . import asking, section, showing, wording
@@ -171,7 +172,7 @@ def _json(said: Any, name: str) -> HttpResponse:
     return documents.as_file(body, "json", name)
 
 
-@doors.forms
+@forms
 def history(request: HttpRequest, ref: str) -> HttpResponse:
     """What was said before, who said it, when; an older answer can be put back. For those who keep it."""
     row = doors.kept_or_404(request, ref)
@@ -179,11 +180,11 @@ def history(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST":
         try:
             recording.restore(
-                ref=row.offer.ref, version=typed.number(request, "version") or 0, by=doors.by(request, row)
+                ref=row.offer.ref, version=typed.number(request, "version") or 0, by=by(request, row.owner_id)
             )
             return redirect(f"{asking.at(row)}history/?done=back")
         except InnovationRefused as refused:
-            wrong = doors.problems_of(refused)
+            wrong = problems_of(refused)
     rows = queries.history_of(request.viewer, row.offer)  # type: ignore[attr-defined]
     newest: set[str] = set()
     shown = []

@@ -13,6 +13,7 @@ from alongside.exchange.innovations.services import supporting
 from alongside.exchange.innovations.services.supporting import Behind
 from alongside.web import typed
 from alongside.web import words as house
+from alongside.web.doors import forms, held_or_new
 from alongside.web.innovations import doors
 from alongside.web.innovations.journey import writing
 
@@ -22,11 +23,11 @@ from .views import back
 FIELDS = ("kind", "organisation", "role", "stage", "site", "words")
 
 
-@doors.forms
+@forms
 def sponsor(request: HttpRequest, ref: str, sponsor: str) -> HttpResponse:
     """One of them, or a new one."""
     row = doors.kept_or_404(request, ref)
-    held = doors.held_or_new(sponsor, partial(queries.sponsor_for, request.viewer, row))  # type: ignore[attr-defined]
+    held = held_or_new(sponsor, partial(queries.sponsor_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _page(request, row, held)
     said = Behind(

@@ -11,6 +11,7 @@ from alongside.exchange.innovations.queries import support as queries
 from alongside.exchange.innovations.services import supporting
 from alongside.exchange.innovations.services.supporting import Appraised
 from alongside.web import typed
+from alongside.web.doors import forms, held_or_new
 from alongside.web.innovations import doors
 from alongside.web.innovations.journey import writing
 
@@ -18,11 +19,11 @@ from . import wording
 from .views import back
 
 
-@doors.forms
+@forms
 def body(request: HttpRequest, ref: str, body: str) -> HttpResponse:
     """A new matter, or a further word in one that is there."""
     row = doors.kept_or_404(request, ref)
-    held = doors.held_or_new(body, partial(queries.matter_for, request.viewer, row))  # type: ignore[attr-defined]
+    held = held_or_new(body, partial(queries.matter_for, request.viewer, row))  # type: ignore[attr-defined]
     if request.method != "POST":
         return _page(request, row, held)
     url, wrong = writing.url_of(request)

@@ -15,6 +15,7 @@ from alongside.exchange.innovations.services import supporting
 from alongside.exchange.innovations.services.supporting import Asked
 from alongside.exchange.offers.queries import offer_for
 from alongside.web import downloads, typed
+from alongside.web.doors import forms
 from alongside.web.innovations import doors
 from alongside.web.innovations.journey import writing
 
@@ -74,7 +75,7 @@ def _file(kind: str, offer: Any, row: Any, asks: list[Any]) -> HttpResponse:
     return downloads.as_file(kind, f"{offer.title} {_('help asked for')}", head, rows, about)
 
 
-@doors.forms
+@forms
 def ask(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask for help, of what was found here or of somebody else; it is sent only where it was found here."""
     row = doors.kept_or_404(request, ref)
@@ -134,7 +135,7 @@ def back(row: Any) -> dict[str, str]:
     return {"back_url": f"{doors.url_of(row.offer)}support/", "back_text": _("Who helps it along")}
 
 
-@doors.forms
+@forms
 def settle(request: HttpRequest, ref: str, ask: str) -> HttpResponse:
     """Say what came of what was asked for."""
     row = doors.kept_or_404(request, ref)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.matches.queries import calls as queries
 from alongside.exchange.matches.services import calling as services
 from alongside.web import downloads
@@ -20,7 +21,6 @@ from . import presenters
 
 WRONG = 422
 MOST_ROWS = 5000
-LONGEST = 4000
 
 
 @require_GET

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.matches.queries import enquiries as queries
 from alongside.exchange.matches.services.enquiring import EnquiryRefused, finish_enquiry, take_enquiry
 from alongside.web import downloads
@@ -92,7 +93,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             finish_enquiry(
                 ref=ref,
-                outcome=words(request, "outcome")[:4000],
+                outcome=words(request, "outcome")[:LONGEST],
                 by=request.doer,  # type: ignore[attr-defined]
                 at=timezone.now(),
             )

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext as _
 
 from alongside.exchange.accounts.queries import my_guest, myself
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.directory.queries import actor_for
 from alongside.exchange.matches.services.enquiring import Question
 from alongside.exchange.needs.queries import need_for
@@ -19,7 +20,6 @@ from alongside.web.presenting import PRACTICE
 from alongside.web.typed import Problem, line, problem, words
 
 RING, RECORD, PRIVATE = "ring-back", "record", "private"
-LONGEST = 4000
 PHONE = re.compile(r"\+?[\d\s().-]{7,29}")
 FEWEST_DIGITS = 7
 ROWS = {"need": need_for, "offer": offer_for, "actor": actor_for}

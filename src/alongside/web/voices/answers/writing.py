@@ -12,6 +12,7 @@ from alongside.exchange.voices.queries import answers as queries
 from alongside.exchange.voices.services import answering as services
 from alongside.exchange.voices.services.answering import AnswerSaid
 from alongside.web import typed
+from alongside.web.doors import by, forms
 from alongside.web.voices import doors, words
 
 from . import presenters
@@ -20,7 +21,7 @@ PARTS = ("day", "month", "year")
 AT_DAY = {"by_when": "by_when-day", "decided_on": "decided_on-day", "on": "on-day"}
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest, ref: str) -> HttpResponse:
     """A new answer. `?said=` is something that somebody said, to begin with."""
     ask = doors.run_or_404(request, ref)
@@ -29,7 +30,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     return _keep(request, ask, None)
 
 
-@doors.forms
+@forms
 def edit(request: HttpRequest, ref: str, answer_ref: str) -> HttpResponse:
     """One answer, for those who run it: written while nobody else sees it, then changes are added."""
     ask = doors.run_or_404(request, ref)
@@ -66,7 +67,7 @@ def _keep(request: HttpRequest, ask: Any, answer: Any) -> HttpResponse:
         return _page(request, ask, answer, request.POST, wrong)
     kept = answer.ref if answer is not None else ""
     try:
-        made = services.write(ask_ref=ask.ref, said=said, answer_ref=kept, by=doors.by(request, ask))
+        made = services.write(ask_ref=ask.ref, said=said, answer_ref=kept, by=by(request, ask.owner_id))
     except AskRefused as refused:
         return _page(request, ask, answer, request.POST, _problems(refused))
     return redirect("ask-answer", ask.ref, made.ref)
@@ -76,7 +77,7 @@ def _out(request: HttpRequest, ask: Any, answer: Any, what: str) -> HttpResponse
     """Publish it, or throw it away."""
     does = services.publish if what == "publish" else services.drop
     try:
-        does(ask_ref=ask.ref, answer_ref=answer.ref, by=doors.by(request, ask))
+        does(ask_ref=ask.ref, answer_ref=answer.ref, by=by(request, ask.owner_id))
     except AskRefused as refused:
         return _page(request, ask, answer, _filled(answer), _problems(refused))
     except ObjectDoesNotExist as gone:
@@ -93,7 +94,7 @@ def _change(request: HttpRequest, ask: Any, answer: Any) -> HttpResponse:
             words=typed.words(request, "words"),
             link=typed.line(request, "link"),
             is_done=typed.line(request, "is_done") == "yes",
-            by=doors.by(request, ask),
+            by=by(request, ask.owner_id),
         )
     except AskRefused as refused:
         return _page(request, ask, answer, request.POST, _problems(refused))

@@ -12,6 +12,7 @@ from alongside.exchange.voices import rules
 from alongside.exchange.voices.notices import WHY_NOT, AskRefused
 from alongside.exchange.voices.services import asks as services
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.voices import doors
 from alongside.web.voices.calendar.meeting import met
 
@@ -34,7 +35,7 @@ def edit_url(ask: Any) -> str:
         return reverse("ask-run", args=[ask.ref])
 
 
-@doors.forms
+@forms
 def promise(request: HttpRequest, ref: str) -> HttpResponse:
     """The form of what is promised; once open, only why it is asked and the last day can change."""
     ask = doors.run_or_404(request, ref)
@@ -54,10 +55,10 @@ def promise(request: HttpRequest, ref: str) -> HttpResponse:
             said=said,
             subjects=saying.chosen_subjects(request),
             visibility=typed.line(request, "visibility") if ask.state == "draft" else "",
-            by=doors.by(request, ask),
+            by=by(request, ask.owner_id),
         )
     except AskRefused as refused:
-        return _page(request, ask, request.POST, doors.problems_of(refused))
+        return _page(request, ask, request.POST, problems_of(refused))
     return redirect(edit_url(ask))
 
 

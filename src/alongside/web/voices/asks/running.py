@@ -15,6 +15,7 @@ from alongside.exchange.voices.queries import asks as queries
 from alongside.exchange.voices.services import answering
 from alongside.exchange.voices.services import asks as services
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.presenting import FEWER
 from alongside.web.voices import doors, words
 from alongside.web.voices.calendar.meeting import met
@@ -28,20 +29,20 @@ DONE = {
 }
 
 
-@doors.forms
+@forms
 def run(request: HttpRequest, ref: str) -> HttpResponse:
     """Where it has got to, and what can be done with it now."""
     ask = doors.run_or_404(request, ref)
     if request.method != "POST":
         return _page(request, ask)
-    does = _does(request, ref, doors.by(request, ask))
+    does = _does(request, ref, by(request, ask.owner_id))
     what = typed.line(request, "do")
     if what not in does:
         return redirect("ask-run", ref)
     try:
         does[what]()
     except AskRefused as refused:
-        return _page(request, ask, doors.problems_of(refused))
+        return _page(request, ask, problems_of(refused))
     if what == "withdraw" and ask.state == "draft":
         return redirect("asks")
     said = {"close": "closed", "move": "moved", "finish": "finished"}.get(what, "")

@@ -12,8 +12,9 @@ from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import asks as queries
 from alongside.exchange.voices.services import asks as services
 from alongside.web import typed
+from alongside.web.doors import WRONG, forms, problems_of
 from alongside.web.presenting import PRACTICE
-from alongside.web.voices import doors, words
+from alongside.web.voices import words
 
 from . import saying
 
@@ -24,7 +25,7 @@ def may_start(request: HttpRequest) -> bool:
     return doer is not None and doer.guest_id is None and bool(queries.run_for(request.viewer))  # type: ignore[attr-defined]
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest) -> HttpResponse:
     """The form; `?kind=` chooses what kind, `?need=` brings what is needed along."""
     if request.doer is None:  # type: ignore[attr-defined]
@@ -55,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
             by=saying.runner(request),
         )
     except AskRefused as refused:
-        return _page(request, world, need, doors.problems_of(refused))
+        return _page(request, world, need, problems_of(refused))
     return redirect("ask-promise", made.ref)
 
 
@@ -73,7 +74,7 @@ def _page(
         "wrong": {one["field"]: one["text"] for one in wrong},
         "practice": world == PRACTICE,
     }
-    return render(request, "voices/asks/new.html.jinja", context, status=doors.WRONG if wrong else 200)
+    return render(request, "voices/asks/new.html.jinja", context, status=WRONG if wrong else 200)
 
 
 def _said(request: HttpRequest, need: Any) -> dict[str, str]:

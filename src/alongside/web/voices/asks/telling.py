@@ -9,11 +9,12 @@ from django.views.decorators.cache import never_cache
 
 from alongside.exchange.voices.notices import AskRefused
 from alongside.web import typed
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import doors, parts, telling
 
 
 @never_cache
-@doors.forms
+@forms
 def tell(request: HttpRequest, ref: str) -> HttpResponse:
     """The choice, for whoever takes part, by account or with what this device remembers."""
     ask = doors.ask_or_404(request, ref)
@@ -25,7 +26,7 @@ def tell(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         wrong = telling.keep(request, part)
     except AskRefused as refused:
-        wrong = doors.problems_of(refused)
+        wrong = problems_of(refused)
     return _page(request, ask, part, wrong) if wrong else redirect(f"/asks/{ref}/tell/?done=kept")
 
 

@@ -14,6 +14,7 @@ from alongside.exchange.voices.queries import asks as ask_queries
 from alongside.exchange.voices.queries import ballots as queries
 from alongside.exchange.voices.services import ballots as services
 from alongside.web import typed
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import doors as ask_doors
 from alongside.web.voices import parts
 
@@ -23,7 +24,7 @@ from .views import found_url, option
 MOST_SKIPPED = 60
 
 
-@ask_doors.forms
+@forms
 def choose(request: HttpRequest, ref: str) -> HttpResponse:
     """What is asked next; an answer is kept at once, and the next follows."""
     found = doors.ballot_or_404(request, ref)
@@ -100,7 +101,7 @@ def _seed(part: Any, done: int) -> int:
 
 def _again(request: HttpRequest, found: Any, part: Any, refused: AskRefused) -> HttpResponse:
     """The same page with what is wrong, nothing chosen lost."""
-    wrong = ask_doors.problems_of(refused)
+    wrong = problems_of(refused)
     options = {one.ref: one for one in queries.options_of(found)}
     if request.POST.get("do") == "weigh":
         return _weights_page(request, found, wrong)

@@ -13,6 +13,7 @@ from alongside.exchange.voices.queries import ballots as queries
 from alongside.exchange.voices.rules import PROMISE, lacks
 from alongside.exchange.voices.services import ballots as services
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.voices import doors as ask_doors
 
 from . import doors, words
@@ -26,19 +27,19 @@ DONE = {
 }
 
 
-@ask_doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """What is there and what is missing; each of its forms does one thing."""
     ask = ask_doors.run_or_404(request, ref, doors.KIND)
     if request.method != "POST":
         return _page(request, ask)
     what = request.POST.get("do", "")
-    does = _does(request, ref, ask_doors.by(request, ask))
+    does = _does(request, ref, by(request, ask.owner_id))
     try:
         if what in does:
             does[what]()
     except AskRefused as refused:
-        return _page(request, ask, ask_doors.problems_of(refused))
+        return _page(request, ask, problems_of(refused))
     return redirect(f"/ballots/{ref}/edit/?done={what if what in does else ''}")
 
 

@@ -13,7 +13,7 @@ from alongside.exchange.voices.services import ballots as services
 from alongside.exchange.voices.services import joining
 from alongside.web import typed
 from alongside.web.accounts.throttle import too_many
-from alongside.web.voices import doors as ask_doors
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import parts
 
 from . import doors
@@ -25,7 +25,7 @@ DONE = {
 }
 
 
-@ask_doors.forms
+@forms
 def show(request: HttpRequest, ref: str) -> HttpResponse:
     """What is asked and promised; its forms take a code, put the code away, or take all answers back."""
     found = doors.ballot_or_404(request, ref)
@@ -37,7 +37,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         return _taken_back(request, found) if what == "take-back" else _come(request, found)
     except AskRefused as refused:
-        return _page(request, found, ask_doors.problems_of(refused))
+        return _page(request, found, problems_of(refused))
 
 
 def found_url(ref: str, done: str = "") -> str:

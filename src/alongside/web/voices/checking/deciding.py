@@ -13,6 +13,7 @@ from alongside.exchange.voices.queries import moderation as queries
 from alongside.exchange.voices.services import moderating as services
 from alongside.web import typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import forms
 from alongside.web.voices import doors
 
 from . import words
@@ -22,7 +23,7 @@ MOST_WORDS = 1001  # one more than may be kept, so that nothing is cut in silenc
 
 
 @never_cache
-@doors.forms
+@forms
 def one(request: HttpRequest, ref: str, said: str) -> HttpResponse:
     """What was said, what may be wrong with it, and the forms that decide."""
     ask = ask_or_404(request, ref)

@@ -16,6 +16,7 @@ from alongside.exchange.voices.queries import moderation as queries
 from alongside.exchange.voices.services import moderating as services
 from alongside.web import downloads, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import forms
 from alongside.web.voices import doors
 
 from . import words
@@ -50,7 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@doors.forms
+@forms
 def waiting(request: HttpRequest, ref: str) -> HttpResponse:
     """What waits in one ask; those that are ticked are shown at once."""
     ask = ask_or_404(request, ref)

@@ -13,6 +13,7 @@ from alongside.exchange.voices.queries import moderation as queries
 from alongside.exchange.voices.queries.asks import is_taking
 from alongside.exchange.voices.services import moderating as services
 from alongside.web import typed
+from alongside.web.doors import forms
 from alongside.web.voices import doors, parts
 
 from . import words
@@ -20,7 +21,7 @@ from .deciding import MOST_WORDS
 
 
 @never_cache
-@doors.forms
+@forms
 def said(request: HttpRequest, said: str) -> HttpResponse:
     """One's own words, whether they are shown, why not, and the form to ask again."""
     ask = queries.ask_of_said(said)

@@ -9,13 +9,13 @@ from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.services import joining
 from alongside.web import typed
 from alongside.web.accounts.throttle import too_many
-from alongside.web.voices import doors as ask_doors
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import parts
 
 from . import doors
 
 
-@ask_doors.forms
+@forms
 def code(request: HttpRequest, ref: str) -> HttpResponse:
     """Type a code: one that was handed out, or the one that was shown at the first vote."""
     found = doors.conversation_or_404(request, ref)
@@ -29,7 +29,7 @@ def code(request: HttpRequest, ref: str) -> HttpResponse:
             raise AskRefused("no-code")
         joined = joining.join(ask=found.ask, by=None, code=said)
     except AskRefused as refused:
-        return doors.page(request, "code", found.ask, {}, ask_doors.problems_of(refused))
+        return doors.page(request, "code", found.ask, {}, problems_of(refused))
     taking = asks.is_taking(found.ask, timezone.localdate())
     where = "vote/?told=back" if taking else "mine/"
     return parts.remember(redirect(f"/questions/{ref}/{where}"), found.ask, joined.participant)

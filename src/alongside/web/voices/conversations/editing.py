@@ -16,6 +16,7 @@ from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.rules import PROMISE, lacks
 from alongside.exchange.voices.services import conversing as services
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.voices import doors as ask_doors
 from alongside.web.voices.calendar.meeting import met
 
@@ -25,13 +26,13 @@ DONE = {"kept": lazy("Kept."), "open": lazy("It is open. People can answer now."
 PROMISED = ("title", "about", "decides", "fixed", "pays")  # what people read of the promise, in running text
 
 
-@ask_doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """What is there and what is missing; its forms say how people talk, and open it."""
     ask = ask_doors.run_or_404(request, ref, doors.KIND)
     if request.method != "POST":
         return _page(request, ask)
-    doer = ask_doors.by(request, ask)
+    doer = by(request, ask.owner_id)
     try:
         if request.POST.get("do") == "open":
             services.open_conversation(ref=ref, by=doer)
@@ -45,7 +46,7 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
             by=doer,
         )
     except AskRefused as refused:
-        return _page(request, ask, ask_doors.problems_of(refused))
+        return _page(request, ask, problems_of(refused))
     return redirect(f"/questions/{ref}/edit/?done=kept")
 
 

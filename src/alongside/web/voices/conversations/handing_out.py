@@ -10,13 +10,14 @@ from alongside.exchange.accounts.services.messages import whole
 from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.services import joining
 from alongside.web import typed
+from alongside.web.doors import by, forms
 from alongside.web.voices import doors as ask_doors
 
 from . import doors
 
 
 @never_cache
-@ask_doors.forms
+@forms
 def codes(request: HttpRequest, ref: str) -> HttpResponse:
     """The form; the codes stand on the answer to it and nowhere else."""
     ask = ask_doors.run_or_404(request, ref, doors.KIND)
@@ -25,7 +26,7 @@ def codes(request: HttpRequest, ref: str) -> HttpResponse:
     many = typed.line(request, "many")
     number = int(many) if many.isascii() and many.isdecimal() and len(many) < 6 else 0
     try:
-        made = joining.make_codes(ref=ref, many=number, by=ask_doors.by(request, ask))
+        made = joining.make_codes(ref=ref, many=number, by=by(request, ask.owner_id))
     except AskRefused as refused:
         return _page(request, ask, [], [typed.problem(str(refused), "many")])
     return _page(request, ask, made)

@@ -14,7 +14,7 @@ from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import voting as services
 from alongside.web import typed
-from alongside.web.voices import doors as ask_doors
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import parts, telling
 
 from . import doors, presenters, words
@@ -27,7 +27,7 @@ DONE = {
 
 
 @never_cache
-@ask_doors.forms
+@forms
 def mine(request: HttpRequest, ref: str) -> HttpResponse:
     """All of one's own; the buttons take one thing back, or all, or change how one is told."""
     found = doors.conversation_or_404(request, ref)
@@ -39,7 +39,7 @@ def mine(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         return _done(request, found, part)
     except AskRefused as refused:
-        return _page(request, found, part, ask_doors.problems_of(refused))
+        return _page(request, found, part, problems_of(refused))
 
 
 def _done(request: HttpRequest, found: Any, part: Any) -> HttpResponse:

@@ -14,6 +14,7 @@ from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import conversing as services
 from alongside.exchange.voices.services.conversing import Reading
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.voices import doors as ask_doors
 
 from . import doors, presenters, words
@@ -21,13 +22,13 @@ from . import doors, presenters, words
 DONE = {"added": lazy("Added."), "out": lazy("Taken out. The page or video itself is where it was.")}
 
 
-@ask_doors.forms
+@forms
 def reading(request: HttpRequest, ref: str) -> HttpResponse:
     """The list; its form adds one, its buttons take one out."""
     ask = ask_doors.run_or_404(request, ref, doors.KIND)
     if request.method != "POST":
         return _page(request, ask)
-    doer = ask_doors.by(request, ask)
+    doer = by(request, ask.owner_id)
     try:
         if out := typed.line(request, "out")[:12]:
             services.drop_information(ref=ref, information=out, by=doer)
@@ -44,7 +45,7 @@ def reading(request: HttpRequest, ref: str) -> HttpResponse:
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     except AskRefused as refused:
-        return _page(request, ask, ask_doors.problems_of(refused))
+        return _page(request, ask, problems_of(refused))
     return redirect(f"/questions/{ref}/edit/reading/?done=added")
 
 

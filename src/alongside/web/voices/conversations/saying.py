@@ -12,13 +12,13 @@ from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import voting as services
 from alongside.web import typed
-from alongside.web.voices import doors as ask_doors
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import parts
 
 from . import doors, presenters
 
 
-@ask_doors.forms
+@forms
 def say(request: HttpRequest, ref: str) -> HttpResponse:
     """The form; what was typed is kept, or shown again with what to mend or to think about."""
     found = doors.conversation_or_404(request, ref)
@@ -42,7 +42,7 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             services.say(part=part, **said)
     except AskRefused as refused:
-        return _page(request, found, ask_doors.problems_of(refused))
+        return _page(request, found, problems_of(refused))
     told = "waiting" if found.looked_at else "said"
     response = redirect(f"/questions/{ref}/vote/?told={told}#said")
     return parts.welcome(response, found.ask, joined)

@@ -14,6 +14,7 @@ from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import conversing as services
 from alongside.web import typed
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.voices import doors as ask_doors
 
 from . import doors, words
@@ -21,13 +22,13 @@ from . import doors, words
 DONE = {"added": lazy("Added."), "out": lazy("Taken out."), "kept": lazy("Kept.")}
 
 
-@ask_doors.forms
+@forms
 def seeds(request: HttpRequest, ref: str) -> HttpResponse:
     """The list; one form adds lines, one writes them in another language, buttons take them out."""
     ask = ask_doors.run_or_404(request, ref, doors.KIND)
     if request.method != "POST":
         return _page(request, ask)
-    doer, do = ask_doors.by(request, ask), request.POST.get("do", "")
+    doer, do = by(request, ask.owner_id), request.POST.get("do", "")
     try:
         if (out := typed.line(request, "out")) and out.isdecimal():
             services.drop_seed(ref=ref, number=int(out) % 10**9, by=doer)
@@ -39,7 +40,7 @@ def seeds(request: HttpRequest, ref: str) -> HttpResponse:
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     except AskRefused as refused:
-        return _page(request, ask, ask_doors.problems_of(refused))
+        return _page(request, ask, problems_of(refused))
     return _back(ref, "added")
 
 

@@ -14,7 +14,7 @@ from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import voting as services
 from alongside.web import typed
-from alongside.web.voices import doors as ask_doors
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import parts
 
 from . import doors, presenters, words
@@ -23,7 +23,7 @@ PART = "X-Part"  # the header by which the page's script asks for the part that 
 
 
 @never_cache
-@ask_doors.forms
+@forms
 def vote(request: HttpRequest, ref: str) -> HttpResponse:
     """Show the next one; take a vote, take the last one back, or note that the code is written down."""
     found = doors.conversation_or_404(request, ref)
@@ -42,7 +42,7 @@ def vote(request: HttpRequest, ref: str) -> HttpResponse:
             return _again(request, found, part, "undone" if number else "", number or 0)
         part, joined, said = _voted(request, found, part)
     except AskRefused as refused:
-        return _page(request, found, part, ask_doors.problems_of(refused))
+        return _page(request, found, part, problems_of(refused))
     code = joined.code if joined is not None else parts.fresh_code(request, found.ask)
     return parts.welcome(_again(request, found, part, said, code=code), found.ask, joined)
 

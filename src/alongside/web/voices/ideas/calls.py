@@ -17,6 +17,7 @@ from alongside.exchange.voices.services import asks as asking
 from alongside.exchange.voices.services import competing
 from alongside.web import downloads, listing, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.listing import Part
 from alongside.web.presenting import PRACTICE, address, fact
 from alongside.web.typed import Problem, line
@@ -86,25 +87,25 @@ def terms(competition: Any) -> dict[str, Any]:
 
 
 @never_cache
-@doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """Whether it is a competition and by what it is judged; then open it."""
     ask = doors.run_or_404(request, ref, "ideas")
     if request.method != "POST":
         return _edit_page(request, ask)
-    by = doors.by(request, ask)
+    doer = by(request, ask.owner_id)
     try:
         if ask.state != "draft":
             return redirect(f"/suggestions/calls/{ref}/")
         if line(request, "form") == "competition":
-            competing.set_terms(ask_ref=ref, terms=_terms(request), by=by)
+            competing.set_terms(ask_ref=ref, terms=_terms(request), by=doer)
         else:
-            competing.no_competition(ask_ref=ref, by=by)
+            competing.no_competition(ask_ref=ref, by=doer)
         if "open" not in request.POST:
             return redirect(f"/suggestions/calls/{ref}/edit/?done=kept")
-        asking.open_ask(ref=ref, by=by, has_part=True)
+        asking.open_ask(ref=ref, by=doer, has_part=True)
     except AskRefused as refused:
-        return _edit_page(request, ask, doors.problems_of(refused))
+        return _edit_page(request, ask, problems_of(refused))
     return redirect(f"/suggestions/calls/{ref}/?done=opened")
 
 

@@ -20,9 +20,9 @@ from alongside.exchange.voices.services import ideas as services
 from alongside.exchange.voices.services.answering import AnswerSaid
 from alongside.web import typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import forms, problems_of
 from alongside.web.filters import GROUPS
 from alongside.web.typed import Problem, line
-from alongside.web.voices import doors
 from alongside.web.voices.words import DID
 
 from . import presenters, words
@@ -40,7 +40,7 @@ def _by(request: Any, idea: Any) -> Any:
 
 
 @never_cache
-@doors.forms
+@forms
 def owner(request: Any, ref: str) -> HttpResponse:
     """How far it has got, the answer, who answers and by when."""
     idea = minded_or_404(request, ref)
@@ -53,7 +53,7 @@ def owner(request: Any, ref: str) -> HttpResponse:
     try:
         does[what][0]()
     except AskRefused as refused:
-        return _owner_page(request, idea, doors.problems_of(refused))
+        return _owner_page(request, idea, problems_of(refused))
     done = does[what][1]
     return redirect(f"/suggestions/{ref}/?done={done}" if done != "undone" else f"/suggestions/?done={done}")
 
@@ -154,7 +154,7 @@ def _owner_page(request: Any, idea: Any, problems: list[Problem] | None = None) 
 
 
 @never_cache
-@doors.forms
+@forms
 def combine(request: Any, ref: str) -> HttpResponse:
     """Let it and others of the same call go on as one."""
     idea = minded_or_404(request, ref)
@@ -169,7 +169,7 @@ def combine(request: Any, ref: str) -> HttpResponse:
             by=_by(request, idea),
         )
     except AskRefused as refused:
-        return _combine_page(request, idea, doors.problems_of(refused))
+        return _combine_page(request, idea, problems_of(refused))
     return redirect(f"/suggestions/{made.contribution.ref}/?done=combined")
 
 
@@ -191,7 +191,7 @@ def _combine_page(request: Any, idea: Any, problems: list[Problem] | None = None
 
 
 @never_cache
-@doors.forms
+@forms
 def split(request: Any, ref: str) -> HttpResponse:
     """Let it go on as several."""
     idea = minded_or_404(request, ref)
@@ -205,5 +205,5 @@ def split(request: Any, ref: str) -> HttpResponse:
     try:
         combining.split(ref=ref, titles=_words(request, "parts").splitlines(), by=_by(request, idea))
     except AskRefused as refused:
-        return page(request, "split", idea, context, doors.problems_of(refused))
+        return page(request, "split", idea, context, problems_of(refused))
     return redirect(f"/suggestions/{ref}/?done=moved")

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.cache import never_cache
 
+from alongside.exchange.audit.limits import LONGEST
 from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import asks, competitions
 from alongside.exchange.voices.services import competing
 from alongside.web import downloads, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms, problems_of
 from alongside.web.typed import Problem, line
 from alongside.web.voices import doors
 
@@ -37,7 +39,7 @@ def _competition_or_404(request: HttpRequest, ref: str) -> tuple[Any, Any]:
 
 
 @never_cache
-@doors.forms
+@forms
 def scorers(request: HttpRequest, ref: str) -> HttpResponse:
     """Name those who score, a line each: name, mail address."""
     ask = doors.run_or_404(request, ref, "ideas")
@@ -47,15 +49,15 @@ def scorers(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         said = "\n".join(f"{one.name}, {one.email}" for one in found.scorers.all())
         return _scorers_page(request, ask, found, said)
-    said = typed.words(request, "scorers")[:4000]
+    said = typed.words(request, "scorers")[:LONGEST]
     people = []
     for row in filter(None, (one.strip() for one in said.splitlines())):
         name, _comma, address = row.rpartition(",")
         people.append((name.strip(), address.strip()))
     try:
-        competing.name_scorers(ask_ref=ref, people=people, by=doors.by(request, ask))
+        competing.name_scorers(ask_ref=ref, people=people, by=by(request, ask.owner_id))
     except AskRefused as refused:
-        return _scorers_page(request, ask, found, said, doors.problems_of(refused))
+        return _scorers_page(request, ask, found, said, problems_of(refused))
     return redirect(f"/suggestions/calls/{ref}/scorers/?done=named")
 
 
@@ -74,7 +76,7 @@ def _scorers_page(
 
 
 @never_cache
-@doors.forms
+@forms
 def scores(request: Any, ref: str) -> HttpResponse:
     """What one has to score, and what is done."""
     ask, found = _competition_or_404(request, ref)
@@ -109,7 +111,7 @@ def scores(request: Any, ref: str) -> HttpResponse:
 
 
 @never_cache
-@doors.forms
+@forms
 def score(request: Any, ref: str) -> HttpResponse:
     """Give one pitch its marks, or say that one has something to do with it."""
     idea = idea_or_404(request, ref)
@@ -131,7 +133,7 @@ def score(request: Any, ref: str) -> HttpResponse:
         }
         competing.score(ref=ref, marks=marks, by=request.doer)
     except AskRefused as refused:
-        problems = doors.problems_of(refused)
+        problems = problems_of(refused)
         if refused.why == "no-mark":
             bad = [one.pk for one in found.criteria.all() if not line(request, f"mark-{one.pk}")]
             problems = [typed.problem(str(refused), f"mark-{pk}") for pk in bad] or problems
@@ -182,7 +184,7 @@ def _pitch(pitch: Any) -> list[dict[str, Any]]:
 
 
 @never_cache
-@doors.forms
+@forms
 def result(request: Any, ref: str) -> HttpResponse:
     """The ranking with its reasons, for everybody; before that, for whoever runs it, the form to decide."""
     ask, found = _competition_or_404(request, ref)
@@ -198,7 +200,7 @@ def result(request: Any, ref: str) -> HttpResponse:
             gets={one: calls.whole(line(request, f"gets-{one}")) for one in refs},
             reasons={one: typed.words(request, f"reason-{one}") for one in refs},
             words=typed.words(request, "result_words"),
-            by=doors.by(request, ask),
+            by=by(request, ask.owner_id),
         )
     except AskRefused as refused:
         return _result_page(request, ask, found, _where(request, refused, refs))
@@ -210,7 +212,7 @@ def _where(request: HttpRequest, refused: AskRefused, refs: list[str]) -> list[P
     fields = {"no-gets": "gets", "no-reasons": "reason", "over-total": "gets", "over-asked": "gets"}
     name = fields.get(refused.why)
     if name is None or not refs:
-        return doors.problems_of(refused)
+        return problems_of(refused)
     empty = [one for one in refs if not line(request, f"{name}-{one}")] or refs[:1]
     return [typed.problem(str(refused), f"{name}-{one}") for one in empty]
 

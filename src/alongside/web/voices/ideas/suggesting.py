@@ -18,6 +18,7 @@ from alongside.exchange.voices.services import ideas as services
 from alongside.exchange.voices.services.ideas import Reach, Said
 from alongside.web import typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import WRONG, forms, problems_of
 from alongside.web.filters import GROUPS
 from alongside.web.matches.enquiries.forms import reach_problems
 from alongside.web.middleware import GUEST
@@ -33,7 +34,7 @@ PITCH = ("for_whom", "spent_on", "shows")
 
 
 @never_cache
-@doors.forms
+@forms
 def new(request: Any) -> HttpResponse:
     """The form: in a call (`?call=`), into the standing box, or with `?kind=question` a question."""
     call = request.GET.get("call", "")
@@ -57,7 +58,7 @@ def new(request: Any) -> HttpResponse:
     try:
         made = _send(request, ask, competition, world, place)
     except AskRefused as refused:
-        return _page(request, ask, competition, world, doors.problems_of(refused))
+        return _page(request, ask, competition, world, problems_of(refused))
     return _sent(request, made)
 
 
@@ -157,7 +158,7 @@ def _page(
         "practice": world == PRACTICE,
         "practice_exit_url": "/suggestions/new/",
     }
-    return render(request, "voices/ideas/new.html.jinja", page, status=doors.WRONG if problems else 200)
+    return render(request, "voices/ideas/new.html.jinja", page, status=WRONG if problems else 200)
 
 
 def _fields() -> tuple[str, ...]:

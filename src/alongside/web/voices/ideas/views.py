@@ -18,10 +18,11 @@ from alongside.exchange.voices.queries import ideas as queries
 from alongside.exchange.voices.services import ideas as services
 from alongside.web import filters, listing
 from alongside.web.components.formats import long_date
+from alongside.web.doors import forms, problems_of
 from alongside.web.listing import Asked, Filter, Listing
 from alongside.web.presenting import PRACTICE, address, fact, world_of
 from alongside.web.typed import Problem
-from alongside.web.voices import doors, parts
+from alongside.web.voices import parts
 from alongside.web.voices.answers.presenters import shown
 
 from . import presenters, words
@@ -100,7 +101,7 @@ def _call(ask: Any) -> dict[str, str]:
 
 
 @never_cache
-@doors.forms
+@forms
 def show(request: Any, ref: str) -> HttpResponse:
     """One suggestion: what, how far it has got, who answers by when, what happened; want it too."""
     idea = idea_or_404(request, ref)
@@ -115,7 +116,7 @@ def show(request: Any, ref: str) -> HttpResponse:
             return redirect(f"/suggestions/{ref}/?done=not-wanted")
         joined = services.support(ref=ref, by=request.doer, part=part)
     except AskRefused as refused:
-        return _page(request, idea, doors.problems_of(refused))
+        return _page(request, idea, problems_of(refused))
     response = redirect(f"/suggestions/{ref}/?done=wanted")
     if request.doer is None:
         parts.remember(response, idea.contribution.ask, joined.participant, joined.code)

@@ -15,13 +15,14 @@ from alongside.exchange.voices.pool_rows import Register, read_register
 from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import registering as services
 from alongside.web import typed
+from alongside.web.doors import forms
 
 from . import doors, words
 
 MOST_SHOWN = 50  # rows left out that are named on the page
 
 
-@doors.forms
+@forms
 def bring(request: HttpRequest, ref: str) -> HttpResponse:
     """First the file and how these people agreed; then what would become of each row; then it is kept."""
     panel = doors.run_or_404(request, ref)

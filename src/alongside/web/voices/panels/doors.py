@@ -10,9 +10,8 @@ from alongside.exchange.accounts.access import Doer
 from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import panels as queries
 from alongside.web import typed
+from alongside.web.doors import by, problems_of
 from alongside.web.voices import doors
-
-forms = doors.forms
 
 
 def panel_or_404(request: HttpRequest, ref: str) -> Any:
@@ -37,9 +36,9 @@ def tried(request: HttpRequest, panel: Any, act: Callable[[Doer], object]) -> li
     Raises: Http404 where what it is about is not there.
     """
     try:
-        act(doors.by(request, panel.ask))
+        act(by(request, panel.ask.owner_id))
     except AskRefused as refused:
-        return doors.problems_of(refused)
+        return problems_of(refused)
     except ObjectDoesNotExist as gone:
         raise Http404 from gone
     return []

@@ -13,14 +13,14 @@ from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import drawing as services
 from alongside.web import typed
-from alongside.web.voices import doors as ask_doors
+from alongside.web.doors import by, forms, problems_of
 
 from . import doors, pool
 
 TOLD = {"ready": lazy("The number is promised. Its print stands below, for everybody to see.")}
 
 
-@doors.forms
+@forms
 def new(request: HttpRequest, ref: str) -> HttpResponse:
     """What is checked before, the promise, and the draw itself."""
     panel = doors.run_or_404(request, ref)
@@ -33,9 +33,9 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
         return _page(request, panel, wrong) if wrong else redirect(f"/panels/{ref}/draw/new/?done=ready")
     said = typed.line(request, "words")[:200]
     try:
-        found = lottery.draw(panel, said, ask_doors.by(request, panel.ask))
+        found = lottery.draw(panel, said, by(request, panel.ask.owner_id))
     except AskRefused as refused:
-        return _page(request, panel, ask_doors.problems_of(refused))
+        return _page(request, panel, problems_of(refused))
     if isinstance(found, Impossible):
         return _page(request, panel, [typed.problem(_("No panel can be drawn like this yet."), "check")])
     return redirect(f"/panels/{ref}/seats/?done=drawn")

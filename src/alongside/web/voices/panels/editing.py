@@ -12,6 +12,7 @@ from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import asks, panels
 from alongside.exchange.voices.services.panels import PanelSaid
 from alongside.web import typed
+from alongside.web.doors import forms
 
 from . import doors, figures, words
 
@@ -19,7 +20,7 @@ EMPTY = 2  # more categories than there are
 TOLD = {"kept": lazy("Kept."), "open": lazy("It is open. People can register now.")}
 
 
-@doors.forms
+@forms
 def edit(request: HttpRequest, ref: str) -> HttpResponse:
     """One form; its second button keeps it and opens the panel, so that people can register."""
     panel = doors.run_or_404(request, ref)

@@ -13,7 +13,7 @@ from alongside.exchange.voices.notices import AskRefused
 from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import hearing as services
 from alongside.web import typed
-from alongside.web.voices import doors as ask_doors
+from alongside.web.doors import forms, problems_of
 from alongside.web.voices import parts
 
 from . import doors, views, words
@@ -28,7 +28,7 @@ TOLD = {
 }
 
 
-@doors.forms
+@forms
 def sessions(request: HttpRequest, ref: str) -> HttpResponse:
     """Three lists, each with the form that adds to it."""
     panel = doors.run_or_404(request, ref)
@@ -84,7 +84,7 @@ def _sessions(request: HttpRequest, panel: Any, wrong: list[typed.Problem] | Non
     return doors.page(request, "sessions", panel, context, wrong)
 
 
-@doors.forms
+@forms
 def questions(request: HttpRequest, ref: str) -> HttpResponse:
     """Ask the panel or a witness; those who run it see all that was asked and answer it."""
     panel = doors.panel_or_404(request, ref)
@@ -125,7 +125,7 @@ def _ask(request: HttpRequest, panel: Any, runs: bool) -> HttpResponse:
             by=request.doer,  # type: ignore[attr-defined]
         )
     except AskRefused as refused:
-        return _questions(request, panel, runs, ask_doors.problems_of(refused))
+        return _questions(request, panel, runs, problems_of(refused))
     answer = redirect(f"/panels/{panel.ask.ref}/questions/?done=asked")
     return parts.remember(answer, panel.ask, made.contribution.participant, code) if code else answer
 

@@ -12,11 +12,12 @@ from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import seating as services
 from alongside.web import downloads, typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import forms
 
 from . import doors, words
 
 
-@doors.forms
+@forms
 def payments(request: HttpRequest, ref: str) -> HttpResponse:
     """The list, and the form that writes one down. No money moves here."""
     panel = doors.run_or_404(request, ref)

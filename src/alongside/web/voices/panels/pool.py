@@ -14,6 +14,7 @@ from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import panels as services
 from alongside.exchange.voices.services import seating
 from alongside.web import downloads, typed
+from alongside.web.doors import forms
 
 from . import doors, words
 
@@ -25,7 +26,7 @@ TOLD = {
 }
 
 
-@doors.forms
+@forms
 def pool(request: HttpRequest, ref: str) -> HttpResponse:
     """Counts against seats, what cannot be met and the smallest changes that mend it, and who is there."""
     panel = doors.run_or_404(request, ref)

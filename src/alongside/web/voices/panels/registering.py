@@ -14,9 +14,9 @@ from alongside.exchange.voices.services import registering as services
 from alongside.exchange.voices.services import seating
 from alongside.exchange.voices.services.registering import Said
 from alongside.web import typed
+from alongside.web.doors import forms, problems_of
 from alongside.web.matches.enquiries.forms import reach_problems
 from alongside.web.middleware import GUEST
-from alongside.web.voices import doors as ask_doors
 
 from . import doors, views, words
 
@@ -34,7 +34,7 @@ TOLD = {
 }
 
 
-@doors.forms
+@forms
 def register(request: HttpRequest, ref: str) -> HttpResponse:
     """A short form: how to reach you, and one choice for each thing the panel mirrors."""
     panel = doors.panel_or_404(request, ref)
@@ -50,7 +50,7 @@ def register(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         made = services.register(ask=panel.ask, said=said, by=request.doer)  # type: ignore[attr-defined]
     except AskRefused as refused:
-        return _form(request, panel, ask_doors.problems_of(refused))
+        return _form(request, panel, problems_of(refused))
     if request.doer is None:  # type: ignore[attr-defined]
         request.session.cycle_key()
         request.session[GUEST] = made.contribution.participant.guest_id
@@ -120,7 +120,7 @@ def _form(request: HttpRequest, panel: Any, wrong: list[typed.Problem] | None = 
     return doors.page(request, "register", panel, context, wrong)
 
 
-@doors.forms
+@forms
 def yours(request: HttpRequest, ref: str) -> HttpResponse:
     """What one registered with, one's seat with its buttons, what one was paid. Seen by that person only."""
     panel = doors.panel_or_404(request, ref)
@@ -139,7 +139,7 @@ def yours(request: HttpRequest, ref: str) -> HttpResponse:
     try:
         does[what]()
     except AskRefused as refused:
-        return _yours(request, panel, own, ask_doors.problems_of(refused))
+        return _yours(request, panel, own, problems_of(refused))
     return redirect(f"/panels/{ref}/yours/?done={what}")
 
 

@@ -17,6 +17,7 @@ from alongside.exchange.voices.notices_panels import PanelRefused
 from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import seating as services
 from alongside.web import downloads, typed
+from alongside.web.doors import forms
 
 from . import doors, words
 
@@ -29,7 +30,7 @@ TOLD = {
 AFTER = {"invite": "asked", "replace": "replaced"}
 
 
-@doors.forms
+@forms
 def seats(request: HttpRequest, ref: str) -> HttpResponse:
     """All seats with the buttons of each. Names are seen by those who run it, and by nobody else."""
     panel = doors.run_or_404(request, ref)

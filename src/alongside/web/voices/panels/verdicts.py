@@ -10,6 +10,7 @@ from alongside.exchange.voices.queries import panels as queries
 from alongside.exchange.voices.services import hearing as services
 from alongside.exchange.voices.services.hearing import Recommended
 from alongside.web import typed
+from alongside.web.doors import forms
 
 from . import doors
 
@@ -22,7 +23,7 @@ TOLD = {
 }
 
 
-@doors.forms
+@forms
 def verdict(request: HttpRequest, ref: str) -> HttpResponse:
     """One form; its second button publishes. Votes are counts, never names."""
     panel = doors.run_or_404(request, ref)

@@ -19,6 +19,7 @@ from alongside.exchange.voices.queries import conversations as queries
 from alongside.exchange.voices.services import phoning as services
 from alongside.web import typed
 from alongside.web.accounts.who import oneself
+from alongside.web.doors import forms
 from alongside.web.voices import doors
 from alongside.web.voices.conversations import doors as question_doors
 from alongside.web.voices.conversations import presenters
@@ -30,7 +31,7 @@ NAME, PHONE = 120, 30  # characters
 
 @never_cache
 @login_required
-@doors.forms
+@forms
 def phone(request: HttpRequest, ref: str) -> HttpResponse:
     """Who is on the phone, and that they said yes; then what others said, to be read aloud."""
     found = question_doors.conversation_or_404(request, ref)

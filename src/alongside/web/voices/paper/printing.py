@@ -16,6 +16,7 @@ from alongside.exchange.voices.queries import paper as queries
 from alongside.exchange.voices.services import paper as services
 from alongside.web import typed
 from alongside.web.components.formats import long_date
+from alongside.web.doors import by, forms
 from alongside.web.voices import doors
 from alongside.web.voices.conversations.presenters import RIGHT_TO_LEFT
 
@@ -33,7 +34,7 @@ def number_in(text: str) -> int | None:
 
 
 @never_cache
-@doors.forms
+@forms
 def index(request: HttpRequest, ref: str) -> HttpResponse:
     """What was printed, how many sheets are typed, and the two forms: which sheet, and print more."""
     ask = doors.run_or_404(request, ref, KIND)
@@ -50,7 +51,7 @@ def index(request: HttpRequest, ref: str) -> HttpResponse:
             numbers=[n for text in request.POST.getlist("lines") if (n := number_in(text)) is not None],
             sheets=number_in(typed.line(request, "sheets")),
             language=typed.line(request, "language"),
-            by=doors.by(request, ask),
+            by=by(request, ask.owner_id),
         )
     except (PaperRefused, AskRefused) as refused:
         return _page(request, ask, [typed.problem(str(refused), refused.field or "form")])
@@ -87,7 +88,7 @@ def _form_item(ask: Any, one: Any) -> dict[str, Any]:
     }
 
 
-@doors.forms
+@forms
 def form(request: HttpRequest, ref: str, form: str) -> HttpResponse:
     """The sheets of one printing, each on its own paper, in big type."""
     ask = doors.run_or_404(request, ref, KIND)

@@ -12,6 +12,7 @@ from alongside.exchange.voices.notices_paper import PaperRefused
 from alongside.exchange.voices.queries import paper as queries
 from alongside.exchange.voices.services import paper as services
 from alongside.web import typed
+from alongside.web.doors import by, forms
 from alongside.web.voices import doors
 
 from .printing import KIND
@@ -20,7 +21,7 @@ VALUES = {"agree": 1, "disagree": -1, "pass": 0, "empty": None}
 
 
 @never_cache
-@doors.forms
+@forms
 def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     """The sheet as a form: each line agree, disagree, pass or empty; or the lines that differ."""
     ask = doors.run_or_404(request, ref, KIND)
@@ -31,7 +32,7 @@ def sheet(request: HttpRequest, ref: str, number: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, ask, known)
     try:
-        done = _done(request, ref, known, doors.by(request, ask))
+        done = _done(request, ref, known, by(request, ask.owner_id))
     except (PaperRefused, AskRefused) as refused:
         return _page(request, ask, known, [typed.problem(str(refused), refused.field or "form")])
     if done == "differs":

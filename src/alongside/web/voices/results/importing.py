@@ -14,6 +14,7 @@ from alongside.exchange.feeds.reading import FileBroken
 from alongside.exchange.voices.notices import WHY_NOT, AskRefused
 from alongside.exchange.voices.services.importing import bring_in
 from alongside.web import typed
+from alongside.web.doors import WRONG, forms, problems_of
 from alongside.web.presenting import PRACTICE
 from alongside.web.voices import doors
 from alongside.web.voices.asks import saying
@@ -24,7 +25,7 @@ FILES = ("votes", "comments", "summary")
 SHOWN = 200  # rows left out that a page names
 
 
-@doors.forms
+@forms
 def bring(request: HttpRequest) -> HttpResponse:
     """The form, and what became of each file; every row that was left out is named."""
     if request.doer is None:  # type: ignore[attr-defined]
@@ -57,7 +58,7 @@ def bring(request: HttpRequest) -> HttpResponse:
             world=world_of(request.viewer),  # type: ignore[attr-defined]
         )
     except AskRefused as refused:
-        return _form(request, doors.problems_of(refused))
+        return _form(request, problems_of(refused))
     refresh(conversation_id=ask.conversation.pk)  # type: ignore[attr-defined]
     return doors.page(request, "results/brought", ask, _done(ask, polis, cut))
 
@@ -91,7 +92,7 @@ def _form(request: HttpRequest, problems: list[typed.Problem] | None = None) -> 
         "said": request.POST,
         "practice": world_of(request.viewer) == PRACTICE,  # type: ignore[attr-defined]
     }
-    status = doors.WRONG if wrong else 200
+    status = WRONG if wrong else 200
     return render(request, "voices/results/import.html.jinja", context, status=status)
 
 

@@ -14,8 +14,8 @@ from alongside.exchange.voices.queries import asks
 from alongside.exchange.voices.queries import outreach as queries
 from alongside.exchange.voices.services import outreach as services
 from alongside.web import typed
+from alongside.web.doors import WRONG, by, forms
 from alongside.web.presenting import PRACTICE
-from alongside.web.voices import doors
 from alongside.web.voices.asks import saying
 
 from . import words
@@ -27,7 +27,7 @@ MOST = 4001  # one more than may be kept, so that nothing is cut in silence
 
 @never_cache
 @login_required
-@doors.forms
+@forms
 def new(request: HttpRequest) -> HttpResponse:
     """A new session; `?ask=` brings along under which question it is held."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
@@ -40,7 +40,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @login_required
-@doors.forms
+@forms
 def edit(request: HttpRequest, session: str) -> HttpResponse:
     """Change one of one's own, say how many were heard, or take it out."""
     viewer: Any = request.viewer  # type: ignore[attr-defined]
@@ -55,7 +55,7 @@ def edit(request: HttpRequest, session: str) -> HttpResponse:
 
 def _by(request: HttpRequest, row: Any) -> Any:
     """Whoever writes it, for the organisation that goes."""
-    return doors.by(request, row) if row is not None else saying.runner(request)
+    return by(request, row.owner_id) if row is not None else saying.runner(request)
 
 
 def _form(request: HttpRequest, row: Any, ask: Any) -> HttpResponse:
@@ -115,7 +115,7 @@ def _page(
         "practice": world == PRACTICE,
         "heading": _("Where you go to listen") if row is None else _("Change what is written"),
     }
-    return render(request, "voices/sessions/edit.html.jinja", context, status=doors.WRONG if wrong else 200)
+    return render(request, "voices/sessions/edit.html.jinja", context, status=WRONG if wrong else 200)
 
 
 def _said(row: Any) -> dict[str, Any]:

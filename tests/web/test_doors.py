@@ -1,0 +1,28 @@
+"""What the doors of every room share."""
+
+import pytest
+from django.http import Http404
+from django.test import RequestFactory
+
+from alongside.exchange.accounts.access import Doer
+from alongside.exchange.innovations.notices import InnovationRefused
+from alongside.web import doors
+
+
+def test_who_writes_acts_for_the_party_it_is_for():
+    request = RequestFactory().get("/")
+    request.doer = Doer(user_id=3, acting_for_id=5)
+    assert doors.by(request, 7) == Doer(user_id=3, acting_for_id=7)
+
+
+def test_a_refusal_names_its_field():
+    (problem,) = doors.problems_of(InnovationRefused("no-title"))
+    assert (problem["field"], problem["href"]) == ("title", "#title")
+    assert doors.problems_of(InnovationRefused("no-party"))[0]["field"] == "form"
+
+
+def test_what_is_new_is_not_looked_for_and_what_is_not_there_never_was():
+    assert doors.held_or_new("new", lambda key: pytest.fail(key)) is None
+    assert doors.held_or_new("abc", lambda key: key.upper()) == "ABC"
+    with pytest.raises(Http404):
+        doors.held_or_new("abc", lambda key: None)
