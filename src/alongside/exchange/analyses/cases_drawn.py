@@ -34,19 +34,8 @@ class Simulated:
     uncertain: int
 
 
-def simulated(version: CaseVersion, draws: int = DRAWS, seed: int = SEED) -> Simulated | None:
-    """A version over so many draws; None where it cannot be read or its ranges cannot be drawn from."""
-    answer = result_of(version)
-    return of_answer(answer, draws, seed) if answer is not None else None
-
-
-def of_answer(answer: Answer, draws: int = DRAWS, seed: int = SEED) -> Simulated | None:
-    """The same of a case that was worked out."""
-    return _simulated(_Held(answer), draws, seed)
-
-
 @dataclass(frozen=True, slots=True)
-class _Held:
+class Held:
     """An answer, held by its document's hash alone."""
 
     answer: Answer
@@ -57,11 +46,22 @@ class _Held:
 
     def __eq__(self, other: object) -> bool:
         """The same document gives the same answer."""
-        return isinstance(other, _Held) and other.answer.digest == self.answer.digest
+        return isinstance(other, Held) and other.answer.digest == self.answer.digest
+
+
+def simulated(version: CaseVersion, draws: int = DRAWS, seed: int = SEED) -> Simulated | None:
+    """A version over so many draws; None where it cannot be read or its ranges cannot be drawn from."""
+    answer = result_of(version)
+    return of_answer(answer, draws, seed) if answer is not None else None
+
+
+def of_answer(answer: Answer, draws: int = DRAWS, seed: int = SEED) -> Simulated | None:
+    """The same of a case that was worked out."""
+    return _simulated(Held(answer), draws, seed)
 
 
 @lru_cache(maxsize=KEPT)
-def _simulated(held: _Held, draws: int, seed: int) -> Simulated | None:
+def _simulated(held: Held, draws: int, seed: int) -> Simulated | None:
     case = held.answer.case
     try:
         found = engine.simulate(case, draws, seed=seed, latin=True)

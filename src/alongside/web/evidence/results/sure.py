@@ -5,10 +5,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.web.components.formats import count
+from alongside.web.components.formats import count, money
 
 from . import words
 from .presenters import between_said, number
+
+
+def place(answer: Any, key: str) -> str:
+    """A number by its place in words: 'Home visits: the share who take part'."""
+    stream, _point, amount = key.partition(".")
+    return f"{answer.case.stream(stream).name}: {words.AMOUNT[amount]}"
+
+
+def plain(value: float) -> str:
+    """A number of a case as it is read: 0.12, 345, 12.21."""
+    return f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def likely(drawn: Any) -> str:
@@ -29,12 +40,13 @@ def in_100(share: float) -> str:
     return _("%(n)s in 100") % {"n": many}
 
 
-def how_sure(answer: Any, drawn: Any) -> dict[str, Any]:
-    """All that a reader should know before they rely on it."""
+def how_sure(answer: Any, drawn: Any, turning: Any) -> dict[str, Any]:
+    """All that a reader should know before they rely on it. `turning`: what it hangs on, where it turns."""
     return {
         "head": [_("What"), number(_("Likely between")), number(_("Chance of a loss"))],
         "rows": _rows(drawn) if drawn is not None and drawn.uncertain else [],
         "says": _says(drawn),
+        "turns": _turns(answer, *turning),
         "proof": _proof(answer),
         "unknown": _unknown(answer),
         "cautions": _cautions(answer),
@@ -65,6 +77,32 @@ def _says(drawn: Any) -> str:
         drawn.uncertain,
     )
     return said % {"draws": count(drawn.draws), "n": drawn.uncertain}
+
+
+def _turns(answer: Any, bars: Any, turns: Any) -> list[str]:
+    """Two sentences on what would change the answer."""
+    said = []
+    if bars and bars[0].swing >= 0.5:
+        one = bars[0]
+        figures = {
+            "what": place(answer, one.key),
+            "low": money(one.at_low),
+            "high": money(one.at_high),
+            "from": plain(one.low),
+            "to": plain(one.high),
+        }
+        said.append(
+            _(
+                "It hangs most on one number (%(what)s): at %(from)s it comes to %(low)s, at %(to)s to "
+                "%(high)s."
+            )
+            % figures
+        )
+    near = next((one for one in turns if one.at is not None), None)
+    if near is not None:
+        figures = {"what": place(answer, near.key), "at": plain(near.at), "best": plain(near.best)}
+        said.append(_("It comes to nothing if %(what)s is %(at)s and not %(best)s.") % figures)
+    return said
 
 
 def _proof(answer: Any) -> list[str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses import cases as analyses
+from alongside.exchange.analyses.cases_deep import turning
 from alongside.exchange.analyses.cases_drawn import of_answer
 from alongside.exchange.evidence.queries import cases as queries
 from alongside.web import downloads, presenting
@@ -49,7 +50,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "flag": presenters.flag(answer),
         "map": presenters.whole_map(answer) | {"links": downloads.links(request, list="map")},
         "cash": presenters.cash(answer),
-        "sure": sure.how_sure(answer, drawn),
+        "sure": sure.how_sure(answer, drawn, turning(answer)),
         "stops": stopping.timeline(answer),
         "staff": stopping.staff(answer, str(house.MODE.get(case.mode, ""))),
         "carers": stopping.carers(answer),
