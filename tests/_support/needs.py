@@ -59,7 +59,7 @@ def missing(marker: str) -> str | None:
     if marker in {"java", "spark"} and shutil.which("java") is None:
         return "No Java on this machine: install it with  apt install default-jre-headless"
     if marker == "libreoffice" and shutil.which("soffice") is None:
-        return "No LibreOffice on this machine: install it with  apt install libreoffice"
+        return "No LibreOffice on this machine: install it with  apt install libreoffice-calc-nogui"
     if marker == "pango" and ctypes.util.find_library("pango-1.0") is None:
         return "No Pango on this machine: install it with  apt install libpango-1.0-0"
     return None
