@@ -137,3 +137,34 @@ def steps(points: Sequence[dict[str, Any]], unit: str, fan: Sequence[dict[str, A
     line = {"type": "line", "strokeWidth": 3, "interpolate": "step-after"}
     layers.append({"mark": line, "encoding": shown})
     return {"$schema": SCHEMA, "height": 260, "data": {"values": list(points)}, "layer": layers}
+
+
+def followed(points: Sequence[dict[str, Any]], unit: str, start: str = "") -> dict[str, Any]:
+    """A line of dated figures between limits, marked where one is unusual, and what would have been.
+
+    `points`: {day (ISO), value, mean, low, high, expected, mark}; None where one is not known. `start`: the
+    day at which a line stands across.
+    """
+    x = {"field": "day", "type": "temporal", "title": None}
+    y = {"type": "quantitative", "title": unit, "scale": {"zero": False}}
+    layers: list[dict[str, Any]] = []
+    for name, dash in (("mean", [1, 0]), ("low", [3, 3]), ("high", [3, 3])):
+        if any(point.get(name) is not None for point in points):
+            mark = {"type": "line", "color": OTHER, "strokeWidth": 1.5, "strokeDash": dash}
+            layers.append({"mark": mark, "encoding": {"x": x, "y": y | {"field": name}}})
+    if any(point.get("expected") is not None for point in points):
+        mark = {"type": "line", "color": OWN, "strokeWidth": 3, "strokeDash": [8, 4]}
+        layers.append({"mark": mark, "encoding": {"x": x, "y": y | {"field": "expected"}}})
+    value = {"x": x, "y": y | {"field": "value"}}
+    layers.append({"mark": {"type": "line", "color": LINE, "strokeWidth": 3}, "encoding": value})
+    dots = {"type": "point", "filled": True, "size": 60, "color": LINE, "opacity": 1}
+    odd = dots | {"shape": "diamond", "size": 220, "color": OWN}
+    told = value | {
+        "tooltip": [{"field": "day", "type": "temporal", "title": " "}, *_tooltip("day", unit)[1:]]
+    }
+    layers.append({"mark": dots, "encoding": told, "transform": [{"filter": "!datum.mark"}]})
+    layers.append({"mark": odd, "encoding": told, "transform": [{"filter": "datum.mark"}]})
+    if start:
+        rule = {"type": "rule", "color": OTHER, "strokeWidth": 2}
+        layers.append({"data": {"values": [{"day": start}]}, "mark": rule, "encoding": {"x": x}})
+    return {"$schema": SCHEMA, "height": 280, "data": {"values": list(points)}, "layer": layers}

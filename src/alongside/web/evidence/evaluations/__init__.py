@@ -1,0 +1,1 @@
+"""Did it work? Evaluations: asked, planned, looked at, and what was found."""
