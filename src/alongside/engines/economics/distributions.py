@@ -23,7 +23,7 @@ CHANCES = np.arange(STEPS + 1) / STEPS
 FINE = np.arange(-int(FAR * PER_ONE), int(FAR * PER_ONE) + 1) / PER_ONE
 COARSE = FINE[:: PER_ONE // 8]
 LEAST = 1e-16
-SMALLEST = 1e-300
+SMALLEST = 1e-17
 
 
 @dataclass(frozen=True)
@@ -174,10 +174,10 @@ def distribution(
 ) -> Distribution:
     """The distribution of a number with its range; without a range it is fixed.
 
-    `triangular` (also where no shape is said), `pert` and `uniform` lie between `low` and `high`, and `best` is
-    the likeliest (of uniform no more than a number between). For all others `low` to `high` is the range that
-    holds 95%, and `best` is the mean: `normal`, `gamma` and `beta` have a standard deviation of its width ÷
-    3.92, `lognormal` its logarithm. What cannot be below `floor` or above `ceiling` is cut off there.
+    `triangular` (also where no shape is said), `pert` and `uniform` lie between `low` and `high`, and `best`
+    is the likeliest (of uniform no more than a number between). For all others `low` to `high` is the range
+    that holds 95%, and `best` is the mean: `normal`, `gamma` and `beta` have a standard deviation of its
+    width ÷ 3.92, `lognormal` its logarithm. What cannot be below `floor` or above `ceiling` is cut off there.
     Raises: EngineInputError naming `name`, for a range without its best number or no such shape there.
     Source: Briggs, Claxton and Sculpher (2006), Decision Modelling for Health Economic Evaluation, chapter 4;
     Malcolm, Roseboom, Clark and Fazar (1959), Operations Research 7, 646–669 (PERT).

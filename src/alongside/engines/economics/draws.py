@@ -126,8 +126,8 @@ def _block(given: Inputs, block: int, seed: int, latin: bool) -> dict[tuple[int,
 class Draws:
     """A case worked out d times, in today's money.
 
-    Shapes: `benefits`, `costs` d × 3 (as in `COUNTS`), `positions` d × p × 3, what each party is better off by.
-    `parties`: their ids.
+    Shapes: `benefits`, `costs` d × 3 (as in `COUNTS`), `positions` d × p × 3, what each party is better off
+    by. `parties`: their ids.
     """
 
     parties: tuple[str, ...]
@@ -223,8 +223,11 @@ def spread(values: ArrayLike, level: float = LEVEL) -> Spread:
 
 
 def at_means(case: Case) -> Case:
-    """The case with every range replaced by the mean of its distribution: what draws come to on average, where
-    no two uncertain numbers are multiplied that go together."""
+    """The case with every range replaced by the mean of its distribution.
+
+    Draws come to the same on average where no two uncertain numbers are multiplied that go together, and no
+    drop-off is uncertain.
+    """
     every = inputs(case).every
     places = {path: one.distribution.mean for one in every for path in one.paths}
     return with_values(case, {f"{case.streams[row].id}.{name}": mean for (row, name), mean in places.items()})
@@ -250,7 +253,7 @@ def yearly(case: Case, draws: int = 2_000, *, seed: int = 1, latin: bool = False
     Cost: O(draws × streams × years). Memory: 8 × draws × years × parties bytes.
     """
     given, every = plan(case), inputs(case)
-    values = drawn(every, draws, seed=seed, latin=latin) if every.every else {}
+    values = drawn(every, draws, seed=seed, latin=latin)
     cash, back = [], []
     for first in range(0, draws, AT_ONCE):
         part = {path: one[first : first + AT_ONCE] for path, one in values.items()}
