@@ -10,6 +10,7 @@ data say; `answer` and `grade` say the rest.
 from .before_after import BeforeAfter, before_after
 from .control import Chart, Part, assurance, chart, p_chart, u_chart, variation, xmr_chart
 from .difference import Difference, difference
+from .funnel import Funnel, funnel
 from .grading import Grade, answer, grade
 from .interrupted import Interrupted, interrupted
 from .least import Fit, least_squares
@@ -29,6 +30,7 @@ __all__ = [
     "Difference",
     "Estimate",
     "Fit",
+    "Funnel",
     "Grade",
     "Interrupted",
     "Matched",
@@ -42,6 +44,7 @@ __all__ = [
     "chart",
     "critical",
     "difference",
+    "funnel",
     "grade",
     "interrupted",
     "least_squares",
