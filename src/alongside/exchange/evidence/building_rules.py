@@ -38,10 +38,10 @@ MOST = 1e12
 
 @dataclass(frozen=True, slots=True)
 class Six:
-    """What the first screen asks. Money in pounds a year, `of_100` people of every hundred, hours a week each.
+    """What the first screen asks. Money in pounds a year, `of_100` of every hundred people, hours a week.
 
-    `ways`: whether it takes hours of unpaid carers (more), saves them (fewer), does neither (none); empty: not
-    known. A number that nobody said is None.
+    `ways`: whether it takes hours of unpaid carers (more), saves them (fewer), does neither (none); empty:
+    not known. A number that nobody said is None.
     """
 
     title: str
@@ -97,8 +97,10 @@ def _short(number: float) -> float | int:
     return int(found) if found == int(found) else found
 
 
-def first_model(said: Six, *, year: int, streams: Iterable[Any] = (), parties: Iterable[Any] = ()) -> dict:
-    """A case in the case format from the six answers; `streams`, `parties`: those of a pattern, without numbers."""
+def first_model(
+    said: Six, *, year: int, streams: Iterable[Any] = (), parties: Iterable[Any] = ()
+) -> dict[str, Any]:
+    """A case in the case format from the six answers; `streams`, `parties`: those of a pattern."""
     who = _first_parties(said, parties)
     payer, gainer = who[0]["id"], _gainer_id(said, who)
     places = {PAYER: payer, GAINER: gainer, CARERS: CARERS, PEOPLE: PEOPLE}
@@ -173,7 +175,8 @@ def _carer_hours(said: Six) -> dict[str, Any]:
     if said.ways == "none":
         hours = {"best": 0, "unit": HOURS}
     elif said.ways and said.hours is not None:
-        hours = ranged(abs(said.hours) * 52, SURE[said.sure][0], unit=HOURS)
+        spread, grade = SURE[said.sure]
+        hours = ranged(abs(said.hours) * 52, spread, unit=HOURS, source="us", grade=grade)
     return {
         "id": "carers-hours",
         "name": "Hours of unpaid carers" if gives else "Hours that unpaid carers get back",
@@ -262,3 +265,56 @@ def best_of(number: Any) -> float | None:
     """The best guess of a number that may be plain, a range or not known."""
     found = number.get("best") if isinstance(number, Mapping) else number
     return float(found) if isinstance(found, (int, float)) and not isinstance(found, bool) else None
+
+
+def read_amount(
+    best: str, low: str, high: str, *, unknown: bool = False, scale: float = 1.0, old: Any = None
+) -> tuple[Any, dict[str, str]]:
+    """A number of a document from what was typed, and what is wrong: by `best`, `low`, `high`, a key each.
+
+    Nothing typed: None, the field says nothing. `scale`: what is typed for 1, 100 for shares. `old`: what stood
+    there, of which unit, source, grade and note are kept.
+    """
+    kept = (
+        {key: value for key, value in old.items() if key not in ("best", "low", "high")}
+        if _is_map(old)
+        else {}
+    )
+    if unknown:
+        return ({"best": NOT_KNOWN, **kept} if kept else NOT_KNOWN), {}
+    said = {"best": best, "low": low, "high": high}
+    read = {name: read_number(text) for name, text in said.items() if text}
+    wrong = {name: "number" for name, found in read.items() if found is None}
+    if not read or wrong:
+        return None, wrong
+    if "best" not in read:
+        return None, {"best": "no-best"}
+    if len(read) == 2:
+        return None, {"low" if "low" not in read else "high": "both-ends"}
+    numbers = {name: _short(found / scale) for name, found in read.items() if found is not None}
+    if "low" in numbers and not numbers["low"] <= numbers["best"] <= numbers["high"]:
+        return None, {"best": "order"}
+    if "low" not in numbers:
+        kept.pop("shape", None)
+    return (numbers | kept if len(numbers) > 1 or kept else numbers["best"]), {}
+
+
+def _is_map(value: Any) -> bool:
+    return isinstance(value, Mapping)
+
+
+def typed_amount(number: Any, scale: float = 1.0) -> dict[str, Any]:
+    """A number of a document as the fields of a form: best, low, high as texts, whether it is not known."""
+    said = number if _is_map(number) else {"best": number}
+    texts: dict[str, Any] = {"unknown": said.get("best") == NOT_KNOWN}
+    for name in ("best", "low", "high"):
+        value = said.get(name)
+        known = isinstance(value, (int, float)) and not isinstance(value, bool)
+        texts[name] = f"{round(value * scale, 6):f}".rstrip("0").rstrip(".") if known else ""
+    return texts
+
+
+def share_of_first_year(start: float) -> tuple[int, float]:
+    """The year of the case in which a line begins (0 the first), and the part of it that counts."""
+    year = int(start)
+    return year, round(1 - (start - year), 4)

@@ -158,7 +158,7 @@ class Mix:
 
 
 def mix_of(model: Mapping[str, Any]) -> Mix | None:
-    """The hours that people give, what paid work they replace, and what is put back; none without such hours."""
+    """The hours that people give, what they replace, and what is put back; none without such hours."""
     rows = list(model.get("streams") or [])
     given = [
         one for one in rows if _in_hours(one) and one.get("bears") and "carers" not in str(one.get("id"))
