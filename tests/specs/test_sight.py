@@ -29,9 +29,9 @@ QUIET = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.
 
 
 def batches():
-    """2,000 worlds on SQLite, 400 on PostgreSQL, 2,000 on both in a long run."""
-    is_long = settings().max_examples > 50
-    return (2000 if is_long or connection.vendor == "sqlite" else 400) // VILLAGES
+    """800 worlds on SQLite, 200 on PostgreSQL, 2,000 on both in a long run."""
+    few = 800 if connection.vendor == "sqlite" else 200
+    return (2000 if settings().max_examples > 50 else few) // VILLAGES
 
 
 def examples(count):
