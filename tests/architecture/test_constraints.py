@@ -21,6 +21,7 @@ from alongside.exchange.offers.models import Offer, OfferSubject
 from alongside.exchange.places.models import Figure, Indicator, Place, Succession, Within
 from tests._support import broken_evidence, broken_hosts, broken_innovations, broken_partnerships, broken_rows
 from tests._support import broken_evidence_claims as broken_claims
+from tests._support import broken_evidence_evaluations as broken_evaluations
 from tests._support import broken_evidence_measures as broken_measures
 from tests._support import broken_evidence_reviewing as broken_reviewing
 from tests._support import broken_evidence_since as broken_since
@@ -139,6 +140,7 @@ BROKEN = (
     | broken_work.BROKEN
     | broken_governance.BROKEN
     | broken_evidence.BROKEN
+    | broken_evaluations.BROKEN
     | broken_terms.BROKEN
     | broken_innovations.BROKEN
     | broken_adoptions.BROKEN

@@ -13,6 +13,7 @@ from alongside.exchange.evidence.queries.measures import title_of
 from alongside.web.components import charts
 from alongside.web.components.formats import count, long_date
 
+from ..measures.presenters import when
 from . import doors, words
 
 
@@ -72,14 +73,6 @@ def unit_of(row: Any) -> str:
     return row.series.definition.unit if row.series is not None else ""
 
 
-def month(day: str, often: str) -> str:
-    """A period as people say it: March 2026, 2 March 2026, 2026."""
-    if often == "year":
-        return day[:4]
-    said = long_date(date.fromisoformat(day))
-    return said if often in ("day", "week") else said.split(" ", 1)[1]
-
-
 def headline(row: Any, told: Told) -> str:
     """The answer in one sentence."""
     return str(words.ANSWER[told.answer])
@@ -108,7 +101,8 @@ def sentences(row: Any, told: Told) -> list[str]:
         else:
             said.append(
                 _(
-                    "Before the start, figures between %(low)s and %(high)s were usual. All since lie in that range."
+                    "Before the start, figures between %(low)s and %(high)s were usual. "
+                    "All since lie in that range."
                 )
                 % {"low": number(told.usual[1]), "high": number(told.usual[2])}
             )
@@ -149,7 +143,7 @@ def grade_why(told: Told) -> list[str]:
 
 
 def chart(row: Any, told: Told, links: list[dict[str, str]]) -> dict[str, Any] | None:
-    """The line of figures with what was usual before and what would have been, for `components/chart.jinja`."""
+    """The line of figures, what was usual before and what would have been, for `components/chart.jinja`."""
     if not told.values or all(one is None for one in told.values):
         return None
     often = row.series.often
@@ -168,7 +162,11 @@ def _start(told: Told) -> str:
 
 
 def _says(told: Told, often: str) -> str:
-    said = [_("It began in %(when)s.") % {"when": month(_start(told), often)} if _start(told) else ""]
+    said = [
+        _("It began: %(when)s.") % {"when": when(date.fromisoformat(_start(told)), often)}
+        if _start(told)
+        else ""
+    ]
     if told.expected:
         said.append(_("The dashed line is what would have been without it, as far as can be told."))
     if told.usual:
@@ -212,7 +210,7 @@ def table(row: Any, told: Told) -> tuple[list[str], list[list[str]]]:
         note = _("after the start") if at >= told.begin else ""
         if at >= told.begin and sign:
             note = _("after the start; beyond what was usual")
-        rows.append([month(day, often), *(number(one[at]) for one in columns), note])
+        rows.append([when(date.fromisoformat(day), often), *(number(one[at]) for one in columns), note])
     return [*head, _("Note")], rows
 
 
@@ -226,7 +224,7 @@ def more(row: Any, told: Told) -> list[dict[str, str]]:
 
 
 def trial(row: Any, told: Told) -> dict[str, Any] | None:
-    """The results of a trial side by side: a row a site, a column a way, and how far from the usual each lies."""
+    """The results of a trial side by side: a row a site, a column a way, and how far from the usual."""
     found = told.sites
     if not found:
         return None
