@@ -270,9 +270,9 @@ def best_of(number: Any) -> float | None:
 def read_amount(
     best: str, low: str, high: str, *, unknown: bool = False, scale: float = 1.0, old: Any = None
 ) -> tuple[Any, dict[str, str]]:
-    """A number of a document from what was typed, and what is wrong: by `best`, `low`, `high`, a key each.
+    """A number of a document from what was typed; and what is wrong, a key by `best`, `low`, `high`.
 
-    Nothing typed: None, the field says nothing. `scale`: what is typed for 1, 100 for shares. `old`: what stood
+    Nothing typed: None, the field says nothing. `scale`: typed for 1, 100 for shares. `old`: what stood
     there, of which unit, source, grade and note are kept.
     """
     kept = (
