@@ -10,17 +10,6 @@ from rich.table import Table
 
 from .app import out, refuse, say_json
 
-SAID = {
-    "block-contract": "is said to be cash; under a block contract no cash leaves, so it counts as capacity",
-    "average-cost": "is said to be cash, but at an average cost: most of it goes on; it counts as capacity",
-    "not-known": "is not known and in no sum",
-    "average-or-marginal": "is said to be cash; nobody says whether it is what is in fact no longer spent",
-    "no-source": "has no source",
-    "no-grade": "has no grade of evidence",
-    "no-range": "has no range",
-    "nobody-asked": "replaces what staff do; it is not said who was asked",
-}
-
 
 def case(
     file: Annotated[Path, typer.Argument(help="A case: YAML or JSON, as docs/reference/case.md says.")],
@@ -44,6 +33,8 @@ def case(
         done = working.run(given, draws=draws, seed=seed)
         if xlsx is not None:
             working.keep_workbook(given, xlsx)
+        if pdf is not None:
+            working.keep_pages(given, pdf, draws=draws, seed=seed)
     except working.FileBroken as problem:
         refuse(str(problem))
     say_json(done) if as_json else show(done)
@@ -90,7 +81,8 @@ def show(done: dict[str, Any]) -> None:
         )
     for one in done["scenarios"].values():
         say(f"{one['name']}: {pounds(one['npv'])}.")
-    _show_cautions(done)
+    for one in done["cautions"]:
+        say(f"- {one['said']}")
 
 
 def _between(sure: dict[str, Any], name: str) -> str:
@@ -111,13 +103,3 @@ def _payback(done: dict[str, Any]) -> str:
         return "not within these years" if value is None else f"after {value:.1f} years"
 
     return f"Paid back {told(done['payback'])}; in cash alone {told(done['cash']['payback'])}."
-
-
-def _show_cautions(done: dict[str, Any]) -> None:
-    for one in done["cautions"]:
-        if not one["stream"]:
-            say("Nothing is said of what it costs to stop what is there now.")
-            continue
-        what = done["streams"][one["stream"]]["name"]
-        amount = f" ({one['amount'].replace('_', ' ')})" if one["amount"] else ""
-        say(f"- {what}{amount} {SAID[one['kind']]}.")

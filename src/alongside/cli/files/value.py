@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 
 from alongside.backends import case_files
+from alongside.backends.case_files.wording import caution
 from alongside.engines import economics as engine
 from alongside.engines._shared.errors import EngineInputError
 from alongside.engines.economics.draws import simulate, spread
 from alongside.exchange.feeds.reading import FileBroken
 
-__all__ = ["FileBroken", "keep_workbook", "read", "run"]
+__all__ = ["FileBroken", "keep_pages", "keep_workbook", "read", "run"]
 
 DIGITS = 6
 
@@ -42,6 +43,21 @@ def keep_workbook(case: engine.Case, path: Path) -> None:
     from alongside.backends.case_files.workbook import workbook
 
     _keep(path, workbook(case))
+
+
+def keep_pages(case: engine.Case, path: Path, *, draws: int, seed: int) -> None:
+    """Write the case as two pages to print.
+
+    Raises: FileBroken where that cannot be, or where this machine makes no PDF.
+    """
+    from alongside.backends.case_files.summary import NoPdf, as_html, as_pdf, summary
+
+    drawn = simulate(case, draws, seed=seed) if draws else None
+    try:
+        body = as_pdf(as_html(summary(case, draws=drawn)))
+    except NoPdf as problem:
+        raise FileBroken(str(problem)) from problem
+    _keep(path, body)
 
 
 def _keep(path: Path, body: bytes) -> None:
@@ -91,7 +107,7 @@ def run(case: engine.Case, *, draws: int, seed: int) -> dict[str, Any]:
         **drawn,
         "scenarios": {one.id: _scenario(case, one) for one in case.scenarios},
         "not_known": list(found.not_known),
-        "cautions": [asdict(one) for one in found.cautions],
+        "cautions": [{**asdict(one), "said": caution(case, one)} for one in found.cautions],
     }
 
 
