@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as lazy
 from alongside.exchange.audit.decisions import Refused
 
 OBJECTED = lazy("Somebody says that something you put down does not hold")
+STAMPED = lazy("Somebody judged what you keep by a standard")
 WHY_NOT: dict[str, Any] = {
     "no-party": lazy("Say first for whom you act here: for yourself or your organisation."),
     "no-sentence": lazy("Write what is said, in one sentence."),
