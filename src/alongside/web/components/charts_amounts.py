@@ -5,6 +5,7 @@ As in `charts.py`: the table beside each says the same, and marks differ in shap
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from .charts import LINE, OTHER, OWN, SCHEMA
 
 Points = Sequence[dict[str, Any]]
 FEW = 2_000  # dots that a phone still draws
+LEGEND = {"orient": "top", "columns": 1, "labelLimit": 320, "labelFontSize": 14, "symbolSize": 140}
+WIDE = 26  # signs of a line of a name; it has two
 
 
 def both_sides(points: Points, unit: str) -> dict[str, Any]:
@@ -21,20 +24,20 @@ def both_sides(points: Points, unit: str) -> dict[str, Any]:
     bar = {
         "mark": {"type": "bar", "stroke": "white", "strokeWidth": 0.5},
         "encoding": {
-            "x": {"field": "value", "type": "quantitative", "title": unit, "stack": "zero"},
+            "x": _amounts("value", unit) | {"stack": "zero"},
             "y": _names(points),
             "color": {
                 "field": "part",
                 "type": "nominal",
                 "sort": parts,
                 "title": None,
-                "legend": {"orient": "top", "columns": 1},
+                "legend": LEGEND,
                 "scale": {"domain": parts, "range": colours},
             },
             "tooltip": [_told("name"), _told("part"), {"field": "value", "title": unit, "format": ",.0f"}],
         },
     }
-    return _drawn(points, [bar, _nought()], {"step": 34})
+    return _drawn(_lined(points), [bar, _nought()], {"step": 42})
 
 
 def ranges(points: Points, unit: str, middle: float) -> dict[str, Any]:
@@ -42,7 +45,7 @@ def ranges(points: Points, unit: str, middle: float) -> dict[str, Any]:
     bar = {
         "mark": {"type": "bar", "color": LINE},
         "encoding": {
-            "x": {"field": "low", "type": "quantitative", "title": unit, "scale": {"zero": False}},
+            "x": _amounts("low", unit) | {"scale": {"zero": False}},
             "x2": {"field": "high"},
             "y": _names(points),
             "tooltip": [
@@ -57,7 +60,7 @@ def ranges(points: Points, unit: str, middle: float) -> dict[str, Any]:
         "mark": {"type": "rule", "color": OWN, "strokeWidth": 3, "strokeDash": [6, 3]},
         "encoding": {"x": {"field": "middle", "type": "quantitative"}},
     }
-    return _drawn(points, [bar, line], {"step": 30})
+    return _drawn(_lined(points), [bar, line], {"step": 42})
 
 
 def spans(points: Points, unit: str) -> dict[str, Any]:
@@ -79,17 +82,17 @@ def spans(points: Points, unit: str) -> dict[str, Any]:
                 "field": "part",
                 "type": "nominal",
                 "title": None,
-                "legend": {"orient": "top", "columns": 1},
+                "legend": LEGEND,
                 "scale": {"domain": parts, "range": [LINE, OWN, OTHER][: len(parts)]},
             },
         },
     }
-    return _drawn(points, [bar], {"step": 32})
+    return _drawn(_lined(points), [bar], {"step": 42})
 
 
 def cloud(points: Points, x_title: str, y_title: str, slope: float | None = None) -> dict[str, Any]:
     """Dots with the axes through nought, and a line through it. `points`: {x, y}; `slope`: y for each x."""
-    x = {"field": "x", "type": "quantitative", "title": x_title}
+    x = _amounts("x", x_title)
     y = {"field": "y", "type": "quantitative", "title": y_title, "axis": {"format": "~s"}}
     dots = {
         "mark": {"type": "point", "filled": True, "size": 14, "opacity": 0.35, "color": LINE},
@@ -111,7 +114,7 @@ def cloud(points: Points, x_title: str, y_title: str, slope: float | None = None
 def curves(points: Points, x_title: str, y_title: str, top: float | None = None) -> dict[str, Any]:
     """Lines through numbers, each with its own dashes. `points`: {x, value, name}; `top`: of the y axis."""
     names = list(dict.fromkeys(point["name"] for point in points))
-    own = {"field": "name", "type": "nominal", "sort": names, "title": None}
+    own = {"field": "name", "type": "nominal", "sort": names, "title": None, "legend": LEGEND}
     scale = {"domain": [0, top]} if top is not None else {"zero": True}
     line = {
         "mark": {"type": "line", "strokeWidth": 3},
@@ -148,7 +151,28 @@ def _told(field: str) -> dict[str, str]:
     return {"field": field, "title": " "}
 
 
+def _amounts(field: str, title: str) -> dict[str, Any]:
+    """Amounts along the foot, short and within the picture."""
+    return {
+        "field": field,
+        "type": "quantitative",
+        "title": title,
+        "axis": {"format": "~s", "labelFlush": True},
+    }
+
+
+def _lined(points: Points) -> list[dict[str, Any]]:
+    """The points with long names on two lines."""
+    return [point | {"name": _two_lines(point["name"])} for point in points]
+
+
+def _two_lines(name: str) -> str:
+    lines = textwrap.wrap(name, WIDE)
+    return "\n".join(lines if len(lines) < 3 else [lines[0], f"{lines[1][: WIDE - 1]}…"])
+
+
 def _names(points: Points) -> dict[str, Any]:
     """Names down the side, as they come."""
-    order = list(dict.fromkeys(point["name"] for point in points))
-    return {"field": "name", "type": "nominal", "sort": order, "title": None, "axis": {"labelLimit": 200}}
+    order = list(dict.fromkeys(_two_lines(point["name"]) for point in points))
+    axis = {"labelLimit": 220, "labelExpr": "split(datum.value, '\\n')"}
+    return {"field": "name", "type": "nominal", "sort": order, "title": None, "axis": axis}

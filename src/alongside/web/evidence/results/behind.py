@@ -8,7 +8,7 @@ from alongside.exchange.analyses.cases_deep import WORTHS
 from alongside.web.components import charts_amounts as charts
 from alongside.web.components.formats import money
 
-from .presenters import back, between_said, heads, number
+from .presenters import between_said, heads, number
 from .sure import in_100, place, plain
 
 MOST_BARS = 12
@@ -163,11 +163,12 @@ def switching(found: Any) -> dict[str, Any]:
         [
             place(found.answer, one.key),
             number(plain(one.best)),
-            number(plain(one.at) if one.at is not None else _("never")),
+            number(plain(one.at)),
             number(f"{100 * one.change:+.0f}%" if one.change is not None else "–"),
             _("Yes") if one.within else _("No"),
         ]
         for one in found.turns
+        if one.at is not None
     ]
     return {
         "says": _(
@@ -183,22 +184,20 @@ def switching(found: Any) -> dict[str, Any]:
 
 
 def what_ifs(found: Any) -> dict[str, Any]:
-    """The case as it is and in each scenario."""
-    every = [(_("As it is"), found.answer.result), *((one.name, one.result) for one in found.what_ifs)]
+    """The case as it is and in each scenario, a column each."""
+    every = [found.answer.result, *(one.result for one in found.what_ifs)]
+    names = found.answer.names
     rows = [
-        [
-            name,
-            number(money(result.npv)),
-            number(back(result.bcr) or "–"),
-            number(money(result.cash_npv)),
-            *(number(money(one.total)) for one in result.positions),
-        ]
-        for name, result in every
+        [_("Worth in today's money"), *(number(money(one.npv)) for one in every)],
+        [_("Back for each £1"), *(number("–" if one.bcr is None else f"£{one.bcr:,.2f}") for one in every)],
+        [_("Left over in money alone"), *(number(money(one.cash_npv)) for one in every)],
     ]
-    parties = [found.answer.names[one.party] for one in found.answer.result.positions]
+    for at, position in enumerate(found.answer.result.positions):
+        totals = (number(money(one.positions[at].total)) for one in every)
+        rows.append([_("Better off by: %(who)s") % {"who": names[position.party]}, *totals])
     return {
-        "says": _("What if? Each line is the whole case with some numbers otherwise."),
-        "head": heads(_("What if"), _("Worth"), _("Back"), _("In money alone"), *parties),
+        "says": _("Each column is the whole case with some numbers otherwise."),
+        "head": heads(_("What"), _("As it is"), *(one.name for one in found.what_ifs)),
         "rows": rows,
     }
 
@@ -207,52 +206,49 @@ def budget(found: Any) -> dict[str, Any]:
     """Money in and out of each year, by party, with the range that the draws give it."""
     result, names = found.answer.result, found.answer.names
     touched = [at for at, one in enumerate(result.positions) if one.revenue.any() or one.capital.any()]
-    head: list[Any] = [_("Year")]
-    for at in touched:
-        name = names[result.positions[at].party]
-        head += [number(name), number(_("%(name)s, likely between") % {"name": name})]
-    rows: list[list[Any]] = []
+    points, rows = [], []
     for year, label in enumerate(result.years):
         row: list[Any] = [str(label)]
         for at in touched:
             one = result.positions[at]
-            row += [
-                number(money(float(one.revenue[year] + one.capital[year]))),
-                number(between_said(float(found.low[year, at]), float(found.high[year, at]))),
-            ]
+            net = float(one.revenue[year] + one.capital[year])
+            low, high = float(found.low[year, at]), float(found.high[year, at])
+            between = f" ({between_said(low, high)})" if round(low) != round(high) else ""
+            row.append(number(f"{money(net)}{between}"))
+            points.append({"name": str(label), "part": names[one.party], "value": round(net)})
         rows.append(row)
     capital = sum(float(-one.capital.sum()) for one in result.positions if one.capital.sum() < 0)
     says = _("Money alone, in each year's own amount, not discounted. Below nought is paid out.")
     if capital:
         says += " " + _("Of it, %(money)s is bought once and lasts (capital).") % {"money": money(capital)}
-    return {"says": says, "head": head, "rows": rows}
+    return {
+        "says": says,
+        "spec": charts.both_sides(points, _("Money in or out, £")) if points else None,
+        "head": heads(_("Year"), *(names[result.positions[at].party] for at in touched)),
+        "rows": rows,
+    }
 
 
 def weighted(answer: Any) -> dict[str, Any]:
     """What it comes to where £1 counts more for some than for others."""
     names, result = answer.names, answer.result
+    if len({one.weight for one in result.positions}) == 1:
+        return {
+            "says": _("£1 counts the same for everybody in this case."),
+            "head": heads("", ""),
+            "rows": [],
+        }
     rows = [
         [
             names[one.party],
-            number(f"{one.weight:g}"),
-            number(money(one.total)),
-            number(money(one.weight * one.total)),
+            *map(number, [f"{one.weight:g}", money(one.total), money(one.weight * one.total)]),
         ]
         for one in result.positions
     ]
-    rows.append(
-        [
-            _("Together"),
-            number("–"),
-            number(money(sum(one.total for one in result.positions))),
-            number(money(result.weighted)),
-        ]
-    )
-    same = len({one.weight for one in result.positions}) == 1
+    together = sum(one.total for one in result.positions)
+    rows.append([_("Together"), *map(number, ["–", money(together), money(result.weighted)])])
     return {
-        "says": _("£1 counts the same for everybody in this case.")
-        if same
-        else _("£1 counts more for some than for others: with these weights it comes to %(money)s.")
+        "says": _("£1 counts more for some than for others: with these weights it comes to %(money)s.")
         % {"money": money(result.weighted)},
         "head": heads(_("Who"), _("£1 counts"), _("Better off by"), _("With its weight")),
         "rows": rows,

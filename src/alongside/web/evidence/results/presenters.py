@@ -1,5 +1,6 @@
 """What a case comes to as sentences, tables and charts: who pays, who gains, is it cash."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -34,17 +35,17 @@ def sentence(answer: Any) -> str:
     result, years = answer.result, answer.case.years
     if not result.costs.any() and not result.benefits.any():
         return _("Too little is known yet to say what it comes to.")
-    size = {"money": money(abs(result.npv)), "n": years}
+    size = {"money": rough(abs(result.npv)), "n": years}
     if result.npv >= 0:
         said = ngettext(
-            "Over %(n)s year it brings %(money)s more than it costs, in today's money",
-            "Over %(n)s years it brings %(money)s more than it costs, in today's money",
+            "Over %(n)s year it brings about %(money)s more than it costs, in today's money",
+            "Over %(n)s years it brings about %(money)s more than it costs, in today's money",
             years,
         )
     else:
         said = ngettext(
-            "Over %(n)s year it costs %(money)s more than it brings, in today's money",
-            "Over %(n)s years it costs %(money)s more than it brings, in today's money",
+            "Over %(n)s year it costs about %(money)s more than it brings, in today's money",
+            "Over %(n)s years it costs about %(money)s more than it brings, in today's money",
             years,
         )
     return f"{said % size}{': ' + back(result.bcr) if result.bcr is not None else ''}."
@@ -78,7 +79,7 @@ def who(answer: Any, drawn: Any) -> dict[str, Any]:
     """A bar and a row for each party."""
     result, names = answer.result, answer.names
     points = [
-        {"name": names[one.party], "part": words.COUNTS[kind], "value": round(float(one.net[at]))}
+        {"name": names[one.party], "part": words.SHORT[kind], "value": round(float(one.net[at]))}
         for one in result.positions
         for at, kind in enumerate(KINDS)
         if one.bears.any() or one.gains.any()
@@ -166,9 +167,14 @@ def _rates(rates: Any) -> str:
     return shown[0] if len(set(shown)) == 1 else f"{shown[0]} … {shown[-1]}"
 
 
-def between_said(low: float, high: float) -> str:
+def rough(pounds: float) -> str:
+    """An amount no finer than three digits: £123,000 for £122,694."""
+    return money(float(f"{pounds:.3g}"))
+
+
+def between_said(low: float, high: float, said: Callable[[float], str] = money) -> str:
     """'£1,000 to £2,000'; one amount where the two are the same."""
-    least, most = money(low), money(high)
+    least, most = said(low), said(high)
     return least if least == most else _("%(low)s to %(high)s") % {"low": least, "high": most}
 
 

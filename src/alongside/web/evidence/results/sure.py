@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from alongside.web.components.formats import count, money
 
 from . import words
-from .presenters import between_said, number
+from .presenters import between_said, number, rough
 
 
 def place(answer: Any, key: str) -> str:
@@ -26,16 +26,19 @@ def likely(drawn: Any) -> str:
     """Between what it likely lies; nothing where no number has a range."""
     if drawn is None or not drawn.uncertain:
         return ""
-    said = {"between": between_said(drawn.total.low, drawn.total.high), "chance": in_100(drawn.total.loss)}
+    said = {
+        "between": between_said(drawn.total.low, drawn.total.high, rough),
+        "chance": in_100(drawn.total.loss),
+    }
     return _("Likely between: %(between)s. Chance that it costs more than it brings: %(chance)s.") % said
 
 
 def in_100(share: float) -> str:
     """A chance as people say it: 12 in 100; fewer than 1 in 100; nearly always."""
     many = round(share * 100)
-    if many == 0 and share > 0:
+    if many == 0:
         return _("fewer than 1 in 100")
-    if many == 100 and share < 1:
+    if many == 100:
         return _("more than 99 in 100")
     return _("%(n)s in 100") % {"n": many}
 

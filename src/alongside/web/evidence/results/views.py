@@ -15,6 +15,8 @@ from alongside.web.components.formats import long_date
 
 from .. import doors
 from .. import words as house
+from ..building import section as building
+from ..terms import section as terms
 from . import attached, files, happened, presenters, stopping, sure
 
 LISTS = {"who": presenters.who_file, "map": presenters.map_file}
@@ -67,6 +69,9 @@ def _around(request: HttpRequest, case: Any, version: Any) -> dict[str, Any]:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     url = doors.url_of(case)
     return {
+        "terms": terms.section(request, case),
+        "building": building.section(request, case),
+        "ways": [*building.ways(request, case), *terms.ways(request, case)],
         "since": happened.in_short(viewer, case),
         "attached": attached.in_short(viewer, case),
         "files": files.links(case) if version is not None else [],

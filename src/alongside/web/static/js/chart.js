@@ -28,6 +28,7 @@ function style(figure) {
     padding: 4,
     view: { stroke: null },
     text: { color: look.color },
+    legend: { labelColor: look.color, labelFontSize: 14, labelLimit: 320 },
     axis: {
       ...text,
       titleFontWeight: 400,
