@@ -102,8 +102,8 @@ SAID = (
     ),
     (
         9,
-        "The surgery found room for about forty more visits a week. Carers say the same as last year: what we "
-        "do has not reached them. One month is missing from the nursing team, which lost its laptop.",
+        "The surgery found room for about forty more visits a week. Carers say the same as last year: what "
+        "we do has not reached them. One month is missing from the nursing team, which lost its laptop.",
         "Ask ten carers what would help at night before we add anything. Leave the missing month.",
     ),
 )

@@ -20,7 +20,7 @@ LEAST = 3  # below this nothing is said of any
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """For each, in the order given: share or rate, limits by chance at its size, and 1 above, −1 below, 0 within.
+    """For each, in order: its share or rate, limits by chance at its size, and 1 above, −1 below, 0 within.
 
     `together` is the share or rate of all of them added up.
     """
@@ -41,7 +41,7 @@ def funnel(counts: ArrayLike, of: ArrayLike, *, share: bool = True) -> Funnel:
     counted, size = np.asarray(counts, np.float64), np.asarray(of, np.float64)
     if counted.shape != size.shape or counted.ndim != 1 or len(counted) < LEAST:
         raise EngineInputError("counts", f"{LEAST} at least are set beside each other.", "Add others.")
-    if not (np.isfinite(counted).all() and np.isfinite(size).all()) or (size <= 0).any() or (counted < 0).any():
+    if not (np.isfinite(counted) & np.isfinite(size) & (size > 0) & (counted >= 0)).all():
         raise EngineInputError("of", "a count is below 0 or out of nothing.", "Leave out what is not known.")
     if share and ((counted > size) | (size != np.round(size))).any():
         raise EngineInputError("counts", "a share counts more than there are.", "Say that it is a rate.")

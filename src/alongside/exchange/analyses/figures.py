@@ -119,7 +119,7 @@ def compared(viewer: Viewer, series: Series, *, like: str, last: int = 4) -> Com
 
 
 def sort_of(series: Series) -> str:
-    """Of what sort a series is: the sector of its organisation, else the kind of its place; empty for neither."""
+    """Of what sort a series is: the sector of its organisation, else the kind of its place, else empty."""
     if series.actor is not None:
         return f"sector:{series.actor.sector}"
     return f"place:{series.place.kind}" if series.place is not None else ""

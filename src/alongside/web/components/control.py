@@ -69,7 +69,10 @@ def control_chart(
 def funnel_chart(
     points: Sequence[dict[str, Any]], size_title: str, unit: str, together: float
 ) -> dict[str, Any]:
-    """Dots by how much each rests on, with limits by chance. `points`: {name, size, value, low, high, own, mark}."""
+    """Dots by how much each rests on, with limits by chance.
+
+    `points`: {name, size, value, low, high, own (bool), mark}, a key of `SHAPES`.
+    """
     x = {"field": "size", "type": "quantitative", "title": size_title, "scale": {"zero": True}}
     y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False}}
     layers: list[dict[str, Any]] = []
@@ -97,7 +100,7 @@ def funnel_chart(
 
 
 def two_lines(points: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
-    """Two figures of the same times. `points`: {day (ISO), name, value}, the first name drawn full, the other dashed."""
+    """Two figures of the same times, the first drawn full, the other dashed. `points`: {day (ISO), name, value}."""
     names = list(dict.fromkeys(point["name"] for point in points))
     x = {"field": "day", "type": "temporal", "title": None}
     y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False}}

@@ -66,6 +66,11 @@ def newest(measure: Measure) -> Definition:
     return next(iter(measure.definitions.all()))
 
 
+def newest_of(series: Series) -> Definition:
+    """What the figures of its measure mean now, which may be newer than what it counts by."""
+    return series.definition.measure.definitions.order_by("-number")[0]
+
+
 def keeps_measure(viewer: Viewer, measure: Measure) -> bool:
     """Whether the viewer writes this definition; those of the library nobody does."""
     return _signed_in(viewer) and measure.owner_id in viewer.parties
