@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -124,29 +125,35 @@ def _of_kind(
     return {one: one for one in header}
 
 
-def _is_number(text: str) -> bool:
+def _value(text: str) -> float:
+    """A number, or NaN for what is none."""
     try:
-        return bool(np.isfinite(float(text)))
+        return float(text)
     except ValueError:
-        return False
+        return math.nan
+
+
+def _is_number(text: str) -> bool:
+    return math.isfinite(_value(text))
 
 
 def _counts(cells: Sequence[tuple[int, str]]) -> bool:
-    """Whether a column only numbers the rows."""
-    if not all(_is_number(cell) for _, cell in cells):
+    """Whether a column only numbers the rows, or is empty."""
+    found = np.array([_value(cell) for _, cell in cells])
+    if not np.isfinite(found).all():
         return not any(cell.strip() for _, cell in cells)
-    found = np.array([float(cell) for _, cell in cells])
     return found[0] in (0, 1) and bool((np.diff(found) == 1).all())
 
 
 def _numbers(file: str, name: str, cells: Sequence[tuple[int, str]]) -> NDArray[np.float64]:
-    for row, cell in cells:
-        if not _is_number(cell):
-            raise FileBroken(
-                f"{file}, row {row}, column {name}: '{cell}' is not a number. "
-                "Correct it, or take the row out of both files."
-            )
-    return np.array([float(cell) for _, cell in cells])
+    found = np.array([_value(cell) for _, cell in cells])
+    for at in np.flatnonzero(~np.isfinite(found))[:1]:
+        row, cell = cells[at]
+        raise FileBroken(
+            f"{file}, row {row}, column {name}: '{cell}' is not a number. "
+            "Correct it, or take the row out of both files."
+        )
+    return found
 
 
 def _together(
