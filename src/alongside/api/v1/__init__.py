@@ -8,6 +8,8 @@ from ninja.openapi.docs import Swagger
 from . import (
     actors,
     asks,
+    cases,
+    claims,
     convene,
     innovations,
     matches,
@@ -34,6 +36,8 @@ ROUTES = (
     ("partnerships", "partnerships", partnership_work.router),
     ("innovations", "innovations", innovations.router),
     ("asks", "voices", asks.router),
+    ("cases", "evidence", cases.router),
+    ("claims", "evidence", claims.router),
 )
 
 

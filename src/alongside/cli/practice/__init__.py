@@ -33,6 +33,7 @@ ORDER = (  # who is there first, then what they do
     "adoptions",
     "measures",
     "cases",
+    "cases_since",
 )
 
 

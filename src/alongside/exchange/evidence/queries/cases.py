@@ -1,8 +1,9 @@
 """Read business cases: those shared with the viewer, and those in which their organisation is named."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from alongside.exchange.accounts.access import Viewer, seen
 from alongside.exchange.offers.queries import offers_by_id
@@ -101,6 +102,13 @@ def kept(viewer: Viewer, ref: str) -> Case | None:
 def newest(case: Case) -> CaseVersion | None:
     """The version that counts. The caller has seen to it that the case may be read."""
     return case.versions.select_related("made_by").first()
+
+
+def newest_of(case_ids: Iterable[int]) -> dict[int, CaseVersion]:
+    """The versions that count, by case: one question. The caller has seen to it that they may be read."""
+    last = CaseVersion.objects.filter(case=OuterRef("case")).order_by("-number").values("number")[:1]
+    rows = CaseVersion.objects.filter(case__in=list(case_ids), number=Subquery(last))
+    return {row.case_id: row for row in rows}
 
 
 def versions_of(case: Case) -> list[CaseVersion]:

@@ -5,13 +5,16 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from alongside.exchange.analyses import cases_files as analyses
 from alongside.exchange.evidence.queries import cases as queries
+from alongside.web import documents
+from alongside.web.components.formats import long_date
 from alongside.web.presenting import PRACTICE
 
-from .. import doors
+from .. import doors, words
 
 TYPES = {
     "yaml": "application/yaml; charset=utf-8",
@@ -25,11 +28,10 @@ def _given(kind: str) -> Callable[[HttpRequest, str], HttpResponse]:
 
     @require_GET
     def give(request: HttpRequest, ref: str) -> HttpResponse:
+        """The newest version as a file."""
         case = doors.case_or_404(request, ref)
         version = queries.newest(case)
-        made = (
-            analyses.as_file(version, kind, invented=case.world == PRACTICE) if version is not None else None
-        )
+        made = analyses.as_file(version, kind, about=_about(case, version)) if version else None
         if made is None:
             raise Http404
         response = HttpResponse(made, content_type=TYPES[kind])
@@ -37,11 +39,19 @@ def _given(kind: str) -> Callable[[HttpRequest, str], HttpResponse]:
         response["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
         return response
 
-    give.__doc__ = f"The newest version as {kind.upper()}."
     return give
 
 
 FILES = {kind: _given(kind) for kind in TYPES}
+
+
+def _about(case: Any, version: Any) -> list[str]:
+    """Which version it is, how it stands, and whether it is invented."""
+    said = _("Version %(n)s of %(day)s.") % {"n": version.number, "day": long_date(version.made_at)}
+    lines = [said, f"{words.STATUS[case.status]}."]
+    if case.world == PRACTICE:
+        lines.append(str(documents.INVENTED))
+    return lines
 
 
 def links(case: Any) -> list[dict[str, str]]:
