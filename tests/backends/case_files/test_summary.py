@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alongside.backends.case_files import read_text
-from alongside.backends.case_files.summary import NoPdf, as_html, as_pdf, summary
+from alongside.backends.case_files.summary import NoPdf, as_html, as_pdf, fitted, summary
 from alongside.engines import economics as e
 from alongside.engines.economics.draws import simulate
 from tests.engines.economics.cases import case, stream
@@ -57,8 +57,8 @@ def large():
     sources = tuple(e.Source(f"s{at}", long, 2024) for at in range(20))
     streams = tuple(
         replace(
-            stream(f"x{at}", "cost", 1e8 + at), name=f"{at} {long}", bears=f"p{at % 14}", double_running=True,
-            staff=e.Staff(1.0, long, long, True), value=e.Amount(1e9 + at, source=f"s{at % 20}"),
+            stream(f"x{at}", "cost"), name=f"{at} {long}", bears=f"p{at % 14}", double_running=True,
+            staff=e.Staff(1.0, long, long, True), value=e.Amount(1e5 + at, source=f"s{at % 20}"),
         )
         for at in range(40)
     )  # fmt: skip
@@ -78,10 +78,8 @@ def large():
 
 @pytest.mark.pango
 def test_a_case_of_any_size_is_a_pdf_of_two_pages():
-    from weasyprint import HTML
-
     html = as_html(summary(large(), about=["x" * 500] * 3))
-    assert len(HTML(string=html).render().pages) == 2
+    assert len(fitted(html).pages) == 2
     body = as_pdf(as_html(summary(case(stream("a")))))
     assert body.startswith(b"%PDF-")
 

@@ -17,6 +17,7 @@ from .wording import LOSES, caution, count_word, pounds, ratio, years_word
 
 MOST_PARTIES, MOST_SENTENCES, MOST_LINES = 7, 5, 12
 MOST_YEARS, MOST_CAUTIONS, MOST_SOURCES, MOST_STAFF = 6, 6, 6, 4
+PAGES, SMALLER = 2, (7.6, 7.0, 6.4)  # points
 LONG, LONGER = 44, 110  # signs of a name, of a sentence
 NO_PDF = (
     "A PDF needs what is not installed here: the extra 'pdf' (pip install 'alongside[pdf]') "
@@ -264,11 +265,26 @@ def as_pdf(html: str) -> bytes:
 
     Raises: NoPdf where this machine cannot make one.
     """
+    return bytes(fitted(html).write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def fitted(html: str) -> Any:
+    """The laid-out document: two pages also where names are long and letters are wide, by smaller letters.
+
+    Raises: NoPdf where this machine cannot make one.
+    """
     try:
-        from weasyprint import HTML
+        from weasyprint import CSS, HTML
     except (ImportError, OSError) as problem:
         raise NoPdf from problem
-    return bytes(HTML(string=html, url_fetcher=_nothing_from_outside).write_pdf(pdf_variant="pdf/ua-1"))
+    page = HTML(string=html, url_fetcher=_nothing_from_outside)
+    made = page.render(pdf_variant="pdf/ua-1")
+    for size in SMALLER:
+        if len(made.pages) <= PAGES:
+            break
+        smaller = CSS(string=f"body {{ font-size: {size}pt !important; line-height: 1.2 !important }}")
+        made = page.render(stylesheets=[smaller], pdf_variant="pdf/ua-1")
+    return made
 
 
 def _nothing_from_outside(url: str, *_args: Any, **_more: Any) -> Any:
