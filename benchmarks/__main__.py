@@ -53,6 +53,7 @@ def main() -> int:
         "lotteries",
         "assessment",
         "portfolios",
+        "economics",
     ):
         steps.append([f"benchmarks.{name}", "--out", str(RESULTS / f"{name}.json")])
     steps.append(["benchmarks.batch", "--out", str(RESULTS / "batch.json")])

@@ -96,7 +96,7 @@ def written() -> str:
         working_together.section(read("partnerships"), where),
         who_connects.section(read("networks"), where),
         who_follows.section(read("diffusion"), where),
-        *what_to_pay_for.sections(read("seeding"), read("portfolios"), where),
+        *what_to_pay_for.sections(*map(read, ("seeding", "portfolios", "economics")), where),
         who_votes.section(read("votes"), where),
         *who_listens.sections(*map(read, ("opinions", "priorities", "lotteries", "assessment")), where),
         _topic(read("topic")),

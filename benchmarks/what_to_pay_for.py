@@ -1,4 +1,4 @@
-"""What `docs/performance.md` says of measuring whom to ask first, and of choosing among projects."""
+"""What `docs/performance.md` says of whom to ask first, choosing among projects, and what they are worth."""
 
 from __future__ import annotations
 
@@ -15,12 +15,23 @@ CHOSEN = """
 Seconds. Things go through six stages; each has a value and a cost, and the budget is a third of all costs.
 Exponents: {}.
 """
+WORKED = """
+Seconds. {} streams over {} years, with five ranges in each. Plain loop: NumPy, stream by stream and year by
+year, with its own draws; apart: the two means, in standard errors. Curves: chance to be best and value of
+perfect information of four options at 21 amounts. R's BCEA: {}. Exponents: {}. Target: {:.0f} s and {:,.0f} MB at
+{:,} draws: {}.
+"""
+DRAWS, DRAWN_S, DRAWN_MB = 1_000_000, 10.0, 4096.0
+LINES = ("simulate", "one thread", "plain loop", "curves", "apart in standard errors")
 PARTS = ("dwell and flow", "stalls", "outlook", "restore", "choose", "next step", "near best", "all")
 
 
-def sections(asked: Figures | None, chosen: Figures | None, where: Callable[[Figures], str]) -> list[str]:
-    """The two sections, as far as they were measured."""
-    return [_asked(asked, where) if asked else "", _chosen(chosen, where) if chosen else ""]
+def sections(
+    asked: Figures | None, chosen: Figures | None, worked: Figures | None, where: Callable[[Figures], str]
+) -> list[str]:
+    """The three sections, as far as they were measured."""
+    parts = ((_asked, asked), (_chosen, chosen), (_worked, worked))
+    return [write(found, where) if found else "" for write, found in parts]
 
 
 def _asked(found: Figures, where: Callable[[Figures], str]) -> str:
@@ -42,6 +53,19 @@ def _chosen(found: Figures, where: Callable[[Figures], str]) -> str:
     heads = ["", *[f"{row['things']:,} things, {row['stays']:,} stays" for row in sizes]]
     told = CHOSEN.format(_powers(found))
     return f"## Choosing among projects\n\n{where(found)}\n{_table(heads, rows, sizes)}{told}"
+
+
+def _worked(found: Figures, where: Callable[[Figures], str]) -> str:
+    sizes = found["sizes"]
+    rows: list[list[Any]] = [[name, *[row[name] for row in sizes]] for name in LINES]
+    last = sizes[-1]
+    met = last["simulate"] <= DRAWN_S and last["peak"] <= DRAWN_MB
+    said = ("met" if met else "missed") if last["draws"] >= DRAWS else "not yet measured at that size"
+    told = WORKED.format(
+        found["streams"], found["years"], found["R BCEA"], _powers(found), DRAWN_S, DRAWN_MB, DRAWS, said
+    )
+    heads = ["", *[f"{row['draws']:,} draws" for row in sizes]]
+    return f"## What a case is worth, drawn many times\n\n{where(found)}\n{_table(heads, rows, sizes)}{told}"
 
 
 def _powers(found: Figures) -> str:
