@@ -8,14 +8,25 @@ def _case(token: str) -> str:
     return f"{token} {token}Party {token}Stream"
 
 
+CLAIM = "ZqClaim ZqClaimLimits ZqPaper ZqPaperNote ZqObjection ZqStandard ZqOnWhat"
+CLAIM_OWN = "ZqClaimOwn ZqClaimOwnLimits ZqRestsOnHidden ZqStandardOwn ZqOnWhatOwn ZqJudgeOwn"
+CLAIM_CASE = "ZqClaimCase ZqClaimCaseLimits"
+
 SEEN = {
-    "": _case("ZqCase"),
-    "nina omar": _case("ZqCaseInner"),
-    "nina": _case("ZqCaseOwn"),
-    "otto nina": _case("ZqCaseNamed"),
+    "": f"{_case('ZqCase')} {CLAIM}",
+    "nina omar": f"{_case('ZqCaseInner')} ZqClaimInner ZqClaimInnerLimits ZqUsersAnswer",
+    "nina": f"{_case('ZqCaseOwn')} {CLAIM_OWN}",
+    "otto nina": f"{_case('ZqCaseNamed')} ZqTermsFirst ZqTermsNo ZqTermsNext {CLAIM_CASE}",
 }
-ROOMS = {"cases": "cases"}
-WITHIN: dict[str, str] = {}
-OTHER: dict[str, list[str]] = {}  # what stands for a part of an address that names no row
-ASKED = ("/cases/?q=zq", "/cases/?download=xlsx")
+ROOMS = {"cases": "cases", "claims": "claims"}
+WITHIN: dict[str, str] = {"str:source": "cited", "str:stamp": "stamps", "str:terms": "terms"}
+# What stands for a part of an address that names no row.
+OTHER: dict[str, list[str]] = {"str:item": ["users"], "str:way": ["gain-share"]}
+ASKED = (
+    "/cases/?q=zq",
+    "/cases/?download=xlsx",
+    "/claims/?q=zq",
+    "/claims/?download=csv",
+    "/api/v1/claims?q=zq",
+)
 ABOUT: dict[str, tuple[str, ...]] = {}

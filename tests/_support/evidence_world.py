@@ -10,12 +10,15 @@ from typing import Any
 
 from alongside.exchange.evidence.models import Case
 from alongside.exchange.evidence.services import cases
+from tests._support import evidence_claims, evidence_terms
 from tests._support.evidence import MODEL
 
 
 def filled(world: Any) -> None:
     """All of it; `world` remembers each under its token."""
     _written(world)
+    evidence_terms.filled(world)
+    evidence_claims.filled(world)
 
 
 def model_of(token: str) -> dict[str, Any]:

@@ -61,6 +61,7 @@ def test_the_description_is_valid_and_tells_of_every_endpoint():
     expected |= {f"/api/v1/partnerships/{{ref}}{part}" for part in inside}
     expected |= {"/api/v1/asks/{ref}", "/api/v1/asks/{ref}/answers"}
     expected |= {f"/api/v1/innovations{part}" for part in ("", "/{id}", "/{id}/adoptions")}
+    expected |= {f"/api/v1/claims{part}" for part in ("", "/{id}")}
     assert set(said["paths"]) == expected
     for path, methods in said["paths"].items():
         assert set(methods) == {"get"}, "version 1 reads"
