@@ -10,7 +10,7 @@ from alongside.web.innovations.journey.presenters import late_said
 from alongside.web.people import phone_url
 from alongside.web.presenting import address, open_page
 
-from . import wording
+from . import lines_of_evidence, wording
 
 LONGEST = 140
 
@@ -291,4 +291,5 @@ PRESENTERS = {
     "idea-new": _idea_new,
     "journey-late": _journey_late,
     "to-score": _to_score,
+    **lines_of_evidence.PRESENTERS,
 }

@@ -154,6 +154,6 @@ def test_it_asks_the_database_as_often_for_many_as_for_few(world, django_assert_
             party=world.alliance.party, user=world.broker, who=str(number), on=TODAY, remind_on=TODAY
         )
     viewer = viewer_for(world.broker)
-    with django_assert_max_num_queries(61):
+    with django_assert_max_num_queries(67):
         waiting = waiting_for(viewer, NOW)
     assert len(waiting.lines) == 5

@@ -14,6 +14,7 @@ from alongside.exchange.accounts.moderation import waiting_reports
 from alongside.exchange.directory.models import Actor
 from alongside.exchange.directory.queries import seen_actor, twice_for
 from alongside.exchange.directory.queries.keeping import waiting_keeper_requests
+from alongside.exchange.evidence.queries import evaluations, measures, reviewing, since, terms
 from alongside.exchange.innovations.queries.journey import late_for as late_journeys
 from alongside.exchange.matches.models import Introduction, Side
 from alongside.exchange.matches.queries.calls import waiting_calls
@@ -200,10 +201,35 @@ def journeys(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
     return [Line("journey-late", one, one.due) for one in late]
 
 
+def figures_to_check(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """Whether the viewer's figures in a business case are right, and who pays whom."""
+    if viewer.user_id is None:
+        return []
+    lines = [Line("case-sign", row) for row in reviewing.waiting_for(viewer, world=mine.world, most=READ)]
+    asked = [row for row in terms.to_answer(viewer) if row.case.world == mine.world]
+    return [*lines, *(Line("terms-answer", row) for row in asked)][:READ]
+
+
+def figures_to_keep(viewer: Viewer, mine: Mine, now: datetime) -> list[Line]:
+    """What the viewer keeps of figures: what somebody does not agree to, what is to be found out, missed or
+    looked back at.
+    """
+    if viewer.user_id is None:
+        return []
+    today = timezone.localdate(now)
+    lines = [Line("case-not-agreed", row) for row in reviewing.answered_to(viewer, world=mine.world)]
+    lines += [Line("evaluation-do", row) for row in evaluations.waiting(viewer, world=mine.world)[:READ]]
+    back = [row for row in since.due(viewer, today) if row.world == mine.world]
+    lines += [Line("case-look-back", row, row.agreed_on) for row in back]
+    late = measures.missed(viewer, world=mine.world, today=today)
+    return [*lines, *(Line("figures-late", one, one.starts_on) for one in late)][:READ]
+
+
 SOURCES: Sequence[Source] = (  # the most urgent first
     enquiries,
     introductions,
     together,
+    figures_to_check,
     keeper_requests,
     reports,
     said,
@@ -214,6 +240,7 @@ SOURCES: Sequence[Source] = (  # the most urgent first
     suggestions,
     journeys,
     together_late,
+    figures_to_keep,
     offers,
     twice,
 )

@@ -200,7 +200,15 @@ def _shown(row: Observation, definition: Definition) -> Point:
 
 def recalculations_of(series: Series) -> list[Recalculation]:
     """From when on what is usual is worked out anew, the earliest first."""
-    return list(series.recalculations.order_by("starts_on"))
+    return recalculations_by([series])[series.pk]
+
+
+def recalculations_by(series: Sequence[Series]) -> dict[int, list[Recalculation]]:
+    """The same for several, in one question to the database."""
+    found: dict[int, list[Recalculation]] = {one.pk: [] for one in series}
+    for row in Recalculation.objects.filter(series__in=list(found)).order_by("starts_on"):
+        found[row.series_id].append(row)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +217,11 @@ class Due:
 
     series: Series
     starts_on: date
+
+    @property
+    def title(self) -> str:
+        """What is followed, and where."""
+        return title_of(self.series)
 
 
 def missed(viewer: Viewer, *, world: str, today: date) -> list[Due]:
