@@ -18,8 +18,8 @@ Exponents: {}.
 WORKED = """
 Seconds. {} streams over {} years, with five ranges in each. Plain loop: NumPy, stream by stream and year by
 year, with its own draws; apart: the two means, in standard errors. Curves: chance to be best and value of
-perfect information of four options at 21 amounts. R's BCEA: {}. Exponents: {}. Target: {:.0f} s and {:,.0f} MB at
-{:,} draws: {}.
+perfect information of four options at 21 amounts. R's BCEA: {}. Exponents: {}. Target: {:.0f} s and
+{:,.0f} MB at {:,} draws: {}.
 """
 DRAWS, DRAWN_S, DRAWN_MB = 1_000_000, 10.0, 4096.0
 LINES = ("simulate", "one thread", "plain loop", "curves", "apart in standard errors")

@@ -22,6 +22,8 @@ STEPS, EDGE = 2048, 1 / 64  # that of the middle, and where a tail begins
 CHANCES = np.arange(STEPS + 1) / STEPS
 FINE = np.arange(-int(FAR * PER_ONE), int(FAR * PER_ONE) + 1) / PER_ONE
 COARSE = FINE[:: PER_ONE // 8]
+CHANCES_FINE, CHANCES_COARSE = special.ndtr(FINE), special.ndtr(COARSE)
+MIDDLE = np.clip(special.ndtri(CHANCES), -FAR, FAR)
 LEAST = 1e-16
 SMALLEST = 1e-17
 
@@ -123,11 +125,10 @@ class Distribution:
     def _tables(self) -> tuple[Lines, Lines]:
         """Quantiles at even steps of chance, and at even steps of a standard normal number for the tails."""
         if self.shape not in ("beta", "gamma", "pert"):
-            return _lines(self.quantile(CHANCES)), _lines(self.quantile(special.ndtr(FINE)))
-        smooth = CubicSpline(COARSE, self.quantile(special.ndtr(COARSE)))  # their quantiles are dear
+            return _lines(self.quantile(CHANCES)), _lines(self.quantile(CHANCES_FINE))
+        smooth = CubicSpline(COARSE, self.quantile(CHANCES_COARSE))  # their quantiles are dear
         low, high = self.quantile([0.0, 1.0])
-        inner = np.clip(special.ndtri(CHANCES), -FAR, FAR)
-        middle, far = (np.maximum.accumulate(np.clip(smooth(at), low, high)) for at in (inner, FINE))
+        middle, far = (np.maximum.accumulate(np.clip(smooth(at), low, high)) for at in (MIDDLE, FINE))
         return _lines(middle), _lines(far)
 
     def from_uniform(self, uniform: Floats) -> Floats:

@@ -102,19 +102,22 @@ def drawn(given: Inputs, draws: int, *, seed: int, latin: bool = False) -> Drawn
 
     The first thousand of a million are the thousand of a thousand. Memory: 8 × draws × inputs bytes.
     """
-    parts = [_block(given, at, seed, latin) for at in range(-(-draws // BLOCK))]
-    return {path: np.concatenate([part[path] for part in parts])[:draws] for path in parts[0]}
+    parts = [_block(given, at, rows, seed, latin) for at, rows in enumerate(blocks(draws))]
+    return {path: np.concatenate([part[path] for part in parts]) for path in parts[0]}
 
 
-def _block(given: Inputs, block: int, seed: int, latin: bool) -> dict[tuple[int, str], Floats]:
+def _block(given: Inputs, block: int, rows: slice, seed: int, latin: bool) -> dict[tuple[int, str], Floats]:
+    """The draws of one block; of the last only as many as are asked for."""
+    count = rows.stop - rows.start
+    whole = BLOCK if latin else count  # what is correlated is laid into slices after
     even = {
-        at: uniforms(one.key, block, seed=seed, latin=latin and at not in given.bound)
+        at: uniforms(one.key, block, whole if at in given.bound else count, seed=seed, latin=latin)
         for at, one in enumerate(given.every)
     }
     if given.bound:
-        rows = np.array([even[at] for at in given.bound])
-        mixed = together(rows, given.root, "correlations", block, seed=seed, latin=latin)
-        even.update(zip(given.bound, mixed, strict=True))
+        apart = np.array([even[at] for at in given.bound])
+        mixed = together(apart, given.root, "correlations", block, seed=seed, latin=latin)
+        even.update(zip(given.bound, mixed[:, :count], strict=True))
     found = {}
     for at, one in enumerate(given.every):
         values = one.distribution.from_uniform(even.pop(at))
@@ -174,11 +177,8 @@ def simulate(
 
     def work(numbered: tuple[int, slice]) -> None:
         at, rows = numbered
-        found = totals(given, worth(given, _block(uncertain, at, seed, latin)))
-        size = rows.stop - rows.start
-        benefits[rows], costs[rows], positions[rows] = (
-            one[:size] for one in (found.benefits, found.costs, found.positions)
-        )
+        found = totals(given, worth(given, _block(uncertain, at, rows, seed, latin)))
+        benefits[rows], costs[rows], positions[rows] = found.benefits, found.costs, found.positions
 
     with ThreadPoolExecutor(workers) as pool:
         list(pool.map(work, enumerate(blocks(draws))))

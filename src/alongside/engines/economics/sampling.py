@@ -21,8 +21,8 @@ def blocks(draws: int) -> list[slice]:
     return [slice(first, min(first + BLOCK, draws)) for first in range(0, draws, BLOCK)]
 
 
-def uniforms(key: str, block: int, *, seed: int, latin: bool = False) -> Floats:
-    """The `BLOCK` numbers between 0 and 1 of one input in one block.
+def uniforms(key: str, block: int, count: int = BLOCK, *, seed: int, latin: bool = False) -> Floats:
+    """The first `count` of the `BLOCK` numbers between 0 and 1 of one input in one block.
 
     They depend on the input's key, the block and the seed alone: other inputs, the number of draws and the
     order of work change nothing. `latin`: a Latin hypercube within the block, each of `BLOCK` equal slices
@@ -30,8 +30,7 @@ def uniforms(key: str, block: int, *, seed: int, latin: bool = False) -> Floats:
     Source: McKay, Beckman and Conover (1979), Technometrics 21, 239–245.
     """
     random = _random(key, block, seed)
-    made = random.random(BLOCK)
-    return stratified(made, random) if latin else made
+    return stratified(random.random(BLOCK), random)[:count] if latin else random.random(count)
 
 
 def stratified(values: Floats, random: np.random.Generator) -> Floats:
