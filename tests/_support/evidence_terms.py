@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from alongside.exchange.evidence.models import Case, CaseParty, CaseVersion, Terms, TermsAnswer
+from alongside.exchange.evidence.services import cases
+from alongside.exchange.evidence.services import terms as services
 from tests._support import rows
 from tests._support.merging import doer
 from tests._support.partnerships import user_of
@@ -109,3 +111,18 @@ def answer(of: Terms | None = None, **fields: Any) -> TermsAnswer:
     actor = found.case.parties.get(key="hospital").actor
     there = {"party": "hospital", "actor": actor, "is_agreed": True}
     return TermsAnswer.objects.create(terms=found, **(there | fields))
+
+
+def filled(world: Any) -> None:
+    """Of a full world: terms that one named in the case refused, and others that it is asked about."""
+    nina, otto, named = world.by("nina"), world.by("otto"), world.made["ZqCaseNamed"]
+    cases.answer_by(ref=named.ref, key="ward", actor=world.bodies["ward"], by=nina)
+    share = {"gainer": "ward", "shares": {"club": 0.2}}
+    there = {"ref": named.ref, "number": 1, "by": nina}
+    first = services.propose(kind="gain-share", numbers=share, why="ZqTermsFirst", **there)
+    world.keep("terms", first, "ZqTermsFirst")
+    said = {"party": "club", "is_agreed": False, "said": "ZqTermsNo"}
+    services.answer(ref=named.ref, terms=first.ref, by=otto, **said)
+    fixed = {"payer": "ward", "payee": "club", "amount": 900.0, "years": 2}
+    second = services.propose(kind="fixed", numbers=fixed, why="ZqTermsNext", **there)
+    world.keep("terms", second, "ZqTermsNext")

@@ -33,10 +33,11 @@ def kinds(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @forms
-def propose(request: HttpRequest, ref: str, kind: str) -> HttpResponse:
+def propose(request: HttpRequest, ref: str, way: str) -> HttpResponse:
     """The numbers of one way to pay, what they would leave each with, and the button that proposes them."""
     case = doors.case_or_404(request, ref)
     version = cases.newest(case)
+    kind = way
     if kind not in rules.FIELDS or version is None or not analyses.years(version.model):
         raise Http404
     if request.method != "POST":
