@@ -25,6 +25,7 @@ def given(*states):
         ("difference", ("doubtful", "unknown", "doubtful"), "C"),
         ("difference", ("against",), "B"),
         ("time-series", ("against", "doubtful"), "D"),
+        ("before-after", ("doubtful",) * 5, "C"),
         ("before-after", ("supported",), "C"),
         ("before-after", ("against",) * 4, "D"),
     ],

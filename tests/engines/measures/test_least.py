@@ -1,5 +1,7 @@
 """Our regression against statsmodels, and against the formulas written out term by term."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -7,7 +9,14 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from alongside.engines._shared.errors import EngineInputError
-from alongside.engines.measures.least import least_squares, ljung_box, memory, newey_west, usual_lags
+from alongside.engines.measures.least import (
+    kept_errors,
+    least_squares,
+    ljung_box,
+    memory,
+    newey_west,
+    usual_lags,
+)
 
 
 def world(seed=1, n=40, k=3):
@@ -27,8 +36,9 @@ def test_it_is_what_statsmodels_finds(lags):
     ours = least_squares(x, y, lags)
     assert ours.coefficients == pytest.approx(theirs.params, rel=1e-10)
     assert ours.covariance == pytest.approx(theirs.cov_params(), rel=1e-9)
-    assert [ours.p(one) for one in range(3)] == pytest.approx(theirs.pvalues, rel=1e-7)
-    intervals = [[ours.at(one).low, ours.at(one).high] for one in range(3)]
+    robust = replace(ours, remembering=np.zeros((3, 3)))
+    assert [robust.p(one) for one in range(3)] == pytest.approx(theirs.pvalues, rel=1e-7)
+    intervals = [[robust.at(one).low, robust.at(one).high] for one in range(3)]
     assert np.array(intervals) == pytest.approx(theirs.conf_int(), rel=1e-9)
 
 
@@ -51,6 +61,26 @@ def test_errors_are_the_double_sum_over_periods(seed, lags):
             weight = max(0.0, 1 - abs(i - j) / (lags + 1))
             by_hand += weight * np.outer(scores[i], scores[j])
     assert newey_west(scores, lags) == pytest.approx(by_hand)
+
+
+def test_errors_that_keep_a_share_are_the_full_matrix_written_out():
+    x, y = world()
+    found = least_squares(x, y)
+    left, n = y - x @ found.coefficients, 40
+    share = memory(left)
+    share += (3 + 3 * share) / n
+    full = share ** np.abs(np.subtract.outer(np.arange(n), np.arange(n)))
+    bread = np.linalg.inv(x.T @ x)
+    size = left @ left / np.trace((np.eye(n) - x @ bread @ x.T) @ full)
+    by_hand = bread @ x.T @ full @ x @ bread * size
+    assert found.remembering == pytest.approx(by_hand, rel=1e-9)
+    assert kept_errors(x, np.zeros(n), bread).tolist() == np.zeros((3, 3)).tolist()
+
+
+def test_the_wider_of_both_is_taken():
+    found = least_squares(*world())
+    both = [np.sqrt(one[1, 1]) for one in (found.covariance, found.remembering)]
+    assert found.at(1).se == pytest.approx(max(both))
 
 
 def test_without_memory_it_is_close_to_the_textbook():

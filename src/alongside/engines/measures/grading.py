@@ -1,9 +1,9 @@
 """How far an answer can be leaned on, A to D, by rules that are stated.
 
 Each design has the best grade it can reach: trial and difference in differences A, interrupted time series
-and matched comparison B, before and after C. One grade is lost for each two (or one) assumptions that are
-doubtful or could not be tested for want of data, and one more for each that the data speak against. With
-too few points the grade is D.
+and matched comparison B, before and after C. One grade is lost for every two assumptions (or a last one)
+that are doubtful or could not be tested for want of data, but never below C; and one more for each that the
+data speak against. With too few points, or no interval, the grade is D.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ def grade(design: str, assumptions: Iterable[Assumption], change: Estimate) -> G
     rows = tuple(assumptions)
     weak = tuple(one.key for one in rows if one.state in (DOUBTFUL, UNKNOWN))
     broken = tuple(one.key for one in rows if one.state == AGAINST)
-    lost = (len(weak) + 1) // 2 + len(broken)
-    at = min(BEST[design] + lost, 3)
+    doubts = (len(weak) + 1) // 2
+    at = min(min(BEST[design] + doubts, 2) + len(broken), 3)
     if not change.known or "enough" in broken:
         at = 3
     return Grade(LETTERS[at], LETTERS[BEST[design]], weak, broken)

@@ -13,14 +13,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy import stats
 
 from .before_after import P, bad_spell, enough
 from .least import Fit, least_squares, ljung_box, memory
 from .values import (
     AGAINST,
     DOUBTFUL,
-    LEVEL,
     NOTHING,
     SUPPORTED,
     UNKNOWN,
@@ -106,10 +104,8 @@ def _told(
     effect = x - never
     later = used & (np.arange(n) >= begin)
     line = never @ fit.coefficients
-    reach = stats.t.ppf(0.5 + LEVEL / 2, max(fit.free, 1)) * np.sqrt(
-        np.maximum(np.einsum("ij,jk,ik->i", never, fit.covariance, never), 0)
-    )
-    line[:begin] = reach[:begin] = np.nan
+    ends = np.array([[one.low, one.high] for one in (fit.of(row) for row in never)])
+    line[:begin] = ends[:begin] = np.nan
     return Interrupted(
         level=fit.at(2),
         slope=fit.at(3),
@@ -118,8 +114,8 @@ def _told(
         before_slope=fit.at(1),
         fitted=frozen(x @ fit.coefficients),
         counterfactual=frozen(line),
-        low=frozen(line - reach),
-        high=frozen(line + reach),
+        low=frozen(ends[:, 0]),
+        high=frozen(ends[:, 1]),
         counts=counts,
         lags=fit.lags,
         memory=memory(fit.residuals),
@@ -164,7 +160,7 @@ def _waves(time: Floats, season: int) -> Floats:
 def _season(counts: tuple[int, int], season: int) -> Assumption:
     if not season:
         return Assumption("season", UNKNOWN if sum(counts) < 24 else DOUBTFUL)
-    return Assumption("season", SUPPORTED if min(counts) >= season else DOUBTFUL, (("round", season),))
+    return Assumption("season", SUPPORTED if counts[0] >= 2 * season else DOUBTFUL, (("round", season),))
 
 
 def placebo_date(time: Floats, first: Floats, season: int) -> Assumption:
