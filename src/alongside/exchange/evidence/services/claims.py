@@ -56,6 +56,7 @@ def put_down(
     about = case or offer
     if about is None or not queries.may_assert(viewer_of(by), offer=offer, case=case):
         raise Offer.DoesNotExist
+    about.refresh_from_db()  # seen by whoever sees it now
     today = timezone.localdate()
     acts_for = by.acting_for_id if by.user_id is not None else None
     refuse(rules.may_assert(sentence=sentence, acts_for=acts_for, as_of=as_of, today=today))
