@@ -13,6 +13,7 @@ from . import (
     convene,
     innovations,
     matches,
+    measures,
     needs,
     network,
     offers,
@@ -38,6 +39,8 @@ ROUTES = (
     ("asks", "voices", asks.router),
     ("cases", "evidence", cases.router),
     ("claims", "evidence", claims.router),
+    ("measures", "evidence", measures.router),
+    ("series", "evidence", measures.series_router),
 )
 
 
@@ -50,7 +53,7 @@ def make_api(*, closed: Collection[str] = ()) -> NinjaAPI:
         description=(
             "Read places, actors, needs and offers, and ask which offers may meet a need. "
             "You see what everyone may see; with a key from your account, also what is shared with you: "
-            "send `Authorization: Bearer KEY`. "
+            "send `Authorization: Bearer KEY`. One that may send figures sends them to your own. "
             "Errors are problem details (RFC 9457)."
         ),
         docs=Swagger(settings={"deepLinking": False}),

@@ -115,6 +115,7 @@ def _key(row: Any) -> dict[str, Any]:
         "start": row.start,
         "until": _day(row.expires_at),
         "used": _day(row.used_at) if row.used_at else _("never"),
+        "sends_figures": "figures" in row.scopes,
     }
 
 
@@ -154,7 +155,13 @@ def make_key(request: HttpRequest) -> HttpResponse:
         return _show(request, [problem(_("Say how long it should work."), "days")])
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     try:
-        key = make(user_id=viewer.user_id, name=name, days=days, by=oneself(request))
+        key = make(
+            user_id=viewer.user_id,
+            name=name,
+            days=days,
+            sends_figures=line(request, "sends_figures") == "yes",
+            by=oneself(request),
+        )
     except TooManyKeys:
         return _show(request, [problem(_("You have ten keys. End one that you no longer use."), "name")])
     return render(request, "account/key.html.jinja", {"key": key, "name": name})

@@ -100,7 +100,7 @@ def funnel_chart(
 
 
 def two_lines(points: Sequence[dict[str, Any]], unit: str) -> dict[str, Any]:
-    """Two figures of the same times, the first drawn full, the other dashed. `points`: {day (ISO), name, value}."""
+    """Two figures of the same times, the first full, the other dashed. `points`: {day (ISO), name, value}."""
     names = list(dict.fromkeys(point["name"] for point in points))
     x = {"field": "day", "type": "temporal", "title": None}
     y = {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": False}}

@@ -1,4 +1,4 @@
-"""Keys by which a program reads the API as somebody. Shown once; only a hash is kept."""
+"""Keys by which a program asks the API as somebody. Shown once; only a hash is kept."""
 
 import secrets
 from datetime import timedelta
@@ -13,7 +13,8 @@ from ..access import Doer
 from ..links import digest_of
 from ..models import Token, User
 
-READ = "read"  # the one thing that a key may do so far
+READ = "read"  # what every key may do
+FIGURES = "figures"  # what its owner may allow as well: to send figures to series that the owner keeps
 SHOWN = 8  # characters by which its owner tells it from others
 MOST = 10
 SELDOM = timedelta(hours=1)  # how exactly it is kept when a key was used
@@ -24,10 +25,10 @@ class TooManyKeys(Exception):
 
 
 @transaction.atomic
-def make_key(*, user_id: int, name: str, days: int, by: Doer) -> str:
+def make_key(*, user_id: int, name: str, days: int, sends_figures: bool = False, by: Doer) -> str:
     """Make a key that reads as this user for so many days, and return it: it is not kept.
 
-    Raises: TooManyKeys.
+    `sends_figures`: it may send figures as well, and nothing else. Raises: TooManyKeys.
     """
     user = User.objects.select_for_update().get(pk=user_id)
     if user.tokens.filter(ended_at=None).count() >= MOST:
@@ -38,11 +39,11 @@ def make_key(*, user_id: int, name: str, days: int, by: Doer) -> str:
         name=name,
         start=key[:SHOWN],
         key_hash=digest_of(key),
-        scopes=[READ],
+        scopes=[READ, FIGURES] if sends_figures else [READ],
         expires_at=timezone.now() + timedelta(days=days),
     )
     notices.tell_of_change("key_made", user)
-    record(by=by, action="make-key", kind="token", ids=[made.pk])
+    record(by=by, action="make-key", kind="token", ids=[made.pk], detail={"scopes": made.scopes})
     return key
 
 

@@ -106,13 +106,11 @@ def _number(request: HttpRequest, name: str) -> int | None:
 
 
 def _answer(request: HttpRequest, form: Any, problems: list[typed.Problem] | None = None) -> HttpResponse:
-    scale = [(str(one), str(one)) for one in range(TOP + 1)]
-    scale[0] = ("0", f"0 – {form.worst}")
-    scale[TOP] = (str(TOP), f"{TOP} – {form.best}")
     context = {
         "intro": form.intro,
         "questions": list(enumerate(form.questions, 1)),
-        "scale": scale,
+        "scale": [str(one) for one in range(TOP + 1)],
+        "ends": _("0: %(worst)s. %(top)d: %(best)s.") % {"worst": form.worst, "top": TOP, "best": form.best},
         "is_open": form.is_open and form.series.ended_on is None,
     }
     return doors.shown(request, "answer", context, world=form.series.world, problems=problems)

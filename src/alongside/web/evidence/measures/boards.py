@@ -111,8 +111,9 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     known = measures.points_by([one.series for one in shown])
     if kind := downloads.asked_for(request):
         return _file(found, shown, known, kind)
+    anew = measures.recalculations_by([one.series for one in shown])
     context = {
-        "panels": [_panel(one.series, known[one.series.pk]) for one in shown],
+        "panels": [_panel(one.series, known[one.series.pk], anew[one.series.pk]) for one in shown],
         "both": _both(shown, known),
         "meetings": [_meeting(found, one) for one in queries.meetings_of(found)[:12]],
         "downloads": downloads.links(request) if shown else [],
@@ -120,8 +121,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     return page(request, "board", found, context)
 
 
-def _panel(series: Any, points: Any, *, height: int = 190) -> dict[str, Any]:
-    charted = analyses.charted(series, points)
+def _panel(series: Any, points: Any, anew: Any, *, height: int = 190) -> dict[str, Any]:
+    charted = analyses.charted(series, points, anew)
     spec = presenters.spec(series, charted)
     if spec:
         spec["height"] = height

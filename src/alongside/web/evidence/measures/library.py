@@ -122,7 +122,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "facts": facts(found, definitions[0]),
         "unintended": found.unintended,
         "stops": found.stops,
-        "used": presenters.items(rows),
+        "used": presenters.items(rows, by_where=True),
         "earlier": [_earlier(one, at) for at, one in enumerate(definitions)] if len(definitions) > 1 else [],
         "keeps": keeps,
         "may_follow": viewer.user_id is not None and viewer.guest_id is None,

@@ -30,7 +30,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     form = boards.form_of(found)
     context = {
         "counts": found.definition.counts,
-        "chart": _chart(request, found, charted),
+        "plot": _chart(request, found, charted),
         "quality": presenters.quality(charted),
         "facts": _facts(found),
         "definition": facts(found.definition.measure, found.definition),

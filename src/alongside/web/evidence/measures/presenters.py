@@ -227,7 +227,15 @@ def item(series: Any, points: Sequence[Any]) -> dict[str, Any]:
     }
 
 
-def items(rows: Sequence[Any]) -> list[dict[str, Any]]:
-    """Several in a list; one question to the database for all their figures."""
+def items(rows: Sequence[Any], *, by_where: bool = False) -> list[dict[str, Any]]:
+    """Several in a list; one question to the database for all their figures.
+
+    `by_where`: each is called by what it is kept for, where all count the same.
+    """
     known = queries.points_by(rows)
-    return [item(one, known[one.pk]) for one in rows]
+    shown = [item(one, known[one.pk]) for one in rows]
+    if by_where:
+        for one in shown:
+            where, _dot, newest = one["line"].partition(" · ")
+            one |= {"title": where, "line": newest}
+    return shown
