@@ -48,7 +48,7 @@ class Party:
 class Amount:
     """A number with its range and what it rests on; `best` None is *not known*, and never nought.
 
-    `low`, `high`: both or neither. `shape`: one of `SHAPES`; left empty, the plainest that fits the field.
+    `low`, `high`: both or neither. `shape`: one of `SHAPES`; left empty, a triangle.
     `price_year`: the year of the prices, of a `value` alone. `grade`: of the evidence, A (best) to E.
     """
 
