@@ -63,7 +63,7 @@ def change(request: HttpRequest, ref: str, key: str, part: str) -> HttpResponse:
     here = f"{keeping.at(case)}lines/{key}/"
     if request.POST.get("then") and part != PAGES[-1]:
         return redirect(f"{here}{PAGES[PAGES.index(part) + 1]}/")
-    return keeping.done(case, f"{keeping.at(case)}?done=kept#{key}")
+    return keeping.done(case, f"{keeping.at(case)}?done=kept")
 
 
 @forms

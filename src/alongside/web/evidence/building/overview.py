@@ -35,17 +35,50 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
     told = {"kept": _("It is kept as a version of its own."), "in": _("The file is now the newest version.")}
     context = {
         "done_text": told.get(request.GET.get("done", ""), ""),
-        "lines": [saying.shown_line(model, one) for one in model.get("streams") or []],
+        "lines": [_line(case, saying.shown_line(model, one)) for one in model.get("streams") or []],
         "parties": [
-            saying.shown_party(model, one, actors.get(one.get("id"))) for one in model.get("parties") or []
+            _party(case, saying.shown_party(model, one, actors.get(one.get("id"))))
+            for one in model.get("parties") or []
         ],
-        "sources": [saying.shown_source(model, one) for one in model.get("sources") or []],
+        "sources": [_source(case, saying.shown_source(model, one)) for one in model.get("sources") or []],
         "terms": _terms_said(case, model),
         "version": version,
         "made_on": long_date(version.made_at),
         "faults": analyses.problems_in(model)[:20],
     }
     return keeping.page(request, "edit", case, version, context)
+
+
+def _line(case: Any, one: dict[str, Any]) -> dict[str, str]:
+    """A line in the list; what is not known leads to the page on which it is said."""
+    part = "what" if one["known"] else "much"
+    return {
+        "title": one["name"],
+        "url": f"{keeping.at(case)}lines/{one['key']}/{part}/",
+        "line": one["sum"],
+        "why": f"{one['who']} · {one['counts']}",
+    }
+
+
+def _party(case: Any, one: dict[str, Any]) -> dict[str, str]:
+    answers = _("%(name)s answers for it") % {"name": one["answers"]} if one["answers"] else ""
+    parts = [one["kind"], one["in"], answers or _("nobody here answers for it")]
+    if one["block"]:
+        parts.append(_("paid a fixed sum: no cash leaves when less is done"))
+    return {
+        "title": one["name"],
+        "url": f"{keeping.at(case)}parties/{one['key']}/",
+        "line": " · ".join(parts),
+    }
+
+
+def _source(case: Any, one: dict[str, Any]) -> dict[str, str]:
+    return {
+        "title": one["title"],
+        "url": f"{keeping.at(case)}sources/{one['key']}/",
+        "line": " · ".join(filter(None, [str(one["year"]), one["licence"]])),
+        "why": _("On it rests: %(lines)s") % {"lines": one["uses"]} if one["uses"] else "",
+    }
 
 
 def _terms_said(case: Any, model: Any) -> list[dict[str, str]]:

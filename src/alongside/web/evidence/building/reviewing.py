@@ -163,8 +163,8 @@ def _sums(answer: Any, key: str) -> list[str]:
     if place is None:
         return []
     parts = [
-        f"{str(text)[:1].lower()}{str(text)[1:]} {money(float(net))}"
-        for (text, _hint), net in zip(wording.SORT.values(), place.net, strict=True)
+        str(wording.NET[kind][0 if net > 0 else 1]) % {"sum": money(abs(float(net)))}
+        for kind, net in zip(wording.NET, place.net, strict=True)
         if net
     ]
     if not parts:

@@ -44,7 +44,8 @@ def shown_line(model: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, An
 def _who(bears: str, gains: str) -> str:
     if bears and gains:
         return _("%(one)s pays %(other)s") % {"one": bears, "other": gains}
-    return (_("%(who)s bears it") % {"who": bears}) if bears else (_("%(who)s gains") % {"who": gains})
+    said = _("Borne by %(who)s") % {"who": bears} if bears else _("Gained by %(who)s") % {"who": gains}
+    return str(said)
 
 
 def full_year(row: Mapping[str, Any]) -> float | None:
@@ -72,7 +73,7 @@ def sum_of(row: Mapping[str, Any]) -> str:
         elif name in ("quantity", "population"):
             parts.append(f"{best:,.6g}")
         elif name in ("deadweight", "displacement"):
-            parts.append(_("less %(n)s of 100") % {"n": f"{best * 100:.4g}"})
+            parts.append(_("%(n)s of 100") % {"n": f"{100 - best * 100:.4g}"})
         elif name != "drop_off":
             parts.append(_("%(n)s of 100") % {"n": f"{best * 100:.4g}"})
     total = full_year(row) or 0.0

@@ -51,6 +51,14 @@ SORT: dict[str, tuple[Any, Any]] = {
         lazy("Health, company, sleep, hours of one's own. Worth much, and never money in a budget."),
     ),
 }
+NET: dict[str, tuple[Any, Any]] = {  # of what somebody has more, and less
+    "cash": (lazy("%(sum)s more to spend"), lazy("%(sum)s less to spend")),
+    "capacity": (lazy("time or room worth %(sum)s set free"), lazy("time or room worth %(sum)s taken up")),
+    "wellbeing": (
+        lazy("a better life, put at %(sum)s"),
+        lazy("hours and wellbeing given up, put at %(sum)s"),
+    ),
+}
 WAYS: dict[str, Any] = {
     "more": lazy("It takes hours of them"),
     "fewer": lazy("It gives them hours back"),
