@@ -32,7 +32,10 @@ ORDER = (  # who is there first, then what they do
     "journeys",
     "adoptions",
     "measures",
+    "evaluations",
     "cases",
+    "claims",
+    "terms",
     "cases_since",
 )
 

@@ -324,10 +324,11 @@ def suggested(model: Mapping[str, Any], kind: str) -> dict[str, Any]:
         return two | {"amount": _up(loss / weight.sum()), "years": case.years}
     if kind == "gain-share":
         gains = float(np.einsum("dy,y->", drawn.seen.gains[:, :, winner], weight)) / DRAWS
-        return {
-            "gainer": keys[winner],
-            "shares": {keys[at]: min(1.0, float(np.ceil(-100 * left[at] / gains)) / 100) for at in losers},
-        }
+        parts = {at: -float(left[at]) / gains for at in losers}
+        over = max(1.0, sum(parts.values()))
+        near = np.ceil if over == 1.0 else np.floor
+        shares = {keys[at]: float(near(100 * part / over)) / 100 for at, part in parts.items()}
+        return {"gainer": keys[winner], "shares": shares} if sum(shares.values()) <= 1 else {}
     if kind == "risk-share":
         return {"bearer": keys[losers[0]], "shares": {keys[winner]: 0.5}}
     result, done = _counted(drawn, "", two | {"gainer": keys[winner]})

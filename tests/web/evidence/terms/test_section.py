@@ -1,10 +1,10 @@
-"""Who would lose, on the page of a case; what waits for an answer."""
+"""Who would lose, on the page of a case."""
 
 import pytest
 from django.test import RequestFactory
 
 from alongside.exchange.accounts.access import viewer_for
-from alongside.web.evidence.terms.section import section, waiting, ways
+from alongside.web.evidence.terms.section import section, ways
 from tests._support.evidence_terms import Three, answer, terms
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +28,6 @@ def test_the_page_of_a_case_says_who_would_lose_and_what_is_asked():
     assert [way["url"] for way in ways(asked(three, "hospital"), three.case)] == [shown["url"]]
     answer(row)
     assert ways(asked(three, "hospital"), three.case)[0]["url"].endswith("/terms/new/")
-    assert not waiting(viewer_for(three.people["hospital"]))
-    (one,) = waiting(viewer_for(three.people["council"]))
-    assert "Steady at home" in one["title"]
 
 
 def test_a_case_that_cannot_be_worked_out_has_no_such_part():

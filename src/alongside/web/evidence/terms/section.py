@@ -1,4 +1,4 @@
-"""Who would lose and what was agreed, on the page of a case; what waits for one's answer, on Today."""
+"""Who would lose and what was agreed, on the page of a case."""
 
 from typing import Any
 
@@ -43,15 +43,3 @@ def ways(request: HttpRequest, case: Any) -> list[dict[str, Any]]:
     if not found and may_propose(request, case):
         found.append({"text": _("Propose who pays whom"), "url": f"{url_of(case)}new/", "main": False})
     return found
-
-
-def waiting(viewer: Any) -> list[dict[str, Any]]:
-    """Proposals that wait for the viewer's answer, for Today."""
-    return [
-        {
-            "title": _("Do you agree who pays whom? %(title)s") % {"title": one.case.title},
-            "url": url_of(one.case, one),
-            "world": one.case.world,
-        }
-        for one in queries.to_answer(viewer)
-    ]
