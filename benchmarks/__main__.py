@@ -54,6 +54,7 @@ def main() -> int:
         "assessment",
         "portfolios",
         "economics",
+        "measures",
     ):
         steps.append([f"benchmarks.{name}", "--out", str(RESULTS / f"{name}.json")])
     steps.append(["benchmarks.batch", "--out", str(RESULTS / "batch.json")])
