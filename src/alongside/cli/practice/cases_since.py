@@ -52,8 +52,8 @@ CAME_TO = {  # pounds over the first two years, and where each figure comes from
     "begin": (16_450, "Accounts of Alderquay Together, 2024 and 2025"),
     "nurse": (58_900, "The council's ledger; five months of cover for illness in it"),
     "fares": (19_300, "Accounts of Alderquay Together, 2024 and 2025"),
-    "nights": (61_200, "Nights counted on two wards, each at the hospital's own costing"),
-    "carers-hours": (19_800, "Diaries of 27 families, asked again in spring 2026"),
+    "nights": (43_100, "Nights counted on two wards, each at the hospital's own costing"),
+    "carers-hours": (24_900, "Diaries of 27 families, asked again in spring 2026"),
 }
 WORDS = (
     "The second street began five months late: the nurse was ill and nobody stood in. Fewer visits, so fewer "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.util import find_spec
 
@@ -35,7 +36,7 @@ def as_file(version: CaseVersion, kind: str, *, about: Sequence[str] = ()) -> by
     if kind == "xlsx":
         from alongside.backends.case_files.workbook import workbook
 
-        return workbook(answer.case)
+        return workbook(replace(answer.case, note=" ".join([*about, answer.case.note]).strip()))
     return _pages(answer, about)
 
 
