@@ -9,6 +9,7 @@ from alongside.web.circles.ways import group_actions
 from alongside.web.convening import ways as convening
 from alongside.web.digests.ways import talk_action
 from alongside.web.directory.ways import entry_actions
+from alongside.web.evidence import sections as valuing
 from alongside.web.innovations.portfolios.ways import from_actor as portfolio_ways
 from alongside.web.innovations.ways import from_offer as innovation_ways
 from alongside.web.matches.calls.ways import ways as call_ways
@@ -64,6 +65,7 @@ def for_actor(request: HttpRequest, actor: Any) -> list[dict[str, Any]]:
     found += ways("actor", actor)
     found += network_ways(request, actor)
     found += portfolio_ways(request, actor)
+    found += valuing.ways(request, actor)
     found += talk_action(request, actor)
     found += people_action(request, actor)
     found += entry_actions(request, actor)

@@ -13,6 +13,7 @@ from alongside.exchange.directory import queries
 from alongside.exchange.needs.queries import needs_for
 from alongside.exchange.offers.queries import actors_about, offers_for
 from alongside.web import actions, filters, listing, presenting, sight, words
+from alongside.web.evidence import sections as valuing
 from alongside.web.filters import of_words
 from alongside.web.innovations.adoption import ways as adoptions
 from alongside.web.listing import Asked, Filter, Listing, Part
@@ -97,6 +98,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
             "picture": network.picture(groups),
             "downloads": listing.links(request, "ties") if groups else [],
         },
+        "valued": valuing.shown(request, actor),
         "doors": doors(viewer, actor.pk),
         "others": listing.sections(request, [same]),
         "compare_url": comparing.url([actor, *(other.row for other in others[: comparing.MOST - 1])]),

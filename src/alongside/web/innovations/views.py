@@ -12,6 +12,7 @@ from alongside.exchange.directory.queries import links as actor_links
 from alongside.exchange.innovations.queries import innovations as queries
 from alongside.web import filters, listing, presenting
 from alongside.web import words as house
+from alongside.web.evidence import sections as valuing
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing
 from alongside.web.shapes import OFFER, Shape
@@ -101,7 +102,8 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "heading": offer.title,
         "facts": _facts(request.viewer, offer),  # type: ignore[attr-defined]
         "parts": shown,
-        "ways": [*_own_ways(request, offer), *ways],
+        "ways": [*_own_ways(request, offer), *ways, *valuing.ways(request, offer)],
+        "valued": valuing.shown(request, offer),
         "links": linking.shown(request, offer),
         "source": presenting.source_of(offer),
         "keeper": presenting.keeper(offer, _actor(request.viewer, offer)),  # type: ignore[attr-defined]

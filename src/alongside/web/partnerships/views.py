@@ -12,6 +12,7 @@ from alongside.exchange.digests.queries import world_of
 from alongside.exchange.partnerships import queries
 from alongside.web import downloads, presenting
 from alongside.web.components.formats import long_date
+from alongside.web.evidence import sections as valuing
 from alongside.web.presenting import PRACTICE
 
 from . import doors, health, presenters, tracing, words
@@ -98,6 +99,8 @@ def _workspace(request: HttpRequest, found: Any) -> HttpResponse:
         "sides": presenters.sides(viewer, members),
         "health": health.sentences(viewer, found, members, parts) if is_open else None,
         "sections": parts,
+        "valued": valuing.shown(request, found),
+        "valued_ways": valuing.ways(request, found) if takes_part and is_open else [],
         "facts": [*presenters.facts(viewer, found), *presenters.more_facts(found)],
         "trace": tracing.trace(viewer, found),
         "takes_part": takes_part and is_open,

@@ -21,6 +21,7 @@ from alongside.exchange.places import queries
 from alongside.exchange.places import series as known
 from alongside.web import downloads, listing, presenting, words
 from alongside.web.components.formats import count, long_date
+from alongside.web.evidence import sections as valuing
 from alongside.web.innovations.portfolios.ways import from_place
 from alongside.web.network.ways import room as network_room
 from alongside.web.presenting import PRACTICE, address, fact
@@ -112,6 +113,8 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "help": _help(viewer, place, within),
         "who": _who(viewer, place),
         "figures": _figures(place),
+        "valued": valuing.shown(request, place),
+        "valued_ways": valuing.ways(request, place),
         "question": open_question(request, world=place.world, within=within),
         "around": _around(place),
         "links": _links(place) | {"projects": from_place(viewer, place)},
