@@ -43,9 +43,9 @@ EVERYWHERE = f"q={COMMON.replace(' ', '+')}"
 
 
 def batches():
-    """Batches of ten worlds: 70 worlds on SQLite, 20 on PostgreSQL, 2,000 on both in a long run."""
+    """Batches of ten worlds: 50 worlds on SQLite, 20 on PostgreSQL, 2,000 on both in a long run."""
     is_long = settings().max_examples > 50
-    few = 2 if connection.vendor == "postgresql" else 7
+    few = 2 if connection.vendor == "postgresql" else 5
     return 2000 // VILLAGES if is_long else few
 
 
