@@ -1,38 +1,26 @@
 """The addresses of this room, a list for each of its parts."""
 
-import importlib
-import sys
-
 from django.urls import URLPattern, path
 
 from . import views
+from .building.urls import BUILDING
+from .claims.urls import CLAIMS
+from .evaluations.urls import EVALUATIONS
+from .measures.urls import MEASURES
+from .results.urls import RESULTS
+from .standards.urls import STANDARDS
+from .terms.urls import TERMS
 
-# What begins with a word stands before what begins with a ref. (While the room is being built: a part that
-# cannot be imported yet is left out and named on stderr; the lead puts plain imports here at the end.)
-PARTS = {
-    "measures": "MEASURES",
-    "evaluations": "EVALUATIONS",
-    "claims": "CLAIMS",
-    "standards": "STANDARDS",
-    "building": "BUILDING",
-    "terms": "TERMS",
-    "results": "RESULTS",
-}
-
-
-def _of(part: str, name: str) -> list[URLPattern]:
-    try:
-        found: list[URLPattern] = getattr(importlib.import_module(f"{__package__}.{part}.urls"), name)
-    except Exception as wrong:
-        print(f"evidence/{part}: {wrong}", file=sys.stderr)
-        return []
-    return found
-
-
+# What begins with a word stands before what begins with a ref.
 PATTERNS: list[URLPattern] = [
     path("cases/", views.index, name="cases"),
+    *MEASURES,
+    *EVALUATIONS,
+    *CLAIMS,
+    *STANDARDS,
+    *BUILDING,
+    *TERMS,
     path("cases/<str:ref>/sharing/", views.share, name="case-sharing"),
     path("cases/<str:ref>/withdraw/", views.withdraw, name="case-withdraw"),
+    *RESULTS,
 ]
-for part, name in PARTS.items():
-    PATTERNS += _of(part, name)
