@@ -87,7 +87,7 @@ def test_it_is_settled_limited_and_shared_by_who_keeps_it(client, ward):
     assert 'href="#dated-day"' in client.post(f"{at}edit/", {"dated-year": "x"}).text
     client.post(f"{at}edit/", {"limits": "In Wenbury.", "driver": "skills"})
     assert "Nobody sees it" in client.get(f"{at}sharing/").text
-    assert client.post(f"{at}sharing/", {"who_sees": "private"}).status_code == 302
+    assert client.post(f"{at}sharing/", {"sight": "private"}).status_code == 302
     text = client.get(at).text
     assert "Settled for now" in text and "Two say so." in text and "In Wenbury." in text
     mine.refresh_from_db()
