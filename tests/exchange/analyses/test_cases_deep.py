@@ -16,7 +16,13 @@ def found():
     model = copy.deepcopy(MODEL)
     model["scenarios"] = [{"id": "slow", "name": "Slow start", "set": {"beds.take_up": 0.1}}]
     patch = pytest.MonkeyPatch()
-    for name, value in {"DRAWS": 400, "DOTS": 100, "BUDGET_DRAWS": 100, "POWER": 5}.items():
+    for name, value in {
+        "DRAWS": 400,
+        "DOTS": 100,
+        "BUDGET_DRAWS": 100,
+        "KNOWING_DRAWS": 300,
+        "POWER": 5,
+    }.items():
         patch.setattr(cases_deep, name, value)
     yield cases_deep.behind(worked_out(model))
     patch.undo()

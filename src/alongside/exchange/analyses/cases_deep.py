@@ -25,7 +25,7 @@ from .cases_drawn import DRAWS, SEED, Held
 Floats = NDArray[np.float64]
 CASH, OTHER = 0, slice(1, 3)  # of cash, capacity, wellbeing
 WORTHS = tuple(at / 20 for at in range(41))  # £0 to £2 of money for £1 of time or wellbeing
-DOTS, BUDGET_DRAWS, POWER = 600, 2_000, 9
+DOTS, BUDGET_DRAWS, KNOWING_DRAWS, POWER = 600, 2_000, 4_000, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _worked_out(answer: Answer) -> Deep:
         chance=accepted.chance[:, 1],
         frontier=accepted.frontier,
         evpi=accepted.evpi,
-        knowing=sensitivity.knowing(case, seed=SEED),
+        knowing=sensitivity.knowing(case, draws=KNOWING_DRAWS, seed=SEED),
         bars=bars,
         turns=turns,
         shares=tuple((key, float(first), float(total)) for key, first, total in ordered),

@@ -102,7 +102,7 @@ def pounds(said: str) -> int | None:
     """Pounds as people type them: 12000, 12,000, £12,000, -300; None where it is no such number."""
     plain = said.replace(",", "").replace("£", "").replace(" ", "").replace("−", "-")
     sign = -1 if plain.startswith("-") else 1
-    digits, _point, pence = plain.lstrip("-").partition(".")
+    digits, _point, pence = plain.removeprefix("-").partition(".")
     whole = digits.isascii() and digits.isdecimal() and len(digits) < 14
     return sign * round(float(f"{digits}.{pence or 0}")) if whole and (pence or "0").isdecimal() else None
 
