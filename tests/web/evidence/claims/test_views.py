@@ -47,7 +47,7 @@ def test_the_list_is_narrowed_counted_and_taken_away(client):
     source(one, kind="people", band="five-or-more")
     bare = claim(sentence="Skills are short.", driver="skills", section="3.2.1")
     text = client.get("/claims/").text
-    assert "Money comes late." in text and "Five or more" in text and "2 found" in text
+    assert "Money comes late." in text and "Five people or more" in text and "2 found" in text
     assert bare.sentence not in client.get("/claims/?band=five-or-more").text
     assert one.sentence not in client.get("/claims/?trace=untraced").text
     assert one.sentence not in client.get("/claims/?section=3.2.1&q=skills").text

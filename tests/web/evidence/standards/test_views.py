@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_more_is_asked_where_more_is_at_stake(client):
     everything = client.get("/standards/").text
     little = client.get("/standards/?type=service&reach=behind&stakes=low").text
+    assert "It is clear what it is for and for whom" in everything and "It is open who gains" in everything
     assert "It was held against what is done now" in everything
     assert "It was held against what is done now" not in little
     assert "It has a licence as a medicine" in everything and "licence as a medicine" not in little

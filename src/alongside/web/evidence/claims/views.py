@@ -58,7 +58,7 @@ def item(claim: Any) -> dict[str, Any]:
     band = _band(claim)
     trace = words.TRACE[claim.trace] if claim.trace != "named" else ""
     where = _("part %(section)s") % {"section": claim.section} if claim.section else ""
-    line = [house.DRIVER.get(claim.driver, ""), words.BANDS[band] if band else "", trace, where]
+    line = [house.DRIVER.get(claim.driver, ""), words.SAID_BY[band] if band else "", trace, where]
     return {
         "title": claim.sentence,
         "url": url_of(claim),

@@ -56,11 +56,11 @@ EVENT: dict[str, Any] = {
     "eastern": lazy("Eastern"),
     "gm": lazy("Greater Manchester"),
     "nwc": lazy("North West Coast"),
-    "gm-nwc": lazy("Greater Manchester and North West Coast"),
-    "plymouth": lazy("South West, Plymouth"),
-    "taunton": lazy("South West, Taunton"),
+    "gm-nwc": lazy("Manchester and North West Coast"),
+    "plymouth": lazy("Plymouth"),
+    "taunton": lazy("Taunton"),
     "south-west": lazy("South West"),
-    "uclp": lazy("London and around (UCLPartners)"),
+    "uclp": lazy("London and around"),
 }
 METRIC: dict[str, Any] = {
     "workshop attendees": lazy("Who came to the workshops"),

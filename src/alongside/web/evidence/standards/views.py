@@ -49,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
             {
                 "title": words.GROUP[group],
                 "rows": [
-                    {"name": words.name_of(one.key), "means": words.means(one.key)}
+                    {"name": _named(one, kind), "means": words.means(one.key)}
                     for one in items
                     if one.group == group
                 ],
@@ -61,6 +61,12 @@ def index(request: HttpRequest) -> HttpResponse:
         "practice_exit_url": "/standards/",
     }
     return render(request, "evidence/standards/index.html.jinja", context)
+
+
+def _named(one: rules.Item, kind: str) -> str:
+    """Its name; what only one type is asked says which, where no type was chosen."""
+    name = words.name_of(one.key)
+    return name if kind or len(one.types) != 1 else f"{house.TYPE[one.types[0]]}: {name}"
 
 
 @require_GET

@@ -145,12 +145,12 @@ MEANS = Words(
 
 def name_of(key: str) -> str:
     """What one thing that is asked is called; a step of a type's way as the record calls it."""
-    return str(record.ASK[key][0]) if key in record.ASK else ITEM[key]
+    return str(record.ASK[key][0]) if "." in key else ITEM[key]
 
 
 def means(key: str) -> str:
     """What a decision maker wants to see of it."""
-    return str(record.ASK[key][1]) if key in record.ASK else MEANS[key]
+    return str(record.ASK[key][1]) if "." in key else MEANS[key]
 
 
 def any_of(table: Words, unset: str) -> list[tuple[str, Any]]:
