@@ -16,6 +16,7 @@ from alongside.exchange.evidence.models import (
     Series,
     TrialResult,
 )
+from alongside.exchange.evidence.services import evaluations as services
 from tests._support.evidence_measures import Keeper, definition, series
 
 FIRST = 2022
@@ -65,3 +66,31 @@ def result(found: Evaluation | None = None, site: str = "Wenbury", **fields: Any
     if "mean" not in fields:
         said["count"] = 12
     return TrialResult.objects.create(**({"evaluation": of} | said | fields))
+
+
+def filled(world: Any) -> None:
+    """A full world's: for all, the circle, its owner, whoever does it, and one about a case that some see."""
+    for token, sight, fields in (
+        ("ZqEval", "public", {"offer": world.made["ZqInvent"]}),
+        ("ZqEvalInner", "circle", {}),
+        ("ZqEvalOwn", "private", {}),
+        ("ZqEvalDone", "private", {"done_by": world.bodies["outside"]}),
+        ("ZqEvalCase", "public", {"case": world.made["ZqCaseNamed"]}),
+    ):
+        _of_nina(world, token, sight, **fields)
+
+
+def _of_nina(world: Any, token: str, sight: str, **fields: Any) -> None:
+    """A trial that Nina keeps, with every text and a result, seen so far."""
+    nina = world.by("nina")
+    about = {name: fields.pop(name) for name in ("offer", "case") if name in fields}
+    plan = services.Plan(token, design="trial", measured=f"{token}Measured", **fields)
+    made = services.ask(plan=plan, about=services.About(**about), by=nina)
+    services.report(
+        ref=made.ref, site=f"{token}Site", way=f"{token}Way", is_usual=True, people=40, count=9, by=nina
+    )
+    texts = (f"{token}{part}" for part in ("Found", "Limits", "Planned", "Adapted"))
+    services.say(ref=made.ref, status="provisional", words=services.Words(*texts), by=nina)
+    if sight != "private":
+        services.share(ref=made.ref, visibility=sight, circles=[world.inner.ref], by=nina)
+    world.keep("evaluations", made, token)

@@ -8,17 +8,25 @@ def _case(token: str) -> str:
     return f"{token} {token}Party {token}Stream"
 
 
+def _evaluation(token: str) -> str:
+    return " ".join(
+        f"{token}{part}" for part in "- Found Limits Planned Adapted Measured Site Way".split()
+    ).replace("-", "")
+
+
 CLAIM = "ZqClaim ZqClaimLimits ZqPaper ZqPaperNote ZqObjection ZqStandard ZqOnWhat"
 CLAIM_OWN = "ZqClaimOwn ZqClaimOwnLimits ZqRestsOnHidden ZqStandardOwn ZqOnWhatOwn ZqJudgeOwn"
 CLAIM_CASE = "ZqClaimCase ZqClaimCaseLimits"
 
 SEEN = {
-    "": f"{_case('ZqCase')} {CLAIM}",
-    "nina omar": f"{_case('ZqCaseInner')} ZqClaimInner ZqClaimInnerLimits ZqUsersAnswer",
-    "nina": f"{_case('ZqCaseOwn')} {CLAIM_OWN}",
-    "otto nina": f"{_case('ZqCaseNamed')} ZqTermsFirst ZqTermsNo ZqTermsNext {CLAIM_CASE}",
+    "": f"{_case('ZqCase')} {CLAIM} {_evaluation('ZqEval')}",
+    "nina omar": f"{_case('ZqCaseInner')} ZqClaimInner ZqClaimInnerLimits ZqUsersAnswer "
+    f"{_evaluation('ZqEvalInner')}",
+    "nina": f"{_evaluation('ZqEvalOwn')} {_case('ZqCaseOwn')} {CLAIM_OWN}",
+    "otto nina": f"{_case('ZqCaseNamed')} ZqTermsFirst ZqTermsNo ZqTermsNext {CLAIM_CASE} "
+    f"{_evaluation('ZqEvalDone')} {_evaluation('ZqEvalCase')}",
 }
-ROOMS = {"cases": "cases", "claims": "claims"}
+ROOMS = {"cases": "cases", "claims": "claims", "evaluations": "evaluations"}
 WITHIN: dict[str, str] = {"str:source": "cited", "str:stamp": "stamps", "str:terms": "terms"}
 # What stands for a part of an address that names no row.
 OTHER: dict[str, list[str]] = {"str:item": ["users"], "str:way": ["gain-share"]}
@@ -26,6 +34,8 @@ ASKED = (
     "/cases/?q=zq",
     "/cases/?download=xlsx",
     "/claims/?q=zq",
+    "/evaluations/?q=zq",
+    "/evaluations/?download=csv",
     "/claims/?download=csv",
     "/api/v1/claims?q=zq",
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 from alongside.exchange.evidence.models import Case
 from alongside.exchange.evidence.services import cases
-from tests._support import evidence_claims, evidence_terms
+from tests._support import evidence_claims, evidence_evaluations, evidence_terms
 from tests._support.evidence import MODEL
 
 
@@ -19,6 +19,7 @@ def filled(world: Any) -> None:
     _written(world)
     evidence_terms.filled(world)
     evidence_claims.filled(world)
+    evidence_evaluations.filled(world)
 
 
 def model_of(token: str) -> dict[str, Any]:

@@ -38,6 +38,8 @@ REAL = {
     "innovations": "/innovations/",
     "innovation-new": "/innovations/new/",  # leads a visitor to sign in
     "tried": "/tried/",
+    "evaluations": "/evaluations/",
+    "evaluation-new": "/evaluations/new/",  # leads a visitor to sign in
     "uptake": "/innovations/uptake/",
     "about": "/about/",
     "about-data": "/about/data",
@@ -109,6 +111,7 @@ INVENTED = {
     "innovations": "/innovations/?world=practice",
     "tried": "/tried/?q=walk+together&world=practice",
     "uptake": "/innovations/uptake/?world=practice",
+    "evaluations": "/evaluations/?world=practice",
     "ideas": "/suggestions/?world=practice",
     "portfolios": "/portfolios/?world=practice",
     "portfolio-pipeline": "/portfolios/board/?place=aq-coast",
@@ -187,6 +190,9 @@ def pages(exchange_server, tmp_path_factory):
     with urlopen(f"{exchange_server.url}/suggestions/?state=done&world=practice") as answer:
         idea = re.search(r"/suggestions/\w+/(?=\")", answer.read().decode().split("app-records", 1)[1])[0]
     found.append((idea, True))
+    with urlopen(f"{exchange_server.url}/evaluations/?world=practice&status=final") as answer:
+        looked_at = dict.fromkeys(re.findall(r"/evaluations/\w{10}/", answer.read().decode()))
+    found += [(path, True) for path in list(looked_at)[:2]]
     with urlopen(f"{exchange_server.url}/innovations/uptake/?world=practice") as answer:
         new = re.search(r"/innovations/\w+/(?=spread/)", answer.read().decode())[0]
     found += [(f"{new}{path}", True) for path in ("spread/", "spread/why/", "spread/first/")]

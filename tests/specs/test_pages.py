@@ -34,7 +34,7 @@ ASKED = (
 QUESTIONS = [value for path in ASKED for name, value in parse_qsl(urlsplit(path).query) if name == "q"]
 QUOTED = re.compile(r"(?<=Shares the words: ).*|(?<=Its words say: ).*")  # in the words of whoever asked
 LISTS = [f"/{kind}/{more}" for kind in ("needs", "offers", "actors", "places") for more in ("", "?q=xqzv")]
-SEEDS = ["/", "/?world=practice", *ASKED, *LISTS, "/nowhere/"]
+SEEDS = ["/", "/?world=practice", *ASKED, *LISTS, "/evaluations/", "/nowhere/"]
 NO_PAGES = {
     "/healthz", "/account/logout/", "/lists/<str:ref>/keep/", "/lists/<str:ref>/undo/", "/map/points.geojson",
     "/unheard/map.svg", "/unheard/meet/keep/", "/unheard/counts/<str:ref>/delete/",  # a picture, and buttons

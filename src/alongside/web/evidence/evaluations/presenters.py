@@ -82,6 +82,8 @@ def sentences(row: Any, told: Told) -> list[str]:
     """What stands right under the answer: how much, beside what is usual, among how many."""
     unit = unit_of(row)
     said = []
+    if told.sites:
+        return [_together(_trial_unit(row, told.sites), one) for one in told.sites["together"]]
     if told.change[0] is not None:
         said.append(_("The difference: %(change)s.") % {"change": between(told.change, unit)})
     if told.means and told.means[0] is not None and told.means[1] is not None:
@@ -229,8 +231,7 @@ def trial(row: Any, told: Told) -> dict[str, Any] | None:
     if not found:
         return None
     others = [one for one in found["ways"] if one != found["usual"]]
-    cells = [cell for one in found["rows"] for cell in one["cells"] if cell]
-    unit = _("in every 100") if any("share" in cell for cell in cells) else row.unit
+    unit = _trial_unit(row, found)
     head = [_("Where")] + [_usual(one) if one == found["usual"] else one for one in found["ways"]]
     if found["usual"]:
         head += [_("%(way)s beside the usual way") % {"way": one} for one in others]
@@ -239,7 +240,12 @@ def trial(row: Any, told: Told) -> dict[str, Any] | None:
         apart = [between(ends, unit) if ends else "–" for ends in one["apart"]]
         cells = [_cell(cell, row.unit) for cell in one["cells"]]
         rows.append([one["site"], *cells, *(apart if found["usual"] else [])])
-    return {"head": head, "rows": rows, "together": [_together(unit, one) for one in found["together"]]}
+    return {"head": head, "rows": rows}
+
+
+def _trial_unit(row: Any, sites: dict[str, Any]) -> str:
+    cells = [cell for one in sites["rows"] for cell in one["cells"] if cell]
+    return _("in every 100") if any("share" in cell for cell in cells) else str(row.unit)
 
 
 def _usual(way: str) -> str:
