@@ -41,6 +41,9 @@ REAL = {
     "evaluations": "/evaluations/",
     "evaluation-new": "/evaluations/new/",  # leads a visitor to sign in
     "uptake": "/innovations/uptake/",
+    "claims": "/claims/",
+    "claims-study": "/claims/study/",
+    "standards": "/standards/",
     "about": "/about/",
     "about-data": "/about/data",
     "about-privacy": "/about/privacy",
@@ -163,7 +166,7 @@ def pages(exchange_server, tmp_path_factory):
     found.append((f"/offers/{first('offers', 'practice')}/?need={need}", True))
     with urlopen(f"{exchange_server.url}/innovations/?world=practice&q=first+week") as answer:
         ref = re.search(r"/innovations/(\w{10})/", answer.read().decode())[1]
-    parts = ("", "journey/", "support/", "record/", "record/print/", "adoptions/", "pack/")
+    parts = ("", "journey/", "support/", "record/", "record/print/", "adoptions/", "pack/", "standards/")
     found += [(f"/innovations/{ref}/{path}", True) for path in parts]
     found.append((f"/innovations/{ref}/adoptions/new/", True))  # leads a visitor to sign in
     code = figures.load(exchange_server, tmp_path_factory.mktemp("figures"))
