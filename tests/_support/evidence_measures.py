@@ -102,7 +102,8 @@ def halves(found: Series, day: str, numerator: float, denominator: float) -> Obs
 
 def recalculation(found: Series | None = None, day: str = "2026-01-01") -> Recalculation:
     """From here on what is usual is worked out anew."""
-    return Recalculation.objects.create(series=found or series(), starts_on=day, why="A new door")
+    start = date.fromisoformat(day)
+    return Recalculation.objects.create(series=found or series(), starts_on=start, why="A new door")
 
 
 def board(keeper: Keeper | None = None, **fields: Any) -> Board:
@@ -113,7 +114,8 @@ def board(keeper: Keeper | None = None, **fields: Any) -> Board:
 
 def meeting(found: Board | None = None, day: str = "2026-01-09") -> DataMeeting:
     """What was said on a day."""
-    return DataMeeting.objects.create(board=found or board(), held_on=day, said="It goes down")
+    held = date.fromisoformat(day)
+    return DataMeeting.objects.create(board=found or board(), held_on=held, said="It goes down")
 
 
 def form(found: Series | None = None, **fields: Any) -> OutcomeForm:
@@ -130,4 +132,5 @@ def form(found: Series | None = None, **fields: Any) -> OutcomeForm:
 
 def answer(found: OutcomeForm | None = None, score: float = 5.0, day: str = "2026-01-01") -> OutcomeAnswer:
     """What one person answered."""
-    return OutcomeAnswer.objects.create(form=found or form(), starts_on=day, score=score)
+    start = date.fromisoformat(day)
+    return OutcomeAnswer.objects.create(form=found or form(), starts_on=start, score=score)
