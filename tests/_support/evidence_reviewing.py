@@ -1,10 +1,11 @@
-"""Rows of sign-off and of unit costs, for tests."""
+"""Rows of sign-off and of unit costs, for tests; and what a full world holds of them."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from alongside.exchange.evidence.models import SignOff, UnitCost
+from alongside.exchange.evidence.services import reviewing
 from tests._support import rows
 from tests._support.evidence import version
 
@@ -31,3 +32,17 @@ def unit_cost(**fields: Any) -> UnitCost:
         "licence": "OGL-UK-3.0",
     }
     return UnitCost.objects.create(**(there | fields))
+
+
+def filled(world: Any) -> None:
+    """Otto does not agree to the figures of the club, as all who see that case read; a list of costs."""
+    reviewing.sign(
+        ref=world.made["ZqCaseNamed"].ref,
+        party="club",
+        number=1,
+        decision="not-agreed",
+        said="ZqSignSaid",
+        office="ZqSignOffice",
+        by=world.by("otto"),
+    )
+    unit_cost()

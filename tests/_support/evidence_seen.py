@@ -5,7 +5,7 @@ A case is met by those with whom it is shared, and from review on by those named
 
 
 def _case(token: str) -> str:
-    return f"{token} {token}Party {token}Stream"
+    return f"{token} {token}Party {token}Stream {token}Attached {token}Came {token}Ledger"
 
 
 def _evaluation(token: str) -> str:
@@ -18,18 +18,52 @@ CLAIM = "ZqClaim ZqClaimLimits ZqPaper ZqPaperNote ZqObjection ZqStandard ZqOnWh
 CLAIM_OWN = "ZqClaimOwn ZqClaimOwnLimits ZqRestsOnHidden ZqStandardOwn ZqOnWhatOwn ZqJudgeOwn"
 CLAIM_CASE = "ZqClaimCase ZqClaimCaseLimits"
 
+FIGURES = (
+    "ZqMeasure ZqMeasureCounts ZqMean ZqFelt ZqFormIntro ZqFormQuestion ZqBoard ZqBoardSaid ZqBoardDecided"
+)
+
+
+def _series(token: str) -> str:
+    return f"{token} {token}Note {token}Anew"
+
+
 SEEN = {
-    "": f"{_case('ZqCase')} {CLAIM} {_evaluation('ZqEval')}",
+    "": f"{_case('ZqCase')} {CLAIM} {_evaluation('ZqEval')} {FIGURES} {_series('ZqSeries')}",
     "nina omar": f"{_case('ZqCaseInner')} ZqClaimInner ZqClaimInnerLimits ZqUsersAnswer "
-    f"{_evaluation('ZqEvalInner')}",
-    "nina": f"{_evaluation('ZqEvalOwn')} {_case('ZqCaseOwn')} {CLAIM_OWN}",
-    "otto nina": f"{_case('ZqCaseNamed')} ZqTermsFirst ZqTermsNo ZqTermsNext {CLAIM_CASE} "
+    f"{_evaluation('ZqEvalInner')} {_series('ZqSeriesInner')}",
+    "nina": f"{_evaluation('ZqEvalOwn')} {_case('ZqCaseOwn')} {CLAIM_OWN} "
+    f"{_series('ZqSeriesOwn')} {_series('ZqSeriesHidden')} ZqBoardOwn ZqBoardOwnSaid ZqBoardOwnDecided",
+    "otto nina": f"{_case('ZqCaseNamed')} ZqTermsFirst ZqTermsNo ZqTermsNext ZqSignSaid ZqSignOffice "
+    f"{CLAIM_CASE} "
     f"{_evaluation('ZqEvalDone')} {_evaluation('ZqEvalCase')}",
 }
-ROOMS = {"cases": "cases", "claims": "claims", "evaluations": "evaluations"}
-WITHIN: dict[str, str] = {"str:source": "cited", "str:stamp": "stamps", "str:terms": "terms"}
+ROOMS = {
+    "cases": "cases",
+    "claims": "claims",
+    "evaluations": "evaluations",
+    "measures": "measures",
+    "series": "series",
+    "measures/series": "series",
+    "measures/boards": "boards",
+    "measures/asked": "forms-asked",
+}
+WITHIN: dict[str, str] = {
+    "str:source": "cited",
+    "str:stamp": "stamps",
+    "str:terms": "terms",
+    "str:meeting_ref": "meetings",
+}
 # What stands for a part of an address that names no row.
-OTHER: dict[str, list[str]] = {"str:item": ["users"], "str:way": ["gain-share"]}
+OTHER: dict[str, list[str]] = {
+    "str:item": ["users"],
+    "str:way": ["gain-share"],
+    "str:line": ["cook"],
+    "str:page": ["what", "much", "due", "when", "work"],
+    "str:party_key": ["club", "new"],
+    "str:source_key": ["new"],
+    "str:rows": ["parties"],
+    "str:row": ["club"],
+}
 ASKED = (
     "/cases/?q=zq",
     "/cases/?download=xlsx",
@@ -38,5 +72,8 @@ ASKED = (
     "/evaluations/?download=csv",
     "/claims/?download=csv",
     "/api/v1/claims?q=zq",
+    "/measures/?q=zq",
+    "/measures/boards/",
+    "/api/v1/series",
 )
 ABOUT: dict[str, tuple[str, ...]] = {}

@@ -10,16 +10,26 @@ from typing import Any
 
 from alongside.exchange.evidence.models import Case
 from alongside.exchange.evidence.services import cases
-from tests._support import evidence_claims, evidence_evaluations, evidence_terms
+from tests._support import (
+    evidence_claims,
+    evidence_evaluations,
+    evidence_measures,
+    evidence_reviewing,
+    evidence_since,
+    evidence_terms,
+)
 from tests._support.evidence import MODEL
 
 
 def filled(world: Any) -> None:
     """All of it; `world` remembers each under its token."""
     _written(world)
+    evidence_since.filled(world)
     evidence_terms.filled(world)
     evidence_claims.filled(world)
     evidence_evaluations.filled(world)
+    evidence_reviewing.filled(world)
+    evidence_measures.filled(world)
 
 
 def model_of(token: str) -> dict[str, Any]:

@@ -44,8 +44,9 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
 
 
 @forms
-def change(request: HttpRequest, ref: str, key: str, part: str) -> HttpResponse:
+def change(request: HttpRequest, ref: str, line: str, page: str) -> HttpResponse:
     """One page of a line."""
+    key, part = line, page
     case, version = keeping.opened(request, ref)
     row = rules.stream(version.model, key)
     if row is None or part not in PAGES:
@@ -67,20 +68,20 @@ def change(request: HttpRequest, ref: str, key: str, part: str) -> HttpResponse:
 
 
 @forms
-def remove(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+def remove(request: HttpRequest, ref: str, line: str) -> HttpResponse:
     """Take a line out; what it said stays in the versions before."""
     case, version = keeping.opened(request, ref)
-    row = rules.stream(version.model, key)
+    row = rules.stream(version.model, line)
     if row is None:
         raise Http404
     wrong: keeping.Wrong = []
     if request.method == "POST":
-        model = rules.without_row(version.model, "streams", key)
+        model = rules.without_row(version.model, "streams", line)
         note = _("Taken out: %(name)s") % {"name": row["name"]}
         wrong = keeping.keep(request, case, version, model, note)
         if not wrong:
             return keeping.done(case)
-    context = {"name": row["name"], "is_carers": key == "carers-hours", "used": []}
+    context = {"name": row["name"], "is_carers": line == "carers-hours", "used": []}
     return keeping.page(request, "remove", case, version, context, wrong)
 
 

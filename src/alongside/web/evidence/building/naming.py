@@ -29,8 +29,9 @@ def _row(model: Any, part: str, key: str) -> dict[str, Any]:
 
 
 @forms
-def party(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+def party(request: HttpRequest, ref: str, party_key: str) -> HttpResponse:
     """A party: what it is called, what it is, how it is paid, and which organisation here answers for it."""
+    key = party_key
     case, version = keeping.opened(request, ref)
     row = _row(version.model, "parties", key)
     held = next((one for one in queries.parties_of(case) if one.key == key), None)
@@ -119,8 +120,9 @@ def _party_page(
 
 
 @forms
-def source(request: HttpRequest, ref: str, key: str) -> HttpResponse:
+def source(request: HttpRequest, ref: str, source_key: str) -> HttpResponse:
     """A source: title, year, licence, address."""
+    key = source_key
     case, version = keeping.opened(request, ref)
     row = _row(version.model, "sources", key)
     if request.method != "POST":
@@ -172,25 +174,26 @@ def _source_page(
 
 
 @forms
-def remove(request: HttpRequest, ref: str, part: str, key: str) -> HttpResponse:
+def remove(request: HttpRequest, ref: str, rows: str, row: str) -> HttpResponse:
     """Take a party or a source out, once no line speaks of it."""
+    part, key = rows, row
     case, version = keeping.opened(request, ref)
     if part not in ("parties", "sources"):
         raise Http404
-    row = _row(version.model, part, key)
+    found = _row(version.model, part, key)
     uses = rules.uses_of(version.model, part, key)
     wrong: keeping.Wrong = []
     if request.method == "POST" and uses:
         wrong = [typed.problem(_("Lines still speak of it. Change those first."), "form")]
     elif request.method == "POST":
-        name = row.get("name") or row.get("title") or key
+        name = found.get("name") or found.get("title") or key
         model = rules.without_row(version.model, part, key)
         wrong = keeping.keep(request, case, version, model, _("Taken out: %(name)s") % {"name": name})
         if not wrong:
             return keeping.done(case)
     context = {
-        "name": row.get("name") or row.get("title"),
+        "name": found.get("name") or found.get("title"),
         "used": uses,
-        "is_carers": row.get("kind") == "carers",
+        "is_carers": found.get("kind") == "carers",
     }
     return keeping.page(request, "remove", case, version, context, wrong)

@@ -107,23 +107,3 @@ def ways(request: HttpRequest, case: Any) -> list[dict[str, Any]]:
         found.append({"text": _("Who may see it"), "url": f"{url}sharing/", "main": False})
         found.append({"text": _("Say that it no longer holds"), "url": f"{url}withdraw/", "main": False})
     return found
-
-
-def waiting(viewer: Any, world: str) -> list[dict[str, str]]:
-    """Lines of Today: figures that somebody asks about, own cases that a party did not agree to."""
-    if viewer.user_id is None:
-        return []
-    found = [
-        {
-            "text": _("Are your figures right? “%(title)s”") % {"title": case.title},
-            "url": f"{doors.url_of(case)}review/",
-        }
-        for case in queries.waiting_for(viewer, world=world)[:3]
-    ]
-    return found + [
-        {
-            "text": _("Somebody does not agree to their figures in “%(title)s”") % {"title": case.title},
-            "url": f"{doors.url_of(case)}review/",
-        }
-        for case in queries.answered_to(viewer, world=world)[:2]
-    ]
