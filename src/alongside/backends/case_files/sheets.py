@@ -55,13 +55,14 @@ class Sheet:
         if isinstance(value, str):
             self.text(row, at, value)
         else:
-            self.raw.cell(row, at, value).number_format = form
+            cell = self.raw.cell(row, at, value)
+            cell.number_format, cell.alignment = form, Alignment(vertical="top")
         self.raw.cell(row, at).fill = WRITTEN
 
     def formula(self, row: int, at: int, formula: str, form: str = PLAIN, *, bold: bool = False) -> None:
         """A live formula, without its equals sign."""
         cell = self.raw.cell(row, at, f"={formula}")
-        cell.number_format = form
+        cell.number_format, cell.alignment = form, Alignment(vertical="top")
         cell.font = Font(bold=bold)
 
     def head(self, row: int, words: Iterable[object], first: int = 1) -> None:

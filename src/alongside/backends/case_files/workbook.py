@@ -92,7 +92,6 @@ def workbook(case: Case) -> bytes:
     """The case as XLSX: results, inputs, rates, years, today's money, parties, payback, sources."""
     book = Workbook()
     book.remove(book.active)
-    wide = [26, *[WIDTH] * 30]
     made = Book(
         case,
         results=Sheet(book, "Results", [44, *[16] * 5]),
@@ -101,8 +100,8 @@ def workbook(case: Case) -> bytes:
         timing=Sheet(book, "Timing", [16, 38, *[WIDTH] * 5]),
         years=Sheet(book, "Years", [16, 38, *[WIDTH] * 5]),
         today=Sheet(book, "Today's money", [16, 38, *[WIDTH] * 5]),
-        rates=Sheet(book, "Rates", wide),
-        payback=Sheet(book, "Payback", wide),
+        rates=Sheet(book, "Rates", [26, 22, 22, 2, 2, 2, 2]),
+        payback=Sheet(book, "Payback", [36, 2, 2, 2, 2, 2, 2]),
     )
     _rates(made)
     _inputs(made)

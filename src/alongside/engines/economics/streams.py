@@ -138,7 +138,7 @@ def share(stream: Stream, years: int) -> Floats:
     if not stream.recurrent:
         once: Floats = (year == np.floor(stream.start)) * 1.0
         return once
-    end = years if stream.until is None else min(stream.until, years)
+    end = np.inf if stream.until is None else stream.until
     first = np.maximum(np.minimum(year, end) - stream.start, 0.0)
     last = np.maximum(np.minimum(year + 1, end) - stream.start, 0.0)
     return _reached(last, stream.ramp) - _reached(first, stream.ramp)
