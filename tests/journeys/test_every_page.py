@@ -44,6 +44,13 @@ REAL = {
     "claims": "/claims/",
     "claims-study": "/claims/study/",
     "standards": "/standards/",
+    "case-new": "/cases/new/",  # leads a visitor to sign in
+    "costs": "/costs/",  # and this
+    "measures": "/measures/",
+    "measure-new": "/measures/new/",  # leads a visitor to sign in
+    "series-new": "/measures/series/new/",  # and this
+    "boards": "/measures/boards/",
+    "board-new": "/measures/boards/new/",  # and this
     "about": "/about/",
     "about-data": "/about/data",
     "about-privacy": "/about/privacy",
@@ -115,6 +122,8 @@ INVENTED = {
     "tried": "/tried/?q=walk+together&world=practice",
     "uptake": "/innovations/uptake/?world=practice",
     "evaluations": "/evaluations/?world=practice",
+    "measures": "/measures/?world=practice",
+    "boards": "/measures/boards/?world=practice",
     "ideas": "/suggestions/?world=practice",
     "portfolios": "/portfolios/?world=practice",
     "portfolio-pipeline": "/portfolios/board/?place=aq-coast",
@@ -142,6 +151,10 @@ BUTTONS |= {"/you/do/", "/you/talks/x/take-back/", "/stop/x/"}  # the last is se
 # One's own need and offer, seen by the story of offering a skill.
 BUTTONS |= {f"/needs/x/{act}/" for act in ("edit", "join", "close")}
 BUTTONS |= {f"/offers/x/{act}/" for act in ("edit", "confirm", "host")}
+# One's own business case: the story of social value goes through these; costs are brought by who runs a site.
+BUTTONS |= {f"/cases/x/edit/{part}" for part in ("", "terms/", "file/", "lines/new/", "lines/x/remove/")}
+BUTTONS |= {f"/cases/x/edit/{part}/" for part in ("lines/x/x", "parties/x", "sources/x", "parties/x/remove")}
+BUTTONS |= {"/costs/bring/"}
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
 # Every other rule holds there too.
@@ -196,6 +209,20 @@ def pages(exchange_server, tmp_path_factory):
     with urlopen(f"{exchange_server.url}/evaluations/?world=practice&status=final") as answer:
         looked_at = dict.fromkeys(re.findall(r"/evaluations/\w{10}/", answer.read().decode()))
     found += [(path, True) for path in list(looked_at)[:2]]
+    with urlopen(f"{exchange_server.url}/measures/boards/?world=practice") as answer:
+        board = re.search(r"/measures/boards/\w{10}/", answer.read().decode())[0]
+    with urlopen(f"{exchange_server.url}{board}") as answer:
+        shown = answer.read().decode()
+    meeting = re.search(rf"{board}meetings/\w+/", shown)[0]
+    series = list(dict.fromkeys(re.findall(r"/measures/series/\w+/", shown)))
+    found += [(path, True) for path in (board, meeting, series[2], f"{series[2]}compare/")]
+    with urlopen(f"{exchange_server.url}{series[3]}") as answer:
+        shown = answer.read().decode()
+    found.append((re.search(r"/measures/(?!new|series|boards|asked)\w{10}/", shown)[0], True))
+    for path in series:
+        with urlopen(f"{exchange_server.url}{path}") as answer:
+            if asked := re.search(r"/measures/asked/\w+/", answer.read().decode()):
+                found.append((asked[0], True))
     with urlopen(f"{exchange_server.url}/innovations/uptake/?world=practice") as answer:
         new = re.search(r"/innovations/\w+/(?=spread/)", answer.read().decode())[0]
     found += [(f"{new}{path}", True) for path in ("spread/", "spread/why/", "spread/first/")]
