@@ -134,3 +134,43 @@ def answer(found: OutcomeForm | None = None, score: float = 5.0, day: str = "202
     """What one person answered."""
     start = date.fromisoformat(day)
     return OutcomeAnswer.objects.create(form=found or form(), starts_on=start, score=score)
+
+
+def filled(world: Any) -> None:
+    """What a full world holds of figures; the tokens are those of `evidence_seen`. Nina keeps all of them."""
+    from dataclasses import replace
+
+    from alongside.exchange.evidence.measure_rules import Figure
+    from alongside.exchange.evidence.services import boards, figures, measures
+
+    nina = world.by("nina")
+    measure = measures.define(said=replace(FALLS, title="ZqMeasure", counts="ZqMeasureCounts"), by=nina)
+    world.keep("measures", measure, "ZqMeasure")
+    kept = []
+    for token, sight, offer in (
+        ("ZqSeries", "public", None),
+        ("ZqSeriesInner", "circle", None),
+        ("ZqSeriesOwn", "private", None),
+        ("ZqSeriesHidden", "public", world.made["ZqInventOwn"]),
+    ):
+        said = measures.Followed(label=token, place=world.town, offer=offer)
+        found = measures.follow(measure=measure, said=said, by=nina)
+        for day in (date(2026, 1, 5), date(2026, 2, 5)):
+            figure = Figure(day, 12.0 + day.month, note=f"{token}Note")
+            figures.add(ref=found.ref, figure=figure, by=nina)
+        measures.recalculate(ref=found.ref, starts_on=date(2026, 2, 1), why=f"{token}Anew", by=nina)
+        measures.share(ref=found.ref, visibility=sight, circles=[world.inner.ref], by=nina)
+        kept.append(world.keep("series", found, token))
+    mean = measures.define(said=replace(MEAN, title="ZqMean"), by=nina)
+    world.keep("measures", mean, "ZqMean")
+    found = measures.follow(measure=mean, said=measures.Followed(label="ZqFelt", place=world.town), by=nina)
+    measures.share(ref=found.ref, visibility="public", by=nina)
+    world.keep("series", found, "ZqFelt")
+    asked = {"intro": "ZqFormIntro", "questions": ["ZqFormQuestion"], "worst": "bad", "best": "good"}
+    world.keep("forms-asked", boards.ask(ref=found.ref, **asked, by=nina), "ZqFormIntro")
+    for token, sight in (("ZqBoard", "public"), ("ZqBoardOwn", "private")):
+        made = boards.start(said=boards.Said(token, place=world.town, series=kept), by=nina)
+        minutes = boards.Meeting(date(2026, 3, 1), f"{token}Said", f"{token}Decided")
+        world.keep("meetings", boards.keep_meeting(ref=made.ref, said=minutes, by=nina), f"{token}Said")
+        boards.share(ref=made.ref, visibility=sight, by=nina)
+        world.keep("boards", made, token)

@@ -25,6 +25,7 @@ OF_PEOPLE = re.compile(
     r"|^/innovations/[^/]+/(adoptions|journey|pack|spread|spread/why|spread/first|support)/$"  # empty ones
     r"|^/portfolios/(<|board)"  # nor are projects put together
     r"|^/evaluations/(<|new/)"  # nor has anything been looked at
+    r"|^/measures/(new|series|asked|boards/(<|new))"  # nor is any figure followed
     r"|^/claims/(new/|[^/]+/(sources|object|stand|edit|sharing)/)|^/innovations/[^/]+/standards/."
     r"|^/panels/[^/]+/(yours|pool|draw/new|seats|payments|sessions|verdict)/"
 )

@@ -19,7 +19,7 @@ LISTS = (
     *("/", "/needs/", "/offers/", "/actors/", "/places/", "/map/", "/network/", "/about/data"),
     "/can-help/?q=tea",
     *("/innovations/", "/tried/?q=carers+feel+alone", "/support/"),
-    *("/claims/", "/standards/"),
+    *("/claims/", "/standards/", "/measures/", "/measures/boards/"),
 )
 FILES = ("/needs/?download=csv", "/offers/?download=xlsx", "/actors/?download=csv", "/places/?download=csv")
 FOUND = (
