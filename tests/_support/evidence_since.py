@@ -102,3 +102,11 @@ def figure(of: Revisit | None = None, **fields: Any) -> RevisitFigure:
         "came_to": 41000,
     }
     return RevisitFigure.objects.create(**(there | fields))
+
+
+def filled(world: Any) -> None:
+    """In the full world, beside each of its cases: something attached, and a look back."""
+    for token in ("ZqCase", "ZqCaseInner", "ZqCaseOwn", "ZqCaseNamed"):
+        found = world.made[token]
+        attached(found, title=f"{token}Attached")
+        figure(revisit(found, words=f"{token}Came"), shown_by=f"{token}Ledger")
