@@ -7,7 +7,7 @@ from alongside.engines import economics as e
 from tests.engines.economics.cases import case, cases, stream
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(cases().map(e.with_carers))
 def test_reading_what_was_written_is_the_case(made):
     assert read_case(write_case(made)) == made

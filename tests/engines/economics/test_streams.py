@@ -12,7 +12,7 @@ from alongside.engines._shared.errors import EngineInputError
 from alongside.engines.economics import streams as s
 from tests.engines.economics.cases import case, cases, stream
 
-FEW = settings(max_examples=15, deadline=None)
+FEW = settings(max_examples=12, deadline=None)
 
 
 def slow_years(one, given):
