@@ -155,6 +155,7 @@ BUTTONS |= {f"/offers/x/{act}/" for act in ("edit", "confirm", "host")}
 BUTTONS |= {f"/cases/x/edit/{part}" for part in ("", "terms/", "file/", "lines/new/", "lines/x/remove/")}
 BUTTONS |= {f"/cases/x/edit/{part}/" for part in ("lines/x/x", "parties/x", "sources/x", "parties/x/remove")}
 BUTTONS |= {"/costs/bring/"}
+BUTTONS |= {f"/cases/x/case.{kind}" for kind in ("yaml", "xlsx", "pdf")}  # files
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
 # Every other rule holds there too.
@@ -182,6 +183,10 @@ def pages(exchange_server, tmp_path_factory):
     parts = ("", "journey/", "support/", "record/", "record/print/", "adoptions/", "pack/", "standards/")
     found += [(f"/innovations/{ref}/{path}", True) for path in parts]
     found.append((f"/innovations/{ref}/adoptions/new/", True))  # leads a visitor to sign in
+    with urlopen(f"{exchange_server.url}/cases/?world=practice&q=rowing") as answer:
+        case = re.search(r"/cases/(?!new)\w{10}/", answer.read().decode())[0]
+    found.append((f"{case}review/", True))
+    found += [(f"{case}{path}", True) for path in ("", "analysts/", "versions/", "attached/", "happened/")]
     code = figures.load(exchange_server, tmp_path_factory.mktemp("figures"))
     with urlopen(f"{exchange_server.url}/api/v1/places/{figures.PLACES[0]}") as answer:
         place = json.load(answer)["ref"]

@@ -75,7 +75,7 @@ def seed(by: Any) -> None:
 
     actors = {row.source_id: row for row in actors_by_key(VISITOR, set(OWNERS.values()))}
     for title, key in OWNERS.items():
-        party = actors[key].party_id if key in actors else None
+        party = actors[key].party_id if key in actors else 0
         user = next(iter(users_of([party])), None) if party else None
         if user is None:
             continue

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from alongside.exchange.analyses import cases as analyses
 from alongside.exchange.evidence import since_rules as rules
 from alongside.exchange.evidence.notices import CaseRefused
-from alongside.exchange.evidence.queries import cases
+from alongside.exchange.evidence.queries import cases, measures
 from alongside.exchange.evidence.queries import since as queries
 from alongside.exchange.evidence.services import since as services
 from alongside.web import typed
@@ -20,8 +20,10 @@ from alongside.web.doors import by, forms, problems_of
 from alongside.web.typed import LONGEST
 
 from .. import doors
+from ..measures import presenters as figures
 
 NUMERIC = "numeric"
+FEW = 6
 
 
 def url_of(case: Any) -> str:
@@ -140,9 +142,20 @@ def _page(request: HttpRequest, case: Any, problems: list[typed.Problem]) -> Htt
             for name in (one["field"], one["shown"])
         },
         "hinted": any(one["field"] == "words" for one in problems),
+        "followed": _followed(viewer, case) if asked else [],
         "is_due": rules.is_due(case.agreed_on, rows[0].looked_on if rows else None, timezone.localdate()),
     }
     return doors.case_page(request, "results/happened", case, context, problems)
+
+
+def _followed(viewer: Any, case: Any) -> list[dict[str, Any]]:
+    """Figures that are followed for what the case is about: they may say what it came to."""
+    found = {}
+    for name in ("offer", "partnership", "place"):
+        if key := getattr(case, f"{name}_id"):
+            rows = measures.series_for(viewer, world=case.world, **{f"{name}_id": key})
+            found |= {row.pk: row for row in rows[:FEW]}
+    return figures.items(list(found.values())[:FEW])
 
 
 def look(row: Any) -> dict[str, Any]:

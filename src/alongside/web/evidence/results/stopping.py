@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from alongside.web.components import charts_amounts as charts
-from alongside.web.components.formats import money
+from alongside.web.components.formats import MONTHS, money
 
 from . import words
 from .presenters import NUMERIC, number
@@ -62,10 +62,8 @@ def _end(case: Any, stream: Any) -> float:
 
 def when(year: float) -> str:
     """A year with its month: 2026.5 is July 2026."""
-    from alongside.web.components.formats import MONTHS, gettext
-
     month = min(int((year % 1) * 12 + 0.01), 11)
-    return f"{gettext(MONTHS[month])} {int(year)}"
+    return f"{_(MONTHS[month])} {int(year)}"
 
 
 def _stop_says(case: Any, rows: list[Any], result: Any) -> str:

@@ -16,6 +16,7 @@ from alongside.web.components.formats import long_date
 from .. import doors
 from .. import words as house
 from ..building import section as building
+from ..claims import section as claims
 from ..terms import section as terms
 from . import attached, files, happened, presenters, stopping, sure
 
@@ -71,6 +72,7 @@ def _around(request: HttpRequest, case: Any, version: Any) -> dict[str, Any]:
     return {
         "terms": terms.section(request, case),
         "building": building.section(request, case),
+        "claims": claims.section(request, case),
         "ways": [*building.ways(request, case), *terms.ways(request, case)],
         "since": happened.in_short(viewer, case),
         "attached": attached.in_short(viewer, case),
