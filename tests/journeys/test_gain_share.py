@@ -25,11 +25,11 @@ def narrow(page):
 
 
 def answers(open_page, mail, said, why=""):
-    """Whoever is asked finds it on Today, sees what it would get, and answers."""
+    """Whoever is asked has been told, sees what it would be left with, and answers."""
     page = open_page("/", width=1280)
     sign_in(page, mail)
-    page.goto("/you/")
-    page.get_by_role("link", name=re.compile(CASE)).filter(has_text=re.compile("who pays whom")).click()
+    page.goto("/you/notices/")
+    page.get_by_role("link", name=f"Do you agree who pays whom? {CASE}").first.click()
     expect(page.get_by_role("table", name="What each would be left with")).to_contain_text(FUND)
     page.get_by_label(said).check()
     if why:

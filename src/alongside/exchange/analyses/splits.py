@@ -62,14 +62,15 @@ class Split:
     """Who loses and what would put it right.
 
     `smallest`: payments after which nobody loses, `lacks`: what is missing for that; `fair`: those of the
-    Shapley split as far as they can be paid; `leave`: groups that would do better alone than with it;
-    `steady`: whether any split exists that no group would leave, None for too many parties to look;
-    `not_known`: names of lines that count nothing because a number in them is not known; `not_cash`: pounds
-    that those who pay would have to find although what they gain is no cash.
+    Shapley split of what is `shared`: people keep what they gain, and it is no money; `leave`: groups that
+    would do better alone than with it; `steady`: whether any split exists that no group would leave, None for
+    too many parties to look; `not_known`: names of lines that count nothing because a number in them is not
+    known; `not_cash`: pounds that those who pay would have to find although what they gain is no cash.
     """
 
     parties: tuple[Standing, ...]
     total: float
+    shared: float
     smallest: tuple[Paid, ...]
     smallest_total: float
     lacks: float
@@ -105,10 +106,12 @@ def split(
         [0.0 if one.kind in PEOPLE else max(0.0, position[at]) for at, one in enumerate(case.parties)]
     )
     good = engine.make_good(position, can)
-    game = engine.goes_ahead(position, need)
-    share = engine.shapley(game).share if position.sum() > 0 else position
-    net = engine.toward(position, share, can) if position.sum() > 0 else np.zeros(len(keys))
-    leave, steady = _apart(game, share, keys, answer) if position.sum() > 0 else ((), None)
+    kept = np.array([one.kind in PEOPLE and position[at] >= 0 for at, one in enumerate(case.parties)])
+    among = np.where(kept, 0.0, position)
+    game, shared = engine.goes_ahead(among, need & ~kept), float(among.sum())
+    share = engine.shapley(game).share if shared > 0 else among
+    net = engine.toward(among, share)
+    leave, steady = _apart(game, share, answer) if shared > 0 else ((), None)
     cash = np.array([one.net[0] for one in rows])
     return Split(
         parties=tuple(
@@ -123,13 +126,14 @@ def split(
                 needed=bool(need[at]),
                 bears=bool(bears[at]),
                 known=bool(np.all(row.known)),
-                fair=float(share[at]),
+                fair=float(share[at] + position[at] - among[at]),
                 gets=float(net[at]),
                 good=float(good.net[at]),
             )
             for at, (one, row) in enumerate(zip(case.parties, rows, strict=True))
         ),
         total=float(position.sum()),
+        shared=shared,
         smallest=_paid(good.payments, case.parties),
         smallest_total=good.total,
         lacks=good.lacks,
@@ -145,14 +149,12 @@ def _paid(payments: Sequence[engine.Payment], parties: Sequence[Any]) -> tuple[P
     return tuple(Paid(parties[one.payer].name, parties[one.payee].name, one.amount) for one in payments)
 
 
-def _apart(
-    game: engine.Game, share: Any, keys: list[str], answer: Answer
-) -> tuple[tuple[Apart, ...], bool | None]:
+def _apart(game: engine.Game, share: Any, answer: Answer) -> tuple[tuple[Apart, ...], bool | None]:
     """Groups that would leave the fair split, and whether there is one that nobody would leave."""
     if game.players > FEW:
         return (), None
     names = [one.name for one in answer.case.parties]
-    together = game.worth(np.ones((1, len(keys)), bool))[0]
+    together = game.worth(np.ones((1, game.players), bool))[0]
     if abs(float(np.sum(share)) - together) > 1.0:
         return (), None
     found = engine.objections(game, share)

@@ -19,7 +19,7 @@ from .cases import worked_out
 from .splits import PEOPLE
 
 DRAWS, SEED = 2_000, 1
-KEPT = 32  # cases whose draws are held
+KEPT = 4  # cases whose draws are held: some megabytes each
 STEPS = 41  # numbers tried for what would leave nobody expecting to lose
 MOST = 4.0  # times the number proposed
 
@@ -32,7 +32,7 @@ class Prospect:
     losses would cost on average; `paid`: what it gets on average, below 0 pays; `cash`, `cash_loses`: the
     same in cash alone. `agrees`: whether what is best for it is best for the result, None where it has no
     part in how things are done; `outcome`, `activity`: what one more result, and as much more done without
-    it, brings it.
+    it, brings it; `known` is false where something about it is not.
     """
 
     key: str
@@ -50,6 +50,7 @@ class Prospect:
     agrees: bool | None
     outcome: float
     activity: float
+    known: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class _Drawn:
     worth: np.ndarray  # streams, pounds of one unit on average, all that is corrected in it
     planned: np.ndarray  # years × parties, costs at the best numbers
     not_known: tuple[str, ...]
+    known: tuple[bool, ...]  # by party
 
 
 @lru_cache(maxsize=KEPT)
@@ -107,6 +109,7 @@ def _drawn(said: str) -> _Drawn | None:
         np.abs(price).mean(axis=1),
         engine.by_party(plan, best)[1][0],
         tuple(case.stream(key).name for key in answer.result.not_known),
+        tuple(bool(np.all(one.known)) for one in answer.result.positions),
     )
 
 
@@ -166,6 +169,7 @@ def outlook(model: Mapping[str, Any], kind: str, numbers: Mapping[str, Any]) -> 
             agrees=bool(aligned.agrees[at]) if aligned is not None and decides[at] else None,
             outcome=float(aligned.outcome[at]) if aligned is not None else 0.0,
             activity=float(aligned.activity[at]) if aligned is not None else 0.0,
+            known=drawn.known[at],
         )
         for at, one in enumerate(drawn.case.parties)
     )

@@ -56,3 +56,11 @@ def test_where_there_is_nothing_to_share_or_to_put_right_it_says_so(client):
     assert "Nobody would lose." in text and "No payments are needed." in text
     broken = page(client, Three(model={"parties": MODEL["parties"], "title": "x"}, tag="c")).text
     assert "cannot be worked out as it stands" in broken
+
+
+def test_where_only_people_gain_there_is_nothing_to_share_in_money(client):
+    model = copy.deepcopy(MODEL)
+    model["streams"][2] |= {"gains": "carers", "counts_as": "wellbeing"}
+    text = page(client, Three(model=model)).text
+    assert "All together are better off" in text and "In money there is nothing left to share" in text
+    assert "Nobody who gains could pay for it. £194,479 is missing." in text

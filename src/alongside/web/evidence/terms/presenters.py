@@ -17,8 +17,13 @@ NAMED = 3  # groups that are named
 
 
 def position(amount: float) -> str:
-    """'+ £1,200' or '− £300': what somebody is better or worse off by."""
-    return f"{'−' if round(amount) < 0 else '+'} {money(abs(amount))}" if round(amount) else money(0)
+    """'+£1,200' or '−£300': what somebody is better or worse off by."""
+    return f"{'−' if round(amount) < 0 else '+'}{money(abs(amount))}" if round(amount) else money(0)
+
+
+def unsure(amount: float, known: bool) -> str:
+    """The same, with a question mark where something about it is not known."""
+    return position(amount) if known else f"{position(amount)} + ?" if round(amount) else "?"
 
 
 def names(said: Iterable[str]) -> str:
@@ -42,9 +47,7 @@ def parties(split: Any, is_cash: bool) -> dict[str, Any]:
     rows = []
     for one in split.parties:
         figures = [position(getattr(one, part)) for part in parts]
-        figures += [] if is_cash else [position(one.total)]
-        if not one.known:
-            figures[-1] += " + ?"
+        figures = [*figures[: len(parts) - is_cash], unsure(one.total, one.known)]
         rows.append([one.name, *map(number, figures)])
     return {
         "spec": charts.both_sides(points, _("Better off by, £ in today's money")) if points else None,
@@ -115,24 +118,37 @@ def least(split: Any) -> dict[str, Any]:
 
 
 def fair(split: Any) -> dict[str, Any] | None:
-    """The fair split; nothing where there is nothing to share."""
+    """The fair split; nothing where it is worth nothing to all of them together."""
     if split.total < 0.5:
         return None
-    short = [one for one in split.parties if abs(one.total + one.gets - one.fair) >= 1]
+    if split.shared < 0.5:
+        return {
+            "says": _(
+                "What is gained is gained by people, and they keep it. In money there is nothing left to "
+                "share: whoever wants it for them would have to find what is missing."
+            ),
+            "paid": [],
+            "rows": [],
+        }
     return {
+        "says": "" if split.fair else _("No payments are needed for it."),
         "paid": paid(split.fair),
         "head": heads(_("Who"), _("As it is"), _("Gets or pays"), _("Left with")),
         "rows": [
-            [one.name, *map(number, map(position, (one.total, one.gets, one.total + one.gets)))]
+            [
+                one.name,
+                number(unsure(one.total, one.known)),
+                number(position(one.gets)),
+                number(unsure(one.total + one.gets, one.known)),
+            ]
             for one in split.parties
         ],
-        "short": bool(short),
     }
 
 
 def apart(split: Any) -> list[str]:
     """Whether any group would do better alone than with the fair split."""
-    if split.total < 0.5:
+    if split.total < 0.5 or split.shared < 0.5:
         return []
     if split.steady is None:
         return [_("There are too many parties to look at every group of them.")]
@@ -158,11 +174,11 @@ def outlook(found: Any) -> dict[str, Any]:
             *map(
                 number,
                 (
-                    position(one.alone),
+                    unsure(one.alone, one.known),
                     position(one.paid),
-                    position(one.expected),
-                    between_said(one.low, one.high),
-                    in_100(one.loses),
+                    unsure(one.expected, one.known),
+                    between_said(one.low, one.high) if one.low or one.high else "–",
+                    in_100(one.loses) if one.low or one.high else "–",
                     position(one.cash),
                 ),
             ),

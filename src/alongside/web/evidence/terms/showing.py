@@ -92,7 +92,8 @@ def _page(request: HttpRequest, case: Any, row: Any, problems: list[typed.Proble
     found = analyses.outlook(row.version.model, row.kind, row.numbers)
     stands = queries.stands(request.viewer, row)  # type: ignore[attr-defined]
     newest = cases.newest(case)
-    own = [one for one in stands if one.is_mine and row.state == "proposed"]
+    is_asked = row.state == "proposed" and case.status in cases.SHOWN_TO_PARTIES
+    own = [one for one in stands if one.is_mine and is_asked]
     mine = sorted(own, key=lambda one: one.answer is not None)[:1]  # one after the other
     context: dict[str, Any] = {
         "row": item(case, row),
