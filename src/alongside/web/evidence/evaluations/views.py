@@ -15,6 +15,7 @@ from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing
 from alongside.web.shapes import Shape
 
+from ..claims import section as claims
 from . import doors, presenters, words
 
 MINE = {"yes": lazy("Those that I write")}
@@ -89,6 +90,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
         "grade": words.GRADE.get(told.grade if told is not None else row.grade, ""),
         "row": row,
         "facts": presenters.facts(request, row),
+        "claims": claims.section(request, row),
         "actions": _actions(request, row),
         "kept_on": long_date(row.kept_on),
         "done": _("Kept.") if request.GET.get("done") else "",
