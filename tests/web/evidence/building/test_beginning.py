@@ -76,3 +76,14 @@ def test_a_pattern_is_chosen_by_its_link_and_stays_through_a_mistake(client, clu
     client.post("/cases/new/", SAID | {"like": "device"})
     ids = {one["id"] for one in Case.objects.get().versions.get().model["streams"]}
     assert {"upkeep", "closing", "carers-hours"} <= ids
+
+
+def test_a_case_begun_from_something_new_is_about_it(client, club):
+    from tests._support.innovations import innovation
+
+    offer = innovation(title="Lamp", visibility="public").offer
+    assert 'value="Lamp"' in text(client.get(f"/cases/new/?offer={offer.ref}"))
+    assert "Lamp" in text(client.get(f"/cases/new/?offer={offer.ref}&like=device"))
+    client.post("/cases/new/", SAID | {"offer": offer.ref})
+    assert Case.objects.get().offer == offer
+    assert client.get("/cases/new/?offer=nothing&place=nowhere&partnership=x").status_code == 200

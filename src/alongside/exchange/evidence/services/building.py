@@ -12,6 +12,7 @@ from alongside.exchange.directory.queries import named
 from alongside.exchange.matches.sides import viewer_of
 from alongside.exchange.offers.models import Offer
 from alongside.exchange.partnerships.models import Partnership
+from alongside.exchange.places.models import Place
 
 from .. import building_rules as rules
 from ..building_templates import pattern
@@ -29,6 +30,7 @@ def begin_from_six(
     like: str = "",
     offer: Offer | None = None,
     partnership: Partnership | None = None,
+    place: Place | None = None,
 ) -> Case:
     """Begin a case from the six answers, and from a pattern (`like`) where one was chosen.
 
@@ -53,6 +55,7 @@ def begin_from_six(
         by=by,
         offer=offer,
         partnership=partnership,
+        place=place,
         mode=chosen.mode if chosen else "",
     )
     for party in queries.parties_of(made):

@@ -14,6 +14,7 @@ from alongside.exchange.evidence.notices import CaseRefused
 from alongside.exchange.evidence.services import building as services
 from alongside.exchange.innovations.queries.innovations import innovation_for
 from alongside.exchange.partnerships import queries as rooms
+from alongside.exchange.places.queries import place_for
 from alongside.web import typed
 from alongside.web.doors import WRONG, forms, problems_of
 from alongside.web.presenting import PRACTICE
@@ -33,10 +34,9 @@ def new(request: HttpRequest) -> HttpResponse:
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     asked = request.POST if request.method == "POST" else request.GET
     chosen = pattern(asked.get("like", ""))
-    offer = innovation_for(viewer, asked.get("about", "")[:120]) if asked.get("about") else None
-    room = rooms.inside(viewer, asked.get("together", "")[:20]) if asked.get("together") else None
+    about = _about(viewer, asked)
     if request.method != "POST":
-        return _page(request, _first(chosen, offer), chosen, offer, room)
+        return _page(request, _first(chosen, about), chosen, about)
     numbers, wrong = _numbers(request)
     texts = {name: typed.line(request, name)[:200] for name in LINES}
     wrong += [
@@ -49,15 +49,25 @@ def new(request: HttpRequest) -> HttpResponse:
             made = services.begin_from_six(
                 said=rules.Six(**texts, **numbers),
                 like=chosen.key if chosen else "",
-                offer=offer,
-                partnership=room,
+                **about,
                 by=request.doer,  # type: ignore[attr-defined]
             )
         except CaseRefused as refused:
             wrong = problems_of(refused)
         else:
             return redirect(f"{doors.url_of(made)}?done=begun")
-    return _page(request, request.POST, chosen, offer, room, wrong)
+    return _page(request, request.POST, chosen, about, wrong)
+
+
+def _about(viewer: Any, asked: Any) -> dict[str, Any]:
+    """What the case is about, as the address says: something new, those who work together, a place."""
+    finds = {
+        "offer": innovation_for,
+        "partnership": rooms.inside,
+        "place": lambda _viewer, ref: place_for(ref),
+    }
+    found = {name: find(viewer, asked[name][:120]) for name, find in finds.items() if asked.get(name)}
+    return {name: row for name, row in found.items() if row is not None}
 
 
 def _numbers(request: HttpRequest) -> tuple[dict[str, float | None], list[typed.Problem]]:
@@ -78,10 +88,10 @@ def _numbers(request: HttpRequest) -> tuple[dict[str, float | None], list[typed.
     return found, wrong
 
 
-def _first(chosen: Any, offer: Any) -> dict[str, str]:
+def _first(chosen: Any, about: dict[str, Any]) -> dict[str, str]:
     """What stands in the form at first."""
     return {
-        "title": offer.title if offer else "",
+        "title": about["offer"].title if "offer" in about else "",
         "payer_kind": "charity" if chosen and chosen.key == "social-value" else "nhs",
         "gainer_kind": "people" if chosen and chosen.sort == "wellbeing" else "nhs",
         "sort": chosen.sort if chosen else "capacity",
@@ -93,8 +103,7 @@ def _page(
     request: HttpRequest,
     said: Any,
     chosen: Any,
-    offer: Any,
-    room: Any,
+    about: dict[str, Any],
     problems: list[typed.Problem] | None = None,
 ) -> HttpResponse:
     wrong = problems or []
@@ -107,8 +116,10 @@ def _page(
             {"key": key, "title": wording.PATTERN[key][0], "lead": wording.PATTERN[key][1]}
             for key in patterns()
         ],
-        "about": offer,
-        "together": room,
+        "about": [
+            {"key": key, "ref": row.ref, "name": getattr(row, "title", "") or row.name}
+            for key, row in about.items()
+        ],
         "kinds": list(wording.PARTY_KIND.items()),
         "sorts": [(key, *both) for key, both in wording.SORT.items()],
         "ways": list(wording.WAYS.items()),

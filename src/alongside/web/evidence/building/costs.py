@@ -14,6 +14,7 @@ from alongside.exchange.digests.queries import world_of
 from alongside.exchange.evidence import building_rules as rules
 from alongside.exchange.evidence.cost_rules import in_prices_of, read_costs
 from alongside.exchange.evidence.notices import CaseRefused
+from alongside.exchange.evidence.queries import cases as queries_of_cases
 from alongside.exchange.evidence.queries import costs as queries
 from alongside.exchange.evidence.services import costs as services
 from alongside.exchange.feeds.lists.sheets import MOST_BYTES, CannotRead, read
@@ -21,7 +22,6 @@ from alongside.web import downloads, typed
 from alongside.web.doors import WRONG, forms, problems_of
 from alongside.web.presenting import PRACTICE, address
 
-from .. import doors
 from . import keeping, wording
 
 MOST_SAID = 12
@@ -42,8 +42,13 @@ def library(request: HttpRequest) -> HttpResponse:
         lines = (tuple(getattr(row, name) for name in HEAD) for row in rows[: downloads.MOST_ROWS])
         return downloads.as_file(kind, "unit costs", HEAD, lines)
     target = _target(request)
+    wrong: keeping.Wrong = []
     if request.method == "POST":
-        return _use(request, target, world)
+        if target is None:
+            raise Http404
+        wrong = _use(request, target, world)
+        if not wrong:
+            return redirect(target["back"])
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "q": q,
@@ -54,10 +59,12 @@ def library(request: HttpRequest) -> HttpResponse:
         "asked": _asked(request),
         "files": downloads.links(request) if page.paginator.count else [],
         "may_bring": services.OPERATOR in roles_of(viewer),
+        "problems": wrong,
+        "at": queries_of_cases.newest(target["case"]).number if target else 0,
         "practice": world == PRACTICE,
         "practice_exit_url": "/cases/",
     }
-    return render(request, "evidence/building/costs.html.jinja", context)
+    return render(request, "evidence/building/costs.html.jinja", context, status=WRONG if wrong else 200)
 
 
 def _asked(request: HttpRequest) -> dict[str, str]:
@@ -103,10 +110,8 @@ def _shown(row: Any, target: Any) -> dict[str, Any]:
     }
 
 
-def _use(request: HttpRequest, target: Any, world: str) -> HttpResponse:
-    """Put a cost into the line, with its source, year, unit and range."""
-    if target is None:
-        raise Http404
+def _use(request: HttpRequest, target: Any, world: str) -> keeping.Wrong:
+    """Put a cost into the line, with its source, year, unit and range. Raises: Http404."""
     found = queries.cost_for(request.viewer, typed.number(request, "use") or 0, world=world)  # type: ignore[attr-defined]
     if found is None:
         raise Http404
@@ -126,10 +131,7 @@ def _use(request: HttpRequest, target: Any, world: str) -> HttpResponse:
     }
     model = rules.with_row(model, "streams", row)
     note = _("%(name)s from the list of costs: %(what)s") % {"name": row["name"], "what": found.name}
-    wrong = keeping.keep(request, target["case"], target["version"], model, note, row["id"])
-    if wrong:
-        return doors.case_page(request, "building/whole", target["case"], {"text": ""}, wrong)
-    return redirect(target["back"])
+    return keeping.keep(request, target["case"], target["version"], model, note, row["id"])
 
 
 def _same(one: Any, found: Any) -> bool:
