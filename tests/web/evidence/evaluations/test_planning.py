@@ -44,6 +44,12 @@ def test_the_planner_says_what_fits_and_who_can_help(client, keeper):
     assert made.beside.get().series == other
 
 
+def test_the_first_step_asks_for_the_question(client, keeper):
+    answer = client.post("/evaluations/new/", {"question": " ", "series": ""})
+    assert answer.status_code == 422
+    assert "Write what you want to know." in answer.text and "Keep this plan" not in answer.text
+
+
 def test_it_is_about_what_led_there(client, keeper):
     offer = rows.offer(kind="innovation", title="Night sitters")
     page = client.get(f"/evaluations/new/?offer={offer.ref}").text

@@ -12,6 +12,7 @@ from alongside.exchange.analyses import evaluations as analyses
 from alongside.exchange.digests.queries import world_of
 from alongside.exchange.directory import queries as directory
 from alongside.exchange.evidence import evaluation_rules as rules
+from alongside.exchange.evidence.notices_evaluations import WHY_NOT
 from alongside.exchange.evidence.queries import cases, measures
 from alongside.exchange.evidence.queries import evaluations as queries
 from alongside.exchange.evidence.services import evaluations as services
@@ -39,6 +40,8 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, said, world, about)
     plan, wrong = _plan(request, world)
+    if (refused := rules.may_ask(question=plan.question, acts_for=0)) is not None:
+        wrong.append(typed.problem(str(WHY_NOT[refused.why]), "question"))
     wrong += doors.pointed(request, plan.question)
     made: list[Any] = []
     if not wrong and "save" in request.POST:

@@ -133,7 +133,7 @@ def grade_why(told: Told) -> list[str]:
     """Why it has its grade."""
     said = []
     if told.best:
-        said.append(_("This way of looking can reach %(best)s.") % {"best": told.best})
+        said.append(_("At best, this way of looking gets %(best)s.") % {"best": told.best})
     for keys, text in (
         (told.broken, _("The figures speak against this: %(what)s")),
         (told.weak, _("In doubt: %(what)s")),

@@ -86,7 +86,7 @@ RESTS_ON: dict[str, Any] = {
     "sites-alike": lazy("The places say much the same."),
     "same-measure": lazy("It was counted in the same way all the time."),
     "nothing-else": lazy("Nothing else changed at the same time."),
-    "no-spill": lazy("What was begun did not reach those beside it."),
+    "no-spill": lazy("What was begun did not touch those beside it."),
     "nothing-else-there": lazy("Nothing else changed for one side only."),
     "by-lot": lazy("Who got which way was left to chance."),
     "all-counted": lazy("Everybody who began was counted to the end."),
