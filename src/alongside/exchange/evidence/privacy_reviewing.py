@@ -7,7 +7,7 @@ from alongside.exchange.accounts.personal import Basis, Record, keeps
 keeps(
     Record(
         "evidence.SignOff",
-        what=lazy("That you said, for an organisation, whether the figures of a business case are right"),
+        what=lazy("That you said, for an organisation, whether figures of what something costs are right"),
         purpose=lazy("To show who agreed to which figures, and when"),
         basis=Basis.INTEREST,
         linked=("user",),
