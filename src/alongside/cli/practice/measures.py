@@ -58,8 +58,8 @@ LINES = (
         "carers", "m-carers", owner="aq-carers", offer=SITTER, level=5.4, wobble=0.35, out_of=38, target=6.5,
         people=60,
     ),
-    Line("calls", "m-unplanned", label="Calls to the night nurse", owner="aq-carers", offer=SITTER, level=23,
-        wobble=4.6, people=60),
+    Line("calls", "m-unplanned", label="Nights on which the nurse was rung", owner="aq-carers",
+        offer=SITTER, level=23, wobble=4.6, people=60),
     Line(
         "seen", "m-seen", actor="aq-nursing", level=71, wobble=5, out_of=46, gap=7, few=19, target=80,
         people=550,
@@ -102,12 +102,12 @@ SAID = (
     ),
     (
         9,
-        "The surgery found room for about forty more visits a week. Carers say the same as last year: what "
-        "we do has not reached them. One month is missing from the nursing team, which lost its laptop.",
-        "Ask ten carers what would help at night before we add anything. Leave the missing month.",
+        "The surgery found room for about forty more visits a week. Unpaid carers say the same as last "
+        "year: what we do has not reached them. One month is missing from the nursing team, which lost its laptop.",
+        "Ask ten unpaid carers what would help at night. Leave the missing month.",
     ),
 )
-INTRO = "We ask every carer before the Tuesday morning, so that we see whether what we do helps."
+INTRO = "We ask every unpaid carer before the Tuesday morning, so that we see whether what we do helps."
 QUESTIONS = ("How was your last week, all in all?", "How well did you sleep?", "How alone did you feel?")
 ANSWERS = ((6, 5, 4), (8, 7, 7), (3, 2, 2), (5, 6, 6), (7, 4, 8), (4, 4, 3), (9, 8, 8))
 
@@ -251,7 +251,7 @@ def _together(made: dict[str, Any], town: Any, doer: Any) -> None:
     found = boards.start(said=said, by=doer)
     for ago, words, decided in SAID:
         held = timezone.localdate() - timedelta(days=ago)
-        who = "Alderquay Together, the surgery, community nursing, the carers’ circle"
+        who = "Alderquay Together, the surgery, community nursing, Alderquay Carers’ Circle"
         following = held + timedelta(days=91)
         meeting = boards.Meeting(held, words, decided, who, following)
         boards.keep_meeting(ref=found.ref, said=meeting, by=doer)

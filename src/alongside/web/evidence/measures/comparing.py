@@ -47,7 +47,7 @@ def criterion(found: Any, like: str) -> str:
     kind, _colon, name = sort.partition(":")
     if kind == "sector":
         what = words.SECTOR.get(name, name)
-        return _("Organisations of the same sector (%(sector)s) that count by the very same definition.") % {
+        return _("Organisations of the same sort (%(sector)s) that count by the very same definition.") % {
             "sector": what
         }
     if kind == "place":

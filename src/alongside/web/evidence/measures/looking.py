@@ -31,7 +31,7 @@ def show(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "counts": found.definition.counts,
         "plot": _chart(request, found, charted),
-        "quality": presenters.quality(charted),
+        "quality": [*presenters.quality(charted), *filter(None, [found.definition.measure.quality])],
         "facts": _facts(found),
         "definition": facts(found.definition.measure, found.definition),
         "anew": [f"{long_date(one.starts_on)}: {one.why}" for one in anew],
