@@ -236,5 +236,4 @@ def _summed(weight: Floats, age: Floats, keep: float | Floats) -> float | Floats
     for year in range(at[-1] - 1, at[0] - 1, -1):
         total *= keep ** (age[year + 1] - age[year]) if age[year + 1] - age[year] != 1 else keep
         total += weight[year]
-    first: Floats = total * keep ** age[at[0]]
-    return first
+    return total  # in the first of these years no year has passed since the start
