@@ -42,3 +42,15 @@ def test_what_is_attached_is_no_longer_missing():
     attached(made, kind="equality")
     after = {one.key for one in queries.lacks_of(made, MODEL, stands)}
     assert before - after == {"no-equality"}
+
+
+def test_what_waits_is_asked_for_as_often_for_many_cases_as_for_one(django_assert_max_num_queries):
+    ward, club = rows.actor("Ward"), rows.actor("Club")
+    by = doer(user_of(ward.party, "ward@example.org"))
+    reader = seen_by(club.party, "club@example.org")
+    for title in "ABCD":
+        made = cases.begin(title=title, model=MODEL, by=by)
+        cases.answer_by(ref=made.ref, key="club", actor=club, by=by)
+        services.send(ref=made.ref, by=by)
+    with django_assert_max_num_queries(4):
+        assert len(queries.waiting_for(reader)) == 4
