@@ -248,9 +248,9 @@ def weighted(answer: Any) -> dict[str, Any]:
     together = sum(one.total for one in result.positions)
     rows.append([_("Together"), *map(number, ["–", money(together), money(result.weighted)])])
     return {
-        "says": _("£1 counts more for some than for others: with these weights it comes to %(money)s.")
+        "says": _("£1 counts more for some than for others: counted so, it comes to %(money)s.")
         % {"money": money(result.weighted)},
-        "head": heads(_("Who"), _("£1 counts"), _("Better off by"), _("With its weight")),
+        "head": heads(_("Who"), _("£1 counts"), _("Better off by"), _("Counted so")),
         "rows": rows,
     }
 
