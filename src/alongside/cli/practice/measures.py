@@ -103,7 +103,7 @@ SAID = (
     (
         9,
         "The surgery found room for about forty more visits a week. Unpaid carers say the same as last "
-        "year: what we do has not reached them. One month is missing from the nursing team, which lost its laptop.",
+        "year: what we do has not reached them. The nursing team lost its laptop, and a month with it.",
         "Ask ten unpaid carers what would help at night. Leave the missing month.",
     ),
 )
