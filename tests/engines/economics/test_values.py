@@ -32,6 +32,8 @@ def test_carers_are_a_party_and_their_hours_are_not_known_until_somebody_says():
 def test_carers_of_whom_something_is_said_are_left_as_they_are():
     made = case(stream("a", "cost", bears="carers", quantity=0.0))
     assert e.with_carers(made) == made
+    fewer = case(stream("a", gains="carers", counts_as="wellbeing"))  # hours given back are said as a benefit
+    assert e.with_carers(fewer) == fewer
 
 
 def test_ids_that_are_taken_are_left_to_their_owners():
