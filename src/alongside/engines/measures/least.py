@@ -10,6 +10,7 @@ without any memory, where it says 95; both together 95 to 97.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from scipy import stats
@@ -43,7 +44,7 @@ class Fit:
         value = float(weights @ self.coefficients)
         both = (float(weights @ one @ weights) for one in (self.covariance, self.remembering))
         se = float(np.sqrt(max(0.0, *both)))
-        reach = float(stats.t.ppf(0.5 + LEVEL / 2, self.free)) * se
+        reach = students(self.free) * se
         return Estimate(value, value - reach, value + reach, se)
 
     def at(self, column: int) -> Estimate:
@@ -56,6 +57,12 @@ class Fit:
         if not found.known or found.se == 0:
             return float("nan")
         return float(2 * stats.t.sf(abs(found.value / found.se), self.free))
+
+
+@lru_cache(maxsize=1024)
+def students(free: int) -> float:
+    """How many standard errors an interval reaches to either side, by Student's t on so many degrees."""
+    return float(stats.t.ppf(0.5 + LEVEL / 2, free))
 
 
 def usual_lags(n: int) -> int:
