@@ -59,9 +59,10 @@ def test_a_share_of_the_gain_suits_all_and_a_fee_does_not():
 def test_terms_stand_beside_one_another_and_beside_none():
     found = terms.beside(MODEL, {"1": ("gain-share", SHARE)})
     alone, shared = found[""], found["1"]
-    assert sum(one for one, _ in alone) == pytest.approx(sum(one for one, _ in shared))
+    assert sum(one[0] for one in alone) == pytest.approx(sum(one[0] for one in shared))
+    assert [known for _left, _loses, known in alone] == [True, True, True, False]
     outlook = terms.outlook(MODEL, "gain-share", SHARE)
-    assert [one for one, _ in shared] == pytest.approx([one.expected for one in outlook.parties])
+    assert [one[0] for one in shared] == pytest.approx([one.expected for one in outlook.parties])
 
 
 def test_what_can_be_counted_is_known_and_worth_something():

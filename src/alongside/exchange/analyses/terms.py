@@ -187,20 +187,21 @@ def outlook(model: Mapping[str, Any], kind: str, numbers: Mapping[str, Any]) -> 
 
 def beside(
     model: Mapping[str, Any], offered: Mapping[str, tuple[str, Mapping[str, Any]]]
-) -> dict[str, list[tuple[float, float]]]:
-    """Several terms side by side: by name, what each party is left with on average and the chance it loses.
+) -> dict[str, list[tuple[float, float, bool]]]:
+    """Several terms side by side: by name, what each party is left with on average, the chance that it
+    loses, and whether all about it is known.
 
     Under no name: without any terms.
     """
     drawn = _drawn(json.dumps(model, sort_keys=True))
     if drawn is None:
         return {}
-    found: dict[str, list[tuple[float, float]]] = {}
+    found: dict[str, list[tuple[float, float, bool]]] = {}
     for name, (kind, numbers) in {"": ("", {}), **offered}.items():
         result, done = _counted(drawn, kind, numbers)
         clauses = _clauses(drawn, kind, numbers) if kind else []
         one = engine.prospects(_with(drawn, drawn.seen, result, done), clauses)
-        found[name] = list(zip(one.expected.tolist(), one.loses.tolist(), strict=True))
+        found[name] = list(zip(one.expected.tolist(), one.loses.tolist(), drawn.known, strict=True))
     return found
 
 

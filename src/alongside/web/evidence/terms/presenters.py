@@ -242,13 +242,15 @@ def works(kind: str, low: float | None, high: float | None, shown: Any) -> str:
     }
 
 
-def beside(found: Mapping[str, list[tuple[float, float]]], who: list[str], title: Any) -> dict[str, Any]:
+def beside(
+    found: Mapping[str, list[tuple[float, float, bool]]], who: list[str], title: Any
+) -> dict[str, Any]:
     """Several terms side by side: a column each, what a party is left with and the chance that it loses."""
     head = heads(_("Who"), *(title(key) for key in found))
-    rows = []
-    for at, name in enumerate(who):
-        cells = [
-            f"{position(column[at][0])} ({_('loses')} {in_100(column[at][1])})" for column in found.values()
-        ]
-        rows.append([name, *map(number, cells)])
+    rows = [[name, *(number(_cell(*column[at])) for column in found.values())] for at, name in enumerate(who)]
     return {"head": head, "rows": rows}
+
+
+def _cell(expected: float, loses: float, known: bool) -> str:
+    left = unsure(expected, known)
+    return _("%(left)s, loses %(chance)s") % {"left": left, "chance": in_100(loses)} if expected else left
