@@ -1,4 +1,4 @@
-"""What the practice town found out: a change, a saving that was none, two trials, and one thing only planned."""
+"""What the practice town found out: a change, a saving that was none, two trials, and one plan."""
 
 from alongside.cli.practice import evaluations as seed
 from alongside.exchange.evidence.evaluation_rules import DESIGNS, STATUSES, may_report, may_say
