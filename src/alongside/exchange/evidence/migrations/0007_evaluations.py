@@ -7,132 +7,444 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0002_people'),
-        ('audit', '0004_chain'),
-        ('directory', '0005_backgrounds'),
-        ('evidence', '0006_terms'),
-        ('offers', '0006_skills'),
-        ('partnerships', '0001_initial'),
-        ('places', '0001_initial'),
+        ("accounts", "0002_people"),
+        ("audit", "0004_chain"),
+        ("directory", "0005_backgrounds"),
+        ("evidence", "0006_terms"),
+        ("offers", "0006_skills"),
+        ("partnerships", "0001_initial"),
+        ("places", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=alongside.exchange.audit.refs.new_ref, editable=False, max_length=12, unique=True)),
-                ('source_id', models.CharField(blank=True, max_length=120, null=True, unique=True)),
-                ('visibility', models.CharField(choices=[('public', 'Everyone'), ('members', 'Signed-in people'), ('circle', 'This group'), ('private', 'Only me')], default='public', max_length=8)),
-                ('world', models.CharField(choices=[('real', 'Real'), ('practice', 'Practice town: invented')], default='real', max_length=8)),
-                ('standing', models.CharField(choices=[('open', 'Open now'), ('unclaimed', 'From a public register; nobody here has confirmed it'), ('history', 'Reported in the past')], default='open', max_length=10)),
-                ('source', models.TextField(blank=True, help_text='Where in the source this is said.')),
-                ('basis', models.CharField(blank=True, help_text='Stated or inferred, as the source allows.', max_length=80)),
-                ('note', models.TextField(blank=True)),
-                ('reported_on', models.DateField(blank=True, null=True)),
-                ('confirmed_on', models.DateField(blank=True, help_text='When somebody last checked it.', null=True)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('question', models.CharField(max_length=300)),
-                ('design', models.CharField(blank=True, choices=[('before-after', 'Before and after'), ('time-series', 'Its own line, carried on'), ('difference', 'Beside others who did not begin'), ('matched', 'Beside those most like it before'), ('trial', 'A trial at one place or several')], help_text='Empty: not chosen yet.', max_length=12)),
-                ('status', models.CharField(choices=[('planned', 'Planned'), ('running', 'Under way'), ('provisional', 'First findings'), ('final', 'Finished')], default='planned', max_length=11)),
-                ('began_on', models.DateField(blank=True, help_text='When it began, or is to begin.', null=True)),
-                ('settling', models.PositiveSmallIntegerField(default=0, help_text='Periods from the start that belong to neither side.')),
-                ('measured', models.CharField(blank=True, help_text='What a trial counted.', max_length=200)),
-                ('unit', models.CharField(blank=True, help_text='In what a trial counted.', max_length=80)),
-                ('direction', models.CharField(blank=True, choices=[('up', 'More is better'), ('down', 'Less is better'), ('neither', 'Neither is better in itself')], help_text='What is good in a trial.', max_length=7)),
-                ('found', models.TextField(blank=True, help_text='What was found, in words.')),
-                ('limits', models.TextField(blank=True, help_text='How far it holds, and what it cannot say.')),
-                ('as_planned', models.TextField(blank=True, help_text='What was done as planned.')),
-                ('adapted', models.TextField(blank=True, help_text='What was adapted, and why.')),
-                ('grade', models.CharField(blank=True, help_text='A to D, as worked out when it was kept.', max_length=1)),
-                ('answer', models.CharField(blank=True, help_text='The answer in one word, as kept.', max_length=10)),
-                ('run', models.CharField(blank=True, help_text='The run whose answer was kept.', max_length=36)),
-                ('kept_on', models.DateField(blank=True, null=True)),
-                ('case', models.ForeignKey(blank=True, help_text='The business case that it is about.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='evidence.case')),
-                ('circles', models.ManyToManyField(blank=True, related_name='+', to='accounts.circle')),
-                ('commissioned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.actor')),
-                ('dataset', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='audit.dataset')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.actor')),
-                ('offer', models.ForeignKey(blank=True, help_text='The new way of doing things that it is about.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='offers.offer')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.party')),
-                ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='partnerships.partnership')),
-                ('place', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place')),
-                ('series', models.ForeignKey(blank=True, help_text='The figure that is looked at.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='evidence.series')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=alongside.exchange.audit.refs.new_ref,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("source_id", models.CharField(blank=True, max_length=120, null=True, unique=True)),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Everyone"),
+                            ("members", "Signed-in people"),
+                            ("circle", "This group"),
+                            ("private", "Only me"),
+                        ],
+                        default="public",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "world",
+                    models.CharField(
+                        choices=[("real", "Real"), ("practice", "Practice town: invented")],
+                        default="real",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open now"),
+                            ("unclaimed", "From a public register; nobody here has confirmed it"),
+                            ("history", "Reported in the past"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("source", models.TextField(blank=True, help_text="Where in the source this is said.")),
+                (
+                    "basis",
+                    models.CharField(
+                        blank=True, help_text="Stated or inferred, as the source allows.", max_length=80
+                    ),
+                ),
+                ("note", models.TextField(blank=True)),
+                ("reported_on", models.DateField(blank=True, null=True)),
+                (
+                    "confirmed_on",
+                    models.DateField(blank=True, help_text="When somebody last checked it.", null=True),
+                ),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                ("question", models.CharField(max_length=300)),
+                (
+                    "design",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("before-after", "Before and after"),
+                            ("time-series", "Its own line, carried on"),
+                            ("difference", "Beside others who did not begin"),
+                            ("matched", "Beside those most like it before"),
+                            ("trial", "A trial at one place or several"),
+                        ],
+                        help_text="Empty: not chosen yet.",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("running", "Under way"),
+                            ("provisional", "First findings"),
+                            ("final", "Finished"),
+                        ],
+                        default="planned",
+                        max_length=11,
+                    ),
+                ),
+                (
+                    "began_on",
+                    models.DateField(blank=True, help_text="When it began, or is to begin.", null=True),
+                ),
+                (
+                    "settling",
+                    models.PositiveSmallIntegerField(
+                        default=0, help_text="Periods from the start that belong to neither side."
+                    ),
+                ),
+                ("measured", models.CharField(blank=True, help_text="What a trial counted.", max_length=200)),
+                ("unit", models.CharField(blank=True, help_text="In what a trial counted.", max_length=80)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("up", "More is better"),
+                            ("down", "Less is better"),
+                            ("neither", "Neither is better in itself"),
+                        ],
+                        help_text="What is good in a trial.",
+                        max_length=7,
+                    ),
+                ),
+                ("found", models.TextField(blank=True, help_text="What was found, in words.")),
+                (
+                    "limits",
+                    models.TextField(blank=True, help_text="How far it holds, and what it cannot say."),
+                ),
+                ("as_planned", models.TextField(blank=True, help_text="What was done as planned.")),
+                ("adapted", models.TextField(blank=True, help_text="What was adapted, and why.")),
+                (
+                    "grade",
+                    models.CharField(
+                        blank=True, help_text="A to D, as worked out when it was kept.", max_length=1
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(blank=True, help_text="The answer in one word, as kept.", max_length=10),
+                ),
+                (
+                    "run",
+                    models.CharField(blank=True, help_text="The run whose answer was kept.", max_length=36),
+                ),
+                ("kept_on", models.DateField(blank=True, null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The business case that it is about.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="evidence.case",
+                    ),
+                ),
+                ("circles", models.ManyToManyField(blank=True, related_name="+", to="accounts.circle")),
+                (
+                    "commissioned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.actor",
+                    ),
+                ),
+                (
+                    "dataset",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="audit.dataset",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.actor",
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The new way of doing things that it is about.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="offers.offer",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.party",
+                    ),
+                ),
+                (
+                    "partnership",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="partnerships.partnership",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="places.place",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The figure that is looked at.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="evidence.series",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-changed_at', '-id'],
-                'abstract': False,
+                "ordering": ["-changed_at", "-id"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='EvaluationSeries',
+            name="EvaluationSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beside', to='evidence.evaluation')),
-                ('series', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.series')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="beside",
+                        to="evidence.evaluation",
+                    ),
+                ),
+                (
+                    "series",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="evidence.series"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'evaluation series',
-                'ordering': ['evaluation', 'id'],
+                "verbose_name_plural": "evaluation series",
+                "ordering": ["evaluation", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TrialResult',
+            name="TrialResult",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ref', models.CharField(default=alongside.exchange.audit.refs.new_ref, editable=False, max_length=12, unique=True)),
-                ('site', models.CharField(max_length=200)),
-                ('way', models.CharField(help_text='What was done or used there.', max_length=120)),
-                ('is_usual', models.BooleanField(default=False, help_text='The way that the others are held against.')),
-                ('people', models.PositiveIntegerField(help_text='How many people, or tests.')),
-                ('count', models.PositiveIntegerField(blank=True, help_text='Of how many of them it was true.', null=True)),
-                ('mean', models.FloatField(blank=True, null=True)),
-                ('spread', models.FloatField(blank=True, help_text='Standard deviation.', null=True)),
-                ('evaluation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='results', to='evidence.evaluation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ref",
+                    models.CharField(
+                        default=alongside.exchange.audit.refs.new_ref,
+                        editable=False,
+                        max_length=12,
+                        unique=True,
+                    ),
+                ),
+                ("site", models.CharField(max_length=200)),
+                ("way", models.CharField(help_text="What was done or used there.", max_length=120)),
+                (
+                    "is_usual",
+                    models.BooleanField(default=False, help_text="The way that the others are held against."),
+                ),
+                ("people", models.PositiveIntegerField(help_text="How many people, or tests.")),
+                (
+                    "count",
+                    models.PositiveIntegerField(
+                        blank=True, help_text="Of how many of them it was true.", null=True
+                    ),
+                ),
+                ("mean", models.FloatField(blank=True, null=True)),
+                ("spread", models.FloatField(blank=True, help_text="Standard deviation.", null=True)),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="results",
+                        to="evidence.evaluation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['evaluation', 'site', '-is_usual', 'way'],
+                "ordering": ["evaluation", "site", "-is_usual", "way"],
             },
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('visibility', 'private'), _negated=True), ('owner__isnull', False), _connector='OR'), name='evidence_evaluation_hidden_rows_have_an_owner', violation_error_message='A private entry must belong to somebody, or nobody could see it.'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("visibility", "private"), _negated=True),
+                    ("owner__isnull", False),
+                    _connector="OR",
+                ),
+                name="evidence_evaluation_hidden_rows_have_an_owner",
+                violation_error_message="A private entry must belong to somebody, or nobody could see it.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'history'), _negated=True), ('reported_on__isnull', False), _connector='OR'), name='evidence_evaluation_history_is_dated', violation_error_message='A record of the past needs the date it was reported.'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("standing", "history"), _negated=True),
+                    ("reported_on__isnull", False),
+                    _connector="OR",
+                ),
+                name="evidence_evaluation_history_is_dated",
+                violation_error_message="A record of the past needs the date it was reported.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('question', ''), _negated=True), name='evidence_evaluation_asks_something', violation_error_message='Write what you want to know.'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("question", ""), _negated=True),
+                name="evidence_evaluation_asks_something",
+                violation_error_message="Write what you want to know.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['planned', 'running']), models.Q(('design', ''), _negated=True), _connector='OR'), name='evidence_evaluation_has_findings_it_can_show', violation_error_message='Say how it was looked at, before you say what was found.'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("status__in", ["planned", "running"]),
+                    models.Q(("design", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="evidence_evaluation_has_findings_it_can_show",
+                violation_error_message="Say how it was looked at, before you say what was found.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'final'), _negated=True), models.Q(models.Q(('found', ''), _negated=True), ('kept_on__isnull', False)), _connector='OR'), name='evidence_evaluation_is_final_with_words', violation_error_message='Say in words what was found.'),
+            model_name="evaluation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "final"), _negated=True),
+                    models.Q(models.Q(("found", ""), _negated=True), ("kept_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="evidence_evaluation_is_final_with_words",
+                violation_error_message="Say in words what was found.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='evaluationseries',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'series'), name='evidence_evaluationseries_stands_once', violation_error_message='This figure is compared already.'),
+            model_name="evaluationseries",
+            constraint=models.UniqueConstraint(
+                fields=("evaluation", "series"),
+                name="evidence_evaluationseries_stands_once",
+                violation_error_message="This figure is compared already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trialresult',
-            constraint=models.UniqueConstraint(fields=('evaluation', 'site', 'way'), name='evidence_trialresult_is_said_once', violation_error_message='This way has its result at this site already.'),
+            model_name="trialresult",
+            constraint=models.UniqueConstraint(
+                fields=("evaluation", "site", "way"),
+                name="evidence_trialresult_is_said_once",
+                violation_error_message="This way has its result at this site already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trialresult',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('count__isnull', False), ('mean__isnull', True), ('spread__isnull', True)), models.Q(('count__isnull', True), ('mean__isnull', False), ('spread__gte', 0), ('spread__isnull', False)), _connector='OR'), name='evidence_trialresult_is_a_count_or_a_mean', violation_error_message='Give a number of people, or a mean with its spread.'),
+            model_name="trialresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("count__isnull", False), ("mean__isnull", True), ("spread__isnull", True)),
+                    models.Q(
+                        ("count__isnull", True),
+                        ("mean__isnull", False),
+                        ("spread__gte", 0),
+                        ("spread__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="evidence_trialresult_is_a_count_or_a_mean",
+                violation_error_message="Give a number of people, or a mean with its spread.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='trialresult',
-            constraint=models.CheckConstraint(condition=models.Q(('people__gte', 1), models.Q(('count__isnull', True), ('count__lte', models.F('people')), _connector='OR')), name='evidence_trialresult_counts_no_more_than_there_are', violation_error_message='It cannot be true of more people than took part.'),
+            model_name="trialresult",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("people__gte", 1),
+                    models.Q(("count__isnull", True), ("count__lte", models.F("people")), _connector="OR"),
+                ),
+                name="evidence_trialresult_counts_no_more_than_there_are",
+                violation_error_message="It cannot be true of more people than took part.",
+            ),
         ),
     ]
