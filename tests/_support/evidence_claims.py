@@ -44,7 +44,7 @@ def answer(**fields: Any) -> StandardAnswer:
 
 
 def filled(world: Any) -> None:
-    """Of a full world: what was said for all, for a circle, for nobody, about a case; an objection, stamps."""
+    """In a full world: said for all, for a circle, for nobody, about a case; an objection; stamps."""
     nina, omar = world.by("nina"), world.by("omar")
     offer, circle = world.made["ZqInvent"], {"visibility": "circle", "circles": [world.inner.ref]}
 

@@ -90,7 +90,7 @@ class Position:
     """One party: what it bears and gains and is better off by, in today's money, by what it counts as.
 
     Shapes: `bears`, `gains`, `net` 3 (`COUNTS`). `revenue`, `capital`: y, cash in less cash out of each year,
-    not discounted: its budget. `weight` as in the case. `known`: 3, false where `net` lacks what nobody knows.
+    not discounted: its budget. `weight` as in the case. `known`: 3, false where `net` is not whole.
     """
 
     party: str

@@ -1,4 +1,4 @@
-"""A business case brought as a file: the whole of it read, with every fault and where it is; and as text to change."""
+"""A business case brought as a file: read with every fault and where it is; and as text to change."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .cases import Problem
 
 
 def read_document(content: bytes) -> tuple[dict[str, Any] | None, list[Problem]]:
-    """The document of a case from YAML or JSON, or all that is wrong with it, in lines where the text says so."""
+    """The document of a case from YAML or JSON, or all that is wrong with it and in which line."""
     try:
         found = case_files.read_text(content)
     except case_files.CaseBroken as broken:

@@ -4,7 +4,7 @@ import pytest
 from django.test import RequestFactory
 
 from alongside.exchange.accounts.access import VISITOR
-from alongside.web.evidence.evaluations.section import section, waiting, ways
+from alongside.web.evidence.evaluations.section import section, ways
 from tests._support import rows
 from tests._support.evidence_evaluations import evaluation
 from tests._support.evidence_measures import Keeper
@@ -39,10 +39,3 @@ def test_those_signed_in_may_plan_one():
     offer = rows.offer(kind="innovation")
     assert ways(asked(VISITOR), offer) == []
     assert ways(asked(Keeper().viewer), offer)[0]["url"] == f"/evaluations/new/?offer={offer.ref}"
-
-
-def test_what_was_asked_of_ones_organisation_waits():
-    does = Keeper("Does")
-    row = evaluation(done_by=does.actor)
-    assert [one["url"] for one in waiting(does.viewer)] == [f"/evaluations/{row.ref}/"]
-    assert waiting(VISITOR) == []

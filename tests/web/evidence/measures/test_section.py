@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from alongside.exchange.accounts.access import VISITOR
 from alongside.web.evidence.measures import section
 from tests._support import evidence_measures as made
-from tests._support.evidence_measures import observation, series
+from tests._support.evidence_measures import series
 from tests._support.innovations import innovation
 
 
@@ -24,14 +24,3 @@ def test_figures_and_boards_of_something(keeper, rf):
     assert [one["title"] for one in section.section(asked(VISITOR), keeper.actor)["boards"]] == ["How we do"]
     assert section.ways(asked(VISITOR), offer) == []
     assert offer.ref in section.ways(asked(keeper.viewer), offer)[0]["url"]
-
-
-def test_what_is_late_waits(keeper, db):
-    found = series(keeper)
-    observation(found, "2025-01-01")
-    (line,) = section.waiting(keeper.viewer)
-    assert line == {
-        "text": "Falls at home: no figure yet for February 2025",
-        "url": f"/measures/series/{found.ref}/add/",
-    }
-    assert section.waiting(VISITOR) == []

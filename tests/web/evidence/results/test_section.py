@@ -1,10 +1,7 @@
 """Cases on the page of what they are about, what they come to together, and what waits."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import RequestFactory
-from django.utils import timezone
 
 from alongside.exchange.accounts.access import VISITOR
 from alongside.web.evidence.results import section
@@ -38,11 +35,8 @@ def test_cases_about_something_are_told_in_a_sentence_each():
     assert mix["rows"][0][4]["text"] == "£0"  # all that it sets free is time
 
 
-def test_it_waits_for_its_keeper_a_year_after_it_was_agreed():
-    found = case(status="agreed", agreed_on=timezone.localdate() - timedelta(days=370))
-    (line,) = section.waiting(seen_by(found.owner))
-    assert line["url"] == f"/cases/{found.ref}/happened/" and found.title in line["text"]
-    assert section.waiting(seen_by(found.owner), "practice") == section.waiting(VISITOR) == []
+def test_whoever_keeps_something_makes_a_case_from_it():
+    found = case()
     assert section.ways(asked(), rows.place("Wenbury")) == []
     (way,) = section.ways(asked(seen_by(found.owner)), rows.place("Farby"))
     assert way["url"].startswith("/cases/new/?place=")

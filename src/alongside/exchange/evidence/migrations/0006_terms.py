@@ -1,7 +1,8 @@
-import alongside.exchange.audit.refs
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import alongside.exchange.audit.refs
 
 
 class Migration(migrations.Migration):

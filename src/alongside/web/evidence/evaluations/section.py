@@ -37,11 +37,3 @@ def ways(request: HttpRequest, subject: Any) -> list[dict[str, Any]]:
         return []
     url = f"/evaluations/new/?{_asked(subject)}={subject.ref}"
     return [{"text": _("Plan to find out whether it works"), "url": url, "main": False}]
-
-
-def waiting(viewer: Any, world: str = "real") -> list[dict[str, str]]:
-    """What the viewer's organisation was asked to find out and has not finished, for Today."""
-    return [
-        {"text": _("Find out: %(question)s") % {"question": row.question}, "url": f"/evaluations/{row.ref}/"}
-        for row in queries.waiting(viewer, world=world)[:FEW]
-    ]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.exchange.evidence.queries import boards, measures
@@ -40,19 +39,3 @@ def ways(request: HttpRequest, subject: Any) -> list[dict[str, Any]]:
     name = NAMES[type(subject).__name__]
     url = address("/measures/series/new/", **{name: subject.ref})
     return [{"text": _("Follow a figure for this"), "url": url, "main": False}]
-
-
-def waiting(viewer: Any, world: str = "real") -> list[dict[str, str]]:
-    """What Today says to whoever keeps figures: those that are missed by now."""
-    found = measures.missed(viewer, world=world, today=timezone.localdate())
-    return [
-        {
-            "text": _("%(name)s: no figure yet for %(when)s")
-            % {
-                "name": measures.title_of(one.series),
-                "when": presenters.when(one.starts_on, one.series.often),
-            },
-            "url": f"{doors.url_of(one.series)}add/",
-        }
-        for one in found[:FEW]
-    ]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from alongside.exchange.analyses import cases as analyses
@@ -104,15 +103,3 @@ def ways(request: HttpRequest, subject: Any) -> list[dict[str, Any]]:
     name = NAMES[type(subject).__name__]
     url = address("/cases/new/", **{name: subject.ref})
     return [{"text": _("Work out what it costs and brings"), "url": url, "main": False}]
-
-
-def waiting(viewer: Any, world: str = "real") -> list[dict[str, str]]:
-    """What Today says to whoever keeps an agreed case: hold it against what happened."""
-    return [
-        {
-            "text": _("A year has passed: what did “%(title)s” come to?") % {"title": one.title},
-            "url": happened.url_of(one),
-        }
-        for one in since.due(viewer, timezone.localdate())
-        if one.world == world
-    ][:FEW]
