@@ -17,6 +17,7 @@ from tests._support import rows
 
 pytestmark = pytest.mark.django_db
 KINDS = ("places", "actors", "needs", "offers")
+SENT = "/api/v1/series/{ref}/observations"  # what a key may send
 ASK = "Fresh bread loaves for families"
 
 
@@ -61,11 +62,16 @@ def test_the_description_is_valid_and_tells_of_every_endpoint():
     expected |= {f"/api/v1/partnerships/{{ref}}{part}" for part in inside}
     expected |= {"/api/v1/asks/{ref}", "/api/v1/asks/{ref}/answers"}
     expected |= {f"/api/v1/innovations{part}" for part in ("", "/{id}", "/{id}/adoptions")}
-    expected |= {f"/api/v1/claims{part}" for part in ("", "/{id}")}
+    expected |= {
+        f"/api/v1/{kind}{part}" for kind in ("cases", "claims", "measures") for part in ("", "/{id}")
+    }
+    expected |= {"/api/v1/series", "/api/v1/series/{ref}", SENT}
     assert set(said["paths"]) == expected
     for path, methods in said["paths"].items():
-        assert set(methods) == {"get"}, "version 1 reads"
-        assert methods["get"]["summary"] and methods["get"]["description"], path
+        assert set(methods) == ({"get", "post"} if path == SENT else {"get"}), (
+            "version 1 takes in figures alone"
+        )
+        assert all(one["summary"] and one["description"] for one in methods.values()), path
 
 
 def test_the_pages_of_documentation_load():
