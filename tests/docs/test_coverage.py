@@ -30,11 +30,12 @@ EXAMPLES = {
 }
 TOGETHER = "Nobody eats alone in Alderquay"  # what those inside alone see is looked at as their connector
 RESULT = "Small sums for a warm room"  # the call that has ended in a result
-KEPT = "Somebody from the street visits in the first week at home"  # their connector keeps its record
+KEPT = "Somebody from the street visits in the first week at home"  # their connector keeps record and case
+BOARDS = "measures/boards"
 INSIDE = re.compile(
     r"/partnerships/|/needs/[^/]+/convene/|/asks/[^/]+/(promise|answers/new)/|/questions/[^/]+/edit/"
     r"|/panels/[^/]+/(edit|payments|pool|seats|sessions|verdict)/|/suggestions/<key>/owner/"
-    r"|/innovations/<key>/|/portfolios/|/you/"
+    r"|/innovations/<key>/|/portfolios/|/(cases|evaluations)/new/|/you/"
 )
 
 
@@ -118,6 +119,7 @@ def examples_on(browser: OpenerDirector, url: str) -> dict[str, str]:
         return re.search(rf'href="/{room}/(\w{{5,}})/[^>]*>\s*{title}', text)[1]
 
     asked = {room: first("/asks/", room) for room in ("questions", "ballots", "panels")}
+    board = first(f"/{BOARDS}/", BOARDS)
     return (
         EXAMPLES
         | asked
@@ -129,6 +131,12 @@ def examples_on(browser: OpenerDirector, url: str) -> dict[str, str]:
             "innovations": first("/innovations/", "innovations(?!/new)", KEPT),
             "adoptions": first("/innovations/aq-quiet-hour/adoptions/", "adoptions(?!/plans)"),
             "portfolios": first("/portfolios/", "portfolios(?!/new|/board)"),
+            "cases": first("/cases/", "cases", KEPT),
+            "measures": first("/measures/", "measures(?!/series|/boards)"),
+            "measures/series": first(f"/{BOARDS}/{board}/", "measures/series"),
+            BOARDS: board,
+            "evaluations": first("/evaluations/", "evaluations"),
+            "claims": first("/claims/", "claims(?!/study)"),
         }
     )
 
