@@ -21,7 +21,14 @@ QUALITY_WORDS = {
     "estimated": ("estimated", "estimate", "est", "e"),
     "partial": ("partial", "incomplete", "provisional", "p", "not all was counted", "part"),
 }
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = {  # by the first letters of their names, in English and in Welsh
+    name: number
+    for names in (
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "ion chw maw ebr mai meh gor aws med hyd tac rha",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
 NOTHING = ("", "-", "–", "n/a", "na", "nil", "*", "..", "x", ":")  # cells that say that nothing is known
 
 
@@ -142,4 +149,4 @@ def _month(name: str, year: str, day: int = 1) -> date:
     full = int(year) if len(year) == 4 else 2000 + int(year)
     if name[:3] not in MONTHS:
         raise ValueError(name)
-    return date(full, MONTHS.index(name[:3]) + 1, day)
+    return date(full, MONTHS[name[:3]], day)

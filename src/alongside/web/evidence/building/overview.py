@@ -19,7 +19,7 @@ from .. import words as house
 from . import keeping, saying, wording
 
 DISCOUNTS: dict[str, Any] = {
-    "green-book": lazy("As the Treasury's Green Book: 3.5% a year, later less; 1.5% for health"),
+    "green-book": lazy("As the Treasury's Green Book: 3.5 in 100 a year, later less; 1.5 in 100 for health"),
     "none": lazy("Not at all: a pound in ten years counts as one now"),
     "other": lazy("At another rate, as written below"),
 }
