@@ -24,9 +24,10 @@ OF_PEOPLE = re.compile(
     r"|^/innovations/[^/]+/(begin|sharing|links|adoptions/talk|adoptions/plans/new)/|^/adoptions/"  # nor
     r"|^/innovations/[^/]+/(adoptions|journey|pack|spread|spread/why|spread/first|support)/$"  # empty ones
     r"|^/portfolios/(<|board)"  # nor are projects put together
+    r"|^/cases/(<|new/)|^/costs/bring/"  # nor has anybody worked out what something is worth
     r"|^/evaluations/(<|new/)"  # nor has anything been looked at
     r"|^/measures/(new|series|asked|boards/(<|new))"  # nor is any figure followed
-    r"|^/claims/(new/|[^/]+/(sources|object|stand|edit|sharing)/)|^/innovations/[^/]+/standards/."
+    r"|^/claims/(new/|[^/]+/(sources|object|stand|edit|sharing)/)|^/innovations/[^/]+/standards/"
     r"|^/panels/[^/]+/(yours|pool|draw/new|seats|payments|sessions|verdict)/"
 )
 EACH, OF_ALL = 2, 8  # visits of one route with the same names in its query, and with any

@@ -6,7 +6,7 @@ from django.test import RequestFactory
 from alongside.exchange.accounts.access import VISITOR
 from alongside.web.evidence import sections
 from tests._support import rows
-from tests._support.evidence_evaluations import evaluation
+from tests._support.evidence_evaluations import evaluation, looked
 from tests._support.evidence_since import case
 
 pytestmark = pytest.mark.django_db
@@ -40,3 +40,13 @@ def test_a_closed_room_shows_nothing(asked, monkeypatch):
     monkeypatch.setattr(sections, "open_page", lambda path, world: "")
     assert sections.shown(asked, offer) == {}
     assert sections.ways(asked, offer) == []
+
+
+def test_what_was_found_stands_beside_who_has_tried_it(monkeypatch):
+    offer = rows.offer("Night light", kind="innovation")
+    found = looked(offer=offer, answer="better", grade="B")
+    proof = sections.proofs(VISITOR, [offer.pk])[offer.pk]
+    assert proof["url"] == f"/evaluations/{found.ref}/"
+    assert "more than chance" in proof["text"] and "B:" in proof["text"]
+    monkeypatch.setattr(sections, "open_page", lambda path, world: "")
+    assert sections.proofs(VISITOR, [offer.pk]) == {}

@@ -162,7 +162,7 @@ def _choices(
     return {
         "said": said,
         "ticked": getlist("beside") if getlist else said.get("beside", []),
-        "figures": [("", _("None yet")), *((one.ref, _name(one)) for one in rows)],
+        "figures": [("", _("Not followed yet")), *((one.ref, _name(one)) for one in rows)],
         "others": [(one.ref, _name(one)) for one in beside],
         "fits": _fits(viewer, series, began, len(beside), row),
         "designs": [*words.DESIGN.items(), ("", _("Not chosen yet"))],

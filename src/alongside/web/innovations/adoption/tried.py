@@ -15,6 +15,7 @@ from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.queries.innovations import innovations_for, offers_of_refs
 from alongside.exchange.innovations.queries.journey import lessons_of
 from alongside.web.components.formats import long_date, money
+from alongside.web.evidence import sections as valuing
 from alongside.web.innovations.journey.presenters import change_of
 from alongside.web.matches.asking import Asking, form, read
 from alongside.web.matches.views import not_ready
@@ -89,8 +90,10 @@ def _answered(viewer: Any, asking: Asking, refs: dict[str, str]) -> dict[str, An
         for ref in refs
         if ref in offers
     ]
+    proofs = valuing.proofs(viewer, [offer.pk for offer in offers.values()])
     lessons = lessons_of(viewer, [offer.pk for offer in offers.values()])
     for one in shown:
+        one["proof"] = proofs.get(one["id"])
         if lesson := lessons.get(one["id"]):
             one["stopped"].append(_given_up(one["url"], lesson))
     now = [one for one in shown if one["sites"] or one["stopped"]]
