@@ -2,9 +2,9 @@
 
 A connector, a commissioner and an unpaid carer do what this exchange can do today. Further legs have stories
 of their own: being rung back, an open question, what came of what people said, and what is known of somebody
-(`test_ring_me_back`), *today* and the quarter (`test_today`), being put in touch. Not built yet: grades of
-proof side by side, who pays and who gains, a range of worth, a figure's sign-off, sign-off by link; speaking
-instead of typing.
+(`test_ring_me_back`), *today* and the quarter (`test_today`), being put in touch, signing a business case
+(`test_social_value`), a claim down to its sources (`test_claim`). Not built yet: sign-off by a link without
+an account; speaking instead of typing.
 """
 
 import re
@@ -146,6 +146,23 @@ def test_a_commissioner_opens_a_place_and_what_waits_for_an_answer(open_page, ax
     fits(page)
     page.emulate_media(media="print")
     assert page.pdf()[:4] == b"%PDF"
+    page.emulate_media(media="screen")
+
+
+def test_a_commissioner_sees_who_pays_who_gains_and_how_sure_that_is(open_page, axe, exchange_server):
+    page = open_page("/places/alderquay/", width=375)
+    keys = Keys(page)
+    keys.press(link(page, "Somebody from the street visits in the first week at home"))
+    expect(page.get_by_text("Likely between:")).to_be_visible()
+    for part in ("Who pays, who gains?", "Is it cash?", "How sure?", "Where the numbers come from"):
+        expect(page.get_by_role("heading", name=part)).to_be_visible()
+    axe(page)
+    fits(page)
+    for kind in ("XLSX", "PDF"):
+        keys.to(page.get_by_role("link", name=kind, exact=True).last)
+        with page.expect_download() as kept:
+            page.keyboard.press("Enter")
+        assert kept.value.suggested_filename.endswith(f".{kind.lower()}")
 
 
 @pytest.mark.parametrize(("width", "scripts"), [(375, True), (375, False), (1280, True)])

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from .connector import TOWN
+
 FOLDER = "practice-town/cases"
 
 
@@ -117,9 +119,11 @@ def seed(by: Any) -> None:
 
 def _written(one: Town, doers: dict[str, Any], actors: dict[str, Any]) -> None:
     from alongside.exchange.evidence.services import cases, reviewing
+    from alongside.exchange.places.queries import place_for
 
     doer, model = doers[one.owner], _model(one.file)
-    made = cases.begin(title=model["title"], model=model, offer=_about(one, actors), mode=one.mode, by=doer)
+    about = {"offer": _about(one, actors), "place": place_for(TOWN)}
+    made = cases.begin(title=model["title"], model=model, mode=one.mode, **about, by=doer)
     for party, key in one.answers.items():
         cases.answer_by(ref=made.ref, key=party, actor=actors[key], by=doer)
     if one.visibility != "private":
