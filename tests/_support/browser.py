@@ -107,26 +107,22 @@ def watched(
     assert not watch.faults, "The page misbehaved:\n  " + "\n  ".join(watch.faults)
 
 
-def breaches_of(page: Page, *, colours: bool = True) -> list[dict[str, Any]]:
-    """What axe finds against WCAG 2.2 A and AA in the page as it stands: rules, each with its nodes.
-
-    `colours`: whether contrast is looked at too, which takes half the time.
-    """
+def breaches_of(page: Page) -> list[dict[str, Any]]:
+    """What axe finds against WCAG 2.2 A and AA in the page as it stands: rules, each with its nodes."""
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     # Only breaches are told in full, and they are named by their HTML, which halves the time.
-    rules = "{'color-contrast': {enabled: colours}}"
-    options = f"{{runOnly: tags, resultTypes: ['violations'], selectors: false, rules: {rules}}}"
-    run = f"async ([tags, colours]) => (await axe.run(document, {options})).violations"
-    found: list[dict[str, Any]] = page.evaluate(run, [STANDARDS, colours])
+    options = "{runOnly: tags, resultTypes: ['violations'], selectors: false}"
+    run = f"async tags => (await axe.run(document, {options})).violations"
+    found: list[dict[str, Any]] = page.evaluate(run, STANDARDS)
     return found
 
 
-def axe(page: Page, *, colours: bool = True) -> None:
-    """Assert that axe finds no breach of WCAG 2.2 A and AA in the page as it stands; `colours`: as above."""
+def axe(page: Page) -> None:
+    """Assert that axe finds no breach of WCAG 2.2 A and AA in the page as it stands."""
     breaches = [
         f"{breach['id']} ({breach['impact']}): {breach['help']}\n      {node['html'][:200]}"
-        for breach in breaches_of(page, colours=colours)
+        for breach in breaches_of(page)
         for node in breach["nodes"]
     ]
     assert not breaches, f"axe on {page.url}:\n  " + "\n  ".join(breaches)

@@ -9,6 +9,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from alongside.cli.serving import SHIPPED
 from tests._support import ground, server
 
 pytestmark = pytest.mark.sqlite
@@ -47,7 +48,7 @@ def small_demo(tmp_path, ending):
     if ending == signal.SIGINT:
         ground.settle_in_home(tmp_path / "home")
     data = tmp_path / "data"
-    for name in ("geography", "taxonomy", "landscape-2017", "practice-town"):
+    for name in SHIPPED:
         (data / name).mkdir(parents=True)
         (data / name / "dataset.yaml").write_text(
             f"id: {name}\ntitle: {name}\nlicence: CC0-1.0\npublisher: Us\nattribution: Us\ndate: 2026-01-01\n"

@@ -10,7 +10,7 @@ from tests._support.browser import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.sqlite]
 QUESTION = "Did our Tuesday café save calls to the night nurse?"
-FIGURE = "Calls to the night nurse"
+FIGURE = "Nights on which the nurse was rung"
 
 
 def narrow(page):

@@ -44,6 +44,7 @@ REAL = {
     "claims": "/claims/",
     "claims-study": "/claims/study/",
     "standards": "/standards/",
+    "cases": "/cases/",
     "case-new": "/cases/new/",  # leads a visitor to sign in
     "costs": "/costs/",  # and this
     "measures": "/measures/",
@@ -156,6 +157,8 @@ BUTTONS |= {f"/cases/x/edit/{part}" for part in ("", "terms/", "file/", "lines/n
 BUTTONS |= {f"/cases/x/edit/{part}/" for part in ("lines/x/x", "parties/x", "sources/x", "parties/x/remove")}
 BUTTONS |= {"/costs/bring/"}
 BUTTONS |= {f"/cases/x/case.{kind}" for kind in ("yaml", "xlsx", "pdf")}  # files
+# Those of who writes a case, and of those named in it: the story of a gain share sees the terms.
+BUTTONS |= {f"/cases/x/{part}/" for part in ("sharing", "withdraw", "terms", "terms/new", "terms/x")}
 # The documentation page is django-ninja's and Swagger UI's, shown as they wrote it. Two rules fail in their
 # markup and style, where we cannot mend them: no language on <html>, and grey text on pale colours.
 # Every other rule holds there too.
@@ -239,7 +242,7 @@ def test_every_page_is_sound_accessible_and_fits(chromium, exchange_server, page
     led_to, shapes = set(), set()
     with watched(chromium, exchange_server.url, width=WIDTHS[0]) as (context, _):
         page = context.new_page()
-        for path, invented in pages:
+        for path, invented in sorted(pages, key=lambda one: not one[1]):  # the town's pages are the fuller
             response = page.goto(path)
             assert response.status == 200, path
             here = urlsplit(page.url).path
@@ -249,10 +252,9 @@ def test_every_page_is_sound_accessible_and_fits(chromium, exchange_server, page
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 fits(page)
-            # At the last, the narrow one: nearly all that axe looks at is the same at any width; and what
-            # another page of the same shape showed has the same colours.
             shape = REFS.sub("…", here)
-            axe(page, colours=shape not in shapes)
+            if shape not in shapes:  # at the narrow width: nearly all that axe looks at is the same at any
+                axe(page)
             shapes.add(shape)
             assert page.get_by_role("heading", level=1).count() == 1, path
             assert page.get_by_role("region", name="Practice town", exact=True).count() == invented, path

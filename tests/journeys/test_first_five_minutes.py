@@ -159,7 +159,7 @@ def test_a_commissioner_sees_who_pays_who_gains_and_how_sure_that_is(open_page, 
     axe(page)
     fits(page)
     for kind in ("XLSX", "PDF"):
-        keys.to(page.get_by_role("link", name=kind, exact=True).last)
+        keys.to(page.get_by_role("link", name=f"{kind} file").last)
         with page.expect_download() as kept:
             page.keyboard.press("Enter")
         assert kept.value.suggested_filename.endswith(f".{kind.lower()}")

@@ -261,7 +261,7 @@ class Walk:
         """Each opens the lists and what concerns them; of the rest the one opens this, another that."""
         if self.every > 1 and MANY.match(path):
             return turn % (2 if path.count("/") <= 3 else self.every) == 0
-        if self.every > 1 and turn % 2 and path.count("/") > 3:
+        if self.every > 1 and turn % 3 and path.count("/") > 3:
             return False
         if not tokens:
             return turn % 4 == 0 or not STILL.search(path)
@@ -302,7 +302,7 @@ def test_nobody_meets_what_is_not_for_them_and_what_is_hidden_was_never_there(wo
 
 
 def test_a_stranger_both_sides_and_a_connector_meet_only_what_is_for_them(world):
-    walked(world, FEW, most=0.4, every=16)
+    walked(world, FEW, most=0.4, every=24)
 
 
 def walked(world, names, most, every=1):

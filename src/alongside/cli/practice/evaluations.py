@@ -52,7 +52,7 @@ TOWN = (
     ),
     Town(
         "Did the night sitters save calls to the night nurse?", "before-after", "final", "aq-carers",
-        "aq-institute", SITTER, "", "Calls to the night nurse", "", ago=12,
+        "aq-institute", SITTER, "", "Nights on which the nurse was rung", "", ago=12,
         found="No. The two good months we had told the board about were ordinary: calls go up and down like "
         "this every year. Carers sleep better, and that is why we go on, but there is no saving in calls.",
         limits="Before and after only. It says nothing of how carers feel; that is followed apart.",
