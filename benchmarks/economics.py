@@ -81,7 +81,6 @@ def measure(draws: int, rounds: int) -> dict[str, Any]:
     found = engine.simulate(given, draws)
     took = {"simulate": median(lambda: engine.simulate(given, draws), rounds)}
     own = {"parties": found.positions.shape[1], "peak": peak_mb()}
-    one = median(lambda: engine.simulate(given, draws, workers=1), rounds)
     beside = plain(given, draws)
     took["plain loop"] = median(lambda: plain(given, draws), 1)
     here, there = engine.spread(found.npv), engine.spread(beside)
@@ -94,7 +93,6 @@ def measure(draws: int, rounds: int) -> dict[str, Any]:
         "draws": draws,
         "numbers": len(engine.inputs(given).every),
         **took,
-        "one thread": one,
         **own,
         "apart in standard errors": round(
             abs(here.mean - there.mean) / float(np.hypot(here.se, there.se)), 2

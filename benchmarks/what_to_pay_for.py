@@ -22,7 +22,7 @@ perfect information of four options at 21 amounts. R's BCEA: {}. Exponents: {}. 
 {:,.0f} MB at {:,} draws: {}.
 """
 DRAWS, DRAWN_S, DRAWN_MB = 1_000_000, 10.0, 4096.0
-LINES = ("simulate", "one thread", "plain loop", "curves", "apart in standard errors")
+LINES = ("simulate", "plain loop", "curves", "apart in standard errors")
 PARTS = ("dwell and flow", "stalls", "outlook", "restore", "choose", "next step", "near best", "all")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -157,13 +156,11 @@ class Draws:
         return found
 
 
-def simulate(
-    case: Case, draws: int = 10_000, *, seed: int = 1, latin: bool = False, workers: int = 2
-) -> Draws:
+def simulate(case: Case, draws: int = 10_000, *, seed: int = 1, latin: bool = False) -> Draws:
     """Work a case out with numbers drawn from their ranges.
 
-    `latin`: each block of draws is a Latin hypercube: means settle sooner. `workers`: threads; their number
-    changes no digit.
+    `latin`: each block of draws is a Latin hypercube: means settle sooner. A second thread was measured
+    to gain nothing: the linear algebra has its own.
     Cost: O(draws × (uncertain numbers + streams)), and × years for streams whose drop-off is uncertain.
     Memory: 24 × draws × (2 + parties) bytes beside some blocks.
     Raises: EngineInputError for a fault of the case, or a number of draws below 2 or above ten million.
@@ -175,13 +172,9 @@ def simulate(
     benefits, costs = np.empty((draws, len(COUNTS))), np.empty((draws, len(COUNTS)))
     positions = np.empty((draws, p, len(COUNTS)))
 
-    def work(numbered: tuple[int, slice]) -> None:
-        at, rows = numbered
+    for at, rows in enumerate(blocks(draws)):
         found = totals(given, worth(given, _block(uncertain, at, rows, seed, latin)))
         benefits[rows], costs[rows], positions[rows] = found.benefits, found.costs, found.positions
-
-    with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(work, enumerate(blocks(draws))))
     for array in (benefits, costs, positions):
         array.setflags(write=False)
     return Draws(tuple(one.id for one in case.parties), benefits, costs, positions, seed)
