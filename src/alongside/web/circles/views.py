@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from alongside.exchange.accounts import circles, services
 from alongside.exchange.accounts.circles import Sight
@@ -17,13 +17,13 @@ from alongside.exchange.accounts.queries import roles_of
 from alongside.exchange.accounts.services import CircleRefused
 from alongside.exchange.directory.queries import acted_for, named
 from alongside.web import downloads, listing
+from alongside.web.doors import forms
 from alongside.web.presenting import PRACTICE
 from alongside.web.typed import Problem, line, problem, words
 
 from . import presenters
 
 WRONG = 422
-forms = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _own(request: Any, ref: str) -> Sight:

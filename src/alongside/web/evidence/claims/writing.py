@@ -1,6 +1,6 @@
 """Put a claim down, say what it rests on, object to one, settle it or take it back, say who sees it."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,13 +16,15 @@ from alongside.exchange.evidence.services import claims as services
 from alongside.exchange.innovations.queries import innovations
 from alongside.web import sight, typed
 from alongside.web import words as house
-from alongside.web.doors import by, forms, problems_of
+from alongside.web.doors import at_day, by, forms, tried
 from alongside.web.presenting import PRACTICE
 from alongside.web.typed import LONGEST
 
 from . import words
 from .presenters import url_of
 from .views import claim_or_404, claim_page
+
+_tried = partial(tried, ClaimRefused)
 
 
 def kept_or_404(request: HttpRequest, ref: str) -> Any:
@@ -33,24 +35,10 @@ def kept_or_404(request: HttpRequest, ref: str) -> Any:
     return found
 
 
-def _tried(write: Callable[[], Any]) -> list[typed.Problem]:
-    """Write it; what is wrong, where it was refused."""
-    try:
-        write()
-    except ClaimRefused as refused:
-        return problems_of(refused)
-    return []
-
-
 def _day_problem(request: HttpRequest, name: str) -> list[typed.Problem]:
     if typed.day(request, name) is None and typed.any_typed(request, name):
         return [typed.problem(_("This is no day. Write it in numbers, like 5 3 2026."), f"{name}-day")]
     return []
-
-
-def _at_day(wrong: list[typed.Problem]) -> list[typed.Problem]:
-    """A problem with the day leads to its first box."""
-    return [typed.problem(one["text"], "dated-day") if one["field"] == "dated" else one for one in wrong]
 
 
 def _subject(request: HttpRequest) -> tuple[Any, Any, Any]:
@@ -95,7 +83,7 @@ def new(request: HttpRequest) -> HttpResponse:
                 cited=cited,
                 by=by(request, about.owner_id),
             )
-        )
+        ),
     )
     if wrong:
         return _new(request, about, evaluation, wrong)
@@ -148,7 +136,7 @@ def cite(request: HttpRequest, ref: str) -> HttpResponse:
     )
     wrong = wrong or _day_problem(request, "dated")
     wrong = wrong or _tried(lambda: services.cite(ref=ref, said=said, by=by(request, claim.owner_id)))
-    return _cite(request, claim, _at_day(wrong)) if wrong else redirect(f"{url_of(claim)}?done=cited")
+    return _cite(request, claim, at_day(wrong, "dated")) if wrong else redirect(f"{url_of(claim)}?done=cited")
 
 
 def _cite(request: HttpRequest, claim: Any, wrong: list[typed.Problem] | None = None) -> HttpResponse:
@@ -210,7 +198,7 @@ def stand(request: HttpRequest, ref: str) -> HttpResponse:
                 to=typed.line(request, "to"),
                 why=typed.words(request, "why")[:LONGEST],
                 by=by(request, claim.owner_id),
-            )
+            ),
         )
         if not wrong:
             return redirect(f"{url_of(claim)}?done=said")
@@ -233,10 +221,10 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
             as_of=typed.day(request, "dated"),
             driver=_driver(request),
             by=by(request, claim.owner_id),
-        )
+        ),
     )
     if wrong:
-        return claim_page(request, "edit", claim, context | {"typed": request.POST}, _at_day(wrong))
+        return claim_page(request, "edit", claim, context | {"typed": request.POST}, at_day(wrong, "dated"))
     return redirect(f"{url_of(claim)}?done=said")
 
 

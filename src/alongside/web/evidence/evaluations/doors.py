@@ -1,14 +1,12 @@
 """What the pages of one evaluation share: who gets in, who writes, and the frame."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from alongside.exchange.accounts.access import Doer
-from alongside.exchange.accounts.services import SightRefused
 from alongside.exchange.evidence.notices_evaluations import EvaluationRefused
 from alongside.exchange.evidence.queries import evaluations as queries
 from alongside.web import doors, sight, typed
@@ -16,7 +14,7 @@ from alongside.web.presenting import PRACTICE
 
 from . import words
 
-AS_IT_IS = "as_it_is"  # the field by which somebody says that words name nobody
+tried = partial(doors.tried, EvaluationRefused)
 
 
 def evaluation_or_404(request: HttpRequest, ref: str) -> Any:
@@ -45,24 +43,6 @@ def url_of(row: Any) -> str:
     return f"/evaluations/{row.ref}/"
 
 
-def tried(act: Callable[[], object]) -> list[typed.Problem]:
-    """Do something; what is wrong with it, nothing when it was done. Raises: Http404."""
-    try:
-        act()
-    except EvaluationRefused as refused:
-        return doors.problems_of(refused)
-    except SightRefused as refused:
-        return [typed.problem(str(refused), sight.FIELD)]
-    except ObjectDoesNotExist as gone:
-        raise Http404 from gone
-    return []
-
-
-def pointed(request: HttpRequest, *texts: str) -> list[typed.Problem]:
-    """What in these texts may point at a person; nothing once somebody said to keep it as it is."""
-    return [typed.problem(text, AS_IT_IS) for text in dict.fromkeys(typed.hints(request, *texts))]
-
-
 def page(
     request: HttpRequest,
     template: str,
@@ -89,7 +69,7 @@ def page(
         },
         "problems": wrong,
         "wrong": {one["field"]: one["text"] for one in wrong},
-        "hinted": any(one["field"] == AS_IT_IS for one in wrong),
+        "hinted": doors.is_hinted(wrong),
         "practice": row.world == PRACTICE,
         "practice_exit_url": "/evaluations/",
     }

@@ -20,7 +20,7 @@ from alongside.exchange.innovations.queries.innovations import innovation_for
 from alongside.exchange.innovations.queries.support import around, find_help
 from alongside.exchange.partnerships.queries import partnerships_for
 from alongside.web import presenting, typed
-from alongside.web.doors import WRONG, forms
+from alongside.web.doors import WRONG, forms, is_hinted, pointed
 from alongside.web.presenting import PRACTICE
 
 from . import doors, words
@@ -42,7 +42,7 @@ def new(request: HttpRequest) -> HttpResponse:
     plan, wrong = _plan(request, world)
     if (refused := rules.may_ask(question=plan.question, acts_for=0)) is not None:
         wrong.append(typed.problem(str(WHY_NOT[refused.why]), "question"))
-    wrong += doors.pointed(request, plan.question)
+    wrong += pointed(request, plan.question)
     made: list[Any] = []
     if not wrong and "save" in request.POST:
         doer: Any = request.doer  # type: ignore[attr-defined]
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return doors.page(request, "edit", row, _choices(request, _said_of(request, row), row.world, row))
     plan, wrong = _plan(request, row.world)
-    wrong += doors.pointed(request, plan.question, plan.measured)
+    wrong += pointed(request, plan.question, plan.measured)
     if not wrong:
         by = doors.by(request, row)
         wrong = doors.tried(lambda: services.change(ref=ref, plan=plan, by=by))
@@ -217,7 +217,7 @@ def _page(
         "helpers": _helpers(request.viewer, world) if plan is not None else [],  # type: ignore[attr-defined]
         "problems": wrong,
         "wrong": {one["field"]: one["text"] for one in wrong},
-        "hinted": any(one["field"] == doors.AS_IT_IS for one in wrong),
+        "hinted": is_hinted(wrong),
         "practice": world == PRACTICE,
         "practice_exit_url": "/evaluations/",
     }

@@ -13,7 +13,7 @@ from alongside.exchange.evidence.queries import evaluations as queries
 from alongside.exchange.evidence.services import evaluations as services
 from alongside.web import sight, typed
 from alongside.web.components.formats import count
-from alongside.web.doors import forms
+from alongside.web.doors import forms, pointed
 
 from . import doors, presenters, words
 
@@ -39,7 +39,7 @@ def say(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method != "POST":
         return doors.page(request, "words", row, context)
     texts = {name: typed.words(request, name)[: LONGEST + 1] for name in TEXTS}
-    wrong = doors.pointed(request, *texts.values())
+    wrong = pointed(request, *texts.values())
     if not wrong:
         said = services.Words(**texts)
         status, by = typed.line(request, "status"), doors.by(request, row)
@@ -64,7 +64,7 @@ def results(request: HttpRequest, ref: str) -> HttpResponse:
         return _results(request, row)
     numbers, wrong = _numbers(request)
     site, way = typed.line(request, "site"), typed.line(request, "way")
-    wrong += doors.pointed(request, site, way)
+    wrong += pointed(request, site, way)
     if not wrong:
         wrong = doors.tried(
             lambda: services.report(

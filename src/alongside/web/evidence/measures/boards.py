@@ -21,7 +21,7 @@ from alongside.exchange.places.queries import place_for
 from alongside.web import downloads, presenting, sight, typed
 from alongside.web.components.control import two_lines
 from alongside.web.components.formats import long_date
-from alongside.web.doors import by, forms, problems_of
+from alongside.web.doors import by, forms, problems_of, signed_in
 from alongside.web.presenting import PRACTICE
 
 from . import doors, presenters, words
@@ -217,7 +217,7 @@ def _file(board: Any, shown: Any, known: Any, kind: str) -> HttpResponse:
 @forms
 def new(request: HttpRequest) -> HttpResponse:
     """Put figures side by side: `?place=`, `?actor=`, `?partnership=` say for whom."""
-    if other := doors.signed_in(request):
+    if other := signed_in(request):
         return other
     doer: Any = request.doer  # type: ignore[attr-defined]
     world = world_of_party(doer.acting_for_id)

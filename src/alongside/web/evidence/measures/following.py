@@ -17,7 +17,7 @@ from alongside.exchange.innovations.queries.innovations import innovation_for
 from alongside.exchange.partnerships.queries import card_for
 from alongside.exchange.places.queries import place_for
 from alongside.web import sight, typed
-from alongside.web.doors import by, forms, problems_of
+from alongside.web.doors import by, forms, problems_of, signed_in
 
 from . import doors, words
 from .writing import decimal
@@ -28,7 +28,7 @@ FOR = {"offer": innovation_for, "actor": actor_for, "partnership": card_for}
 @forms
 def new(request: HttpRequest) -> HttpResponse:
     """Begin to follow a figure: `?measure=` names what is counted, `?offer=`, `?actor=`… for what."""
-    if other := doors.signed_in(request):
+    if other := signed_in(request):
         return other
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     doer: Any = request.doer  # type: ignore[attr-defined]

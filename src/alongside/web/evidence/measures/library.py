@@ -15,7 +15,7 @@ from alongside.exchange.evidence.notices_measures import FigureRefused
 from alongside.exchange.evidence.queries import measures as queries
 from alongside.exchange.evidence.services import measures as services
 from alongside.web import listing, presenting, typed
-from alongside.web.doors import by, forms, problems_of
+from alongside.web.doors import by, forms, problems_of, signed_in
 from alongside.web.filters import of_words
 from alongside.web.listing import Asked, Filter, Listing
 from alongside.web.presenting import PRACTICE
@@ -167,7 +167,7 @@ def _earlier(definition: Any, at: int) -> str:
 @forms
 def new(request: HttpRequest) -> HttpResponse:
     """Write what can be counted."""
-    if other := doors.signed_in(request):
+    if other := signed_in(request):
         return other
     world = world_of_party(request.doer.acting_for_id)  # type: ignore[attr-defined]
     if request.method != "POST":

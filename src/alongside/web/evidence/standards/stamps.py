@@ -1,5 +1,6 @@
 """Stamps: which standard, who judged, when, on what; given, written down, withdrawn."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,11 +15,13 @@ from alongside.exchange.evidence.services import standards as services
 from alongside.exchange.innovations.queries import innovations
 from alongside.web import typed
 from alongside.web.components.formats import long_date
-from alongside.web.doors import by, forms, problems_of
+from alongside.web.doors import at_day, by, forms, tried
 from alongside.web.innovations import doors
 from alongside.web.typed import LONGEST
 
 from . import words
+
+_tried = partial(tried, ClaimRefused)
 
 
 def stamp_of(stamp: Any, offer: Any, viewer: Any) -> dict[str, Any]:
@@ -95,23 +98,13 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
         url=url,
     )
     party = chosen.party_id if chosen else offer.owner_id
-    wrong = wrong or _tried(lambda: services.stamp(ref=offer.ref, said=said, by=by(request, party)))
+    wrong = wrong or at_day(
+        _tried(lambda: services.stamp(ref=offer.ref, said=said, by=by(request, party))), "judged_on", "until"
+    )
     if wrong:
         context |= {"typed": request.POST, "hinted": bool(hinted)}
         return doors.page(request, "standards/stamp", offer, context, wrong)
     return redirect(f"{doors.url_of(offer)}standards/?done=1#stamps")
-
-
-def _tried(write: Any) -> list[typed.Problem]:
-    try:
-        write()
-    except ClaimRefused as refused:
-        return [
-            typed.problem(str(refused), f"{refused.field}-day")
-            if refused.field in ("judged_on", "until")
-            else problems_of(refused)[0]
-        ]
-    return []
 
 
 @forms
@@ -126,7 +119,9 @@ def withdraw(request: HttpRequest, ref: str, stamp: str) -> HttpResponse:
     if request.method == "POST":
         party = found.judge.party_id if found.here else offer.owner_id
         why = typed.words(request, "why")[:LONGEST]
-        wrong = _tried(lambda: services.withdraw(ref=offer.ref, stamp=stamp, why=why, by=by(request, party)))
+        wrong = _tried(
+            lambda: services.withdraw(ref=offer.ref, stamp=stamp, why=why, by=by(request, party)),
+        )
         if not wrong:
             return redirect(f"{doors.url_of(offer)}standards/?done=1#stamps")
     context = {"stamp": stamp_of(found, offer, viewer) | {"withdraw": ""}}

@@ -1,5 +1,6 @@
 """What is asked, by type and risk; of one innovation what is there, what is missing, who could help."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from alongside.exchange.innovations.queries import innovations
 from alongside.web import downloads, presenting, typed
 from alongside.web import words as house
 from alongside.web.components.formats import long_date
-from alongside.web.doors import by, forms, problems_of
+from alongside.web.doors import by, forms, tried
 from alongside.web.innovations import doors
 from alongside.web.innovations.support import wording as support_words
 from alongside.web.presenting import PRACTICE
@@ -24,6 +25,8 @@ from alongside.web.typed import LONGEST
 
 from . import words
 from .stamps import stamp_of
+
+_tried = partial(tried, ClaimRefused)
 
 EVIDENCE = ("made", "value", "works", "money", "use", "rules")
 
@@ -165,14 +168,6 @@ def _file(kind: str, offer: Any, asked: queries.Asked) -> HttpResponse:
     return downloads.as_file(kind, f"{offer.title} {_('what is asked')}", head, rows, about)
 
 
-def _tried(write: Any) -> list[typed.Problem]:
-    try:
-        write()
-    except ClaimRefused as refused:
-        return problems_of(refused)
-    return []
-
-
 def web_address(request: HttpRequest) -> tuple[str, list[typed.Problem]]:
     """The address that was typed, and what is wrong with it."""
     from alongside.exchange.audit.addresses import is_web_address
@@ -232,7 +227,7 @@ def answer(request: HttpRequest, ref: str, item: str) -> HttpResponse:
         wrong = wrong or [typed.problem(text, "as_it_is") for text in hinted]
         state, doer = typed.line(request, "state"), by(request, row.owner_id)
         wrong = wrong or _tried(
-            lambda: services.answer(ref=row.offer.ref, item=item, state=state, words=said, url=url, by=doer)
+            lambda: services.answer(ref=row.offer.ref, item=item, state=state, words=said, url=url, by=doer),
         )
         if not wrong:
             return redirect(f"{doors.url_of(row.offer)}standards/?done=1#{rules.BY_KEY[item].group}")

@@ -1,24 +1,23 @@
 """What the pages of one adoption share: who gets in, who writes, and the frame."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from alongside.exchange.accounts.services import SightRefused
 from alongside.exchange.innovations.notices_adoptions import AdoptionRefused
 from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.queries import innovations
-from alongside.web import sight, typed
-from alongside.web.doors import problems_of
+from alongside.web import typed
+from alongside.web.doors import is_hinted
+from alongside.web.doors import tried as tried_by
 
 from .. import doors
 from . import presenters
 
 LINE = 200  # characters that are read of a line
-AS_IT_IS = "as_it_is"  # the field by which somebody says that words name nobody
+tried = partial(tried_by, AdoptionRefused)
 
 
 def adoption_or_404(request: HttpRequest, ref: str) -> Any:
@@ -35,29 +34,6 @@ def own_or_404(request: HttpRequest, ref: str) -> Any:
     if not queries.keeps(request.viewer, found) or request.doer is None:  # type: ignore[attr-defined]
         raise Http404
     return found
-
-
-def tried(act: Callable[[], object]) -> list[typed.Problem]:
-    """Do something; what is wrong with it, nothing when it was done. Raises: Http404."""
-    try:
-        act()
-    except AdoptionRefused as refused:
-        return problems_of(refused)
-    except SightRefused as refused:
-        return [typed.problem(str(refused), sight.FIELD)]
-    except ObjectDoesNotExist as gone:
-        raise Http404 from gone
-    return []
-
-
-def pointed(request: HttpRequest, *texts: str) -> list[typed.Problem]:
-    """What in these texts may point at a person; nothing once somebody said to keep it as it is."""
-    return [typed.problem(text, AS_IT_IS) for text in dict.fromkeys(typed.hints(request, *texts))]
-
-
-def is_hinted(problems: list[typed.Problem] | None) -> bool:
-    """Whether a page asks if its words name somebody."""
-    return any(one["field"] == AS_IT_IS for one in problems or [])
 
 
 def page(

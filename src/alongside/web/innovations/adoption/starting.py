@@ -12,7 +12,7 @@ from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.services import adopting
 from alongside.exchange.innovations.services.adopting import Begun
 from alongside.web import sight, typed
-from alongside.web.doors import by, forms
+from alongside.web.doors import by, forms, is_hinted, pointed
 
 from .. import doors as frame
 from . import doors, presenters, words
@@ -32,7 +32,7 @@ def new(request: HttpRequest, ref: str) -> HttpResponse:
     chosen = typed.line(request, "site")
     site = next((one for one in sites if str(one.pk) == chosen), sites[0])
     said, shared, wrong = _read(request, offer.world, typed.line(request, "state"))
-    wrong = wrong or doors.pointed(request, said.thanks)
+    wrong = wrong or pointed(request, said.thanks)
     made: list[Any] = []
     if not wrong:
         again = typed.line(request, "again")
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, ref: str) -> HttpResponse:
         return _edit_page(request, row, _now(row))
     said, shared, wrong = _read(request, row.world, "using" if row.started_on else "planned")
     if said.thanks != row.thanks:
-        wrong = wrong or doors.pointed(request, said.thanks)
+        wrong = wrong or pointed(request, said.thanks)
     if not wrong:
         wrong = doors.tried(
             lambda: adopting.edit(
@@ -162,7 +162,7 @@ def _page(
     context = _fields(request, offer, own, said) | {
         "sites": [(str(one.pk), one.name) for one in sites],
         "states": list(words.STARTS.items()),
-        "hinted": doors.is_hinted(wrong),
+        "hinted": is_hinted(wrong),
         "sight": sight.choices(viewer, world=offer.world, said=shared, problems=wrong or ()),
     }
     return frame.page(request, "adoption/new", offer, context, wrong)

@@ -10,7 +10,7 @@ from alongside.exchange.innovations.queries import adoptions as queries
 from alongside.exchange.innovations.services import adopting
 from alongside.exchange.innovations.services.adopting import FREED, NUMBERS, TEXTS, Freed, Stopped
 from alongside.web import typed
-from alongside.web.doors import by, forms
+from alongside.web.doors import by, forms, pointed
 
 from . import doors, presenters, words
 
@@ -30,7 +30,7 @@ def _form(
     if request.method != "POST":
         return doors.page(request, template, row, {"said": now} | context)
     new = [text for name in WORDS if (text := typed.words(request, name)) != now.get(name, "")]
-    if wrong := doors.pointed(request, *new) or act():
+    if wrong := pointed(request, *new) or act():
         return doors.page(request, template, row, {"said": request.POST} | context, wrong)
     return redirect(f"{presenters.url_of(row)}?done=kept")
 

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,16 +15,6 @@ from alongside.web.doors import WRONG
 from alongside.web.presenting import PRACTICE, address
 
 ROOM = "/portfolios/"
-
-
-def signed_in(request: HttpRequest) -> HttpResponse | None:
-    """Where somebody goes who is not signed in; nowhere once they are. Raises: Http404 for a guest."""
-    doer: Any = request.doer  # type: ignore[attr-defined]
-    if doer is None:
-        return redirect_to_login(request.get_full_path())
-    if doer.guest_id is not None:
-        raise Http404
-    return None
 
 
 def portfolio_or_404(request: HttpRequest, ref: str) -> Any:

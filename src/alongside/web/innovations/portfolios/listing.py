@@ -15,7 +15,7 @@ from alongside.exchange.innovations.queries import portfolios as queries
 from alongside.exchange.innovations.services import portfolios as services
 from alongside.exchange.places.queries import place_for
 from alongside.web import presenting, typed
-from alongside.web.doors import WRONG, forms, problems_of
+from alongside.web.doors import WRONG, forms, problems_of, signed_in
 from alongside.web.presenting import PRACTICE
 from alongside.web.sight import short_mark
 
@@ -67,7 +67,7 @@ def _item(row: Any, counts: dict[int, int], owners: dict[int, Any]) -> dict[str,
 @forms
 def new(request: HttpRequest) -> HttpResponse:
     """Begin one; `?place=` names the place, and what is kept, used and there stands ready to be ticked."""
-    if other := doors.signed_in(request):
+    if other := signed_in(request):
         return other
     viewer: Any = request.viewer  # type: ignore[attr-defined]
     owner = request.doer.acting_for_id  # type: ignore[attr-defined]
